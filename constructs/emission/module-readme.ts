@@ -1,0 +1,69 @@
+import type { TerraformStack } from "cdktf";
+import { TerraformDataSource, TerraformResource } from "cdktf";
+import { terraformName } from "../expressions/field";
+import { INPUTS, PROP_NAMES } from "../inputs";
+import { outputDescriptions } from "../module-outputs";
+import { REQUIREMENTS, type ModuleStack } from "../module-stack";
+import { code, fill, table } from "./markdown";
+
+/** The module's README: the text of the template, with tables from what the module is generated from. */
+export function moduleReadme(template: string, stack: ModuleStack): string {
+  return fill(template, {
+    requirements: requirements(),
+    inputs: inputs(),
+    outputs: outputs(stack),
+    resources: resources(stack),
+  });
+}
+
+function requirements(): string {
+  const providers = Object.entries(REQUIREMENTS.required_providers).map(([, { source, version }]) => [
+    source,
+    version,
+  ]);
+  return table(
+    ["what", "version"],
+    [
+      ["Terraform", REQUIREMENTS.required_version],
+      ["OpenTofu", ">= 1.6"],
+      ...providers.map((row) => row.map(String)),
+    ],
+  );
+}
+
+function inputs(): string {
+  return table(
+    ["input", "type", "default", "description"],
+    PROP_NAMES.map((name) => {
+      const input = INPUTS[name];
+      return [
+        code(terraformName(name)),
+        code(input.type),
+        input.default === undefined ? "required" : code(JSON.stringify(input.default)),
+        input.description,
+      ];
+    }),
+  );
+}
+
+function outputs(stack: ModuleStack): string {
+  return table(
+    ["output", "description"],
+    outputDescriptions(stack.integration).map(({ name, description }) => [code(name), description]),
+  );
+}
+
+/** Addresses, in the order in which the module has them. */
+function resources(stack: TerraformStack): string {
+  const addresses = stack.node.findAll().flatMap((element) => {
+    if (TerraformResource.isTerraformResource(element)) {
+      const counted = element.count !== undefined;
+      return [`${element.terraformResourceType}.${element.friendlyUniqueId}${counted ? "[0]" : ""}`];
+    }
+    if (TerraformDataSource.isTerraformDataSource(element)) {
+      return [`data.${element.terraformResourceType}.${element.friendlyUniqueId}`];
+    }
+    return [];
+  });
+  return addresses.map((address) => `- ${code(address)}`).join("\n");
+}

@@ -1,0 +1,75 @@
+/** Parses JSON into a value that has to be narrowed before use. */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text);
+}
+
+/** Whether a value is an object with named fields. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object itself, or an empty one where there is none. */
+export function record(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
+}
+
+/** The value found by walking field names and list positions; undefined where the walk ends early. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  let current = value;
+  for (const step of path) {
+    if (Array.isArray(current)) {
+      current = listOf(current)[Number(step)];
+    } else {
+      current = record(current)[String(step)];
+    }
+  }
+  return current;
+}
+
+/** The list itself, or an empty one where there is none. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The texts of a list; other elements are left out. */
+export function textsOf(value: unknown): readonly string[] {
+  return listOf(value).filter((element) => typeof element === "string");
+}
+
+/** The same object with each value replaced. */
+export function mapValues<T>(
+  object: Readonly<Record<string, unknown>>,
+  replace: (value: unknown) => T,
+): Readonly<Record<string, T>> {
+  const result: Record<string, T> = {};
+  for (const [name, value] of Object.entries(object)) {
+    result[name] = replace(value);
+  }
+  return result;
+}
+
+/** A text, or undefined. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** A number, or zero. */
+export function countOf(value: unknown): number {
+  return typeof value === "number" ? value : 0;
+}
+
+/** The objects of a text with one JSON object a line; lines of another kind are left out. */
+export function jsonLines(text: string): readonly Record<string, unknown>[] {
+  return text
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => record(tryParse(line)));
+}
+
+function tryParse(line: string): unknown {
+  try {
+    return parseJson(line);
+  } catch {
+    return undefined;
+  }
+}

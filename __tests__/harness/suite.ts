@@ -1,0 +1,51 @@
+import { describe, jest, test } from "@jest/globals";
+import type { Variables } from "./executable";
+import { type Found, type Missing, describeMissing } from "./requirement";
+import { type ToolName, findTool } from "./tools";
+
+/** What becomes of a suite on this machine. */
+export interface SuiteFate {
+  readonly fate: "run" | "skip" | "fail";
+  readonly title: string;
+}
+
+/** Decides over a suite: without its tools it is skipped, on a build server it fails, with the same words. */
+export function decideSuite(
+  title: string,
+  results: readonly (Found<unknown> | Missing)[],
+  variables: Variables,
+): SuiteFate {
+  const lacks = results.filter((result) => "reason" in result).map(describeMissing);
+  if (lacks.length === 0) {
+    return { fate: "run", title };
+  }
+  const onServer = !["", "0", "false"].includes(variables["CI"] ?? "");
+  const words = `${title} (${onServer ? "FAILED" : "SKIPPED"}: ${lacks.join("; ")})`;
+  return { fate: onServer ? "fail" : "skip", title: words };
+}
+
+/**
+ * Like jest's `describe`, for tests that need tools of the machine. Sets the file's time limit for one test to
+ * five minutes, since a single Terraform command can outlast jest's five seconds.
+ */
+export function describeWithTools(title: string, tools: readonly ToolName[], body: () => void): void {
+  const { fate, title: words } = decideSuite(
+    title,
+    tools.map((tool) => findTool(tool)),
+    process.env,
+  );
+  if (fate === "fail") {
+    describe(title, () => {
+      test(words, () => {
+        throw new Error(words);
+      });
+    });
+    return;
+  }
+  if (fate === "skip") {
+    // Jest's reporters do not show the titles of a file whose tests are all skipped.
+    process.stderr.write(`${words}\n`);
+  }
+  jest.setTimeout(300_000);
+  (fate === "run" ? describe : describe.skip)(words, body);
+}

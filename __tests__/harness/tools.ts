@@ -1,0 +1,102 @@
+import { spawnSync } from "node:child_process";
+import { type Variables, findExecutable } from "./executable";
+import { at, parseJson, textOf } from "./json";
+import { platformName } from "./mirror";
+import { oncePerRun } from "./once";
+import { type ProviderSource, findProvider, placesOfThisMachine } from "./provider";
+import { type Found, type Missing, missing } from "./requirement";
+
+/** The Terraform (or OpenTofu) of this machine. */
+export interface Terraform {
+  readonly command: string;
+  readonly version: string;
+  /** The platform its providers are built for. */
+  readonly platform: string;
+}
+
+/** An emulator of AWS: one that is running already, or a command that starts one. */
+export type EmulatorSource =
+  | { readonly kind: "running"; readonly endpoint: string }
+  | { readonly kind: "command"; readonly command: string; readonly args: readonly string[] };
+
+/** The tools a test may require. */
+export type ToolName = "terraform" | "provider" | "emulator";
+
+/** All three tools, for tests that apply. */
+export const ALL_TOOLS = ["terraform", "provider", "emulator"] as const;
+
+/** Finds Terraform: the setting CDKTF uses, else `terraform`, else `tofu`. */
+export function findTerraform(variables: Variables): Found<Terraform> | Missing {
+  const setting = variables["TERRAFORM_BINARY_NAME"];
+  const hint =
+    "install it from https://developer.hashicorp.com/terraform/install or set TERRAFORM_BINARY_NAME";
+  for (const name of setting ? [setting] : ["terraform", "tofu"]) {
+    const command = findExecutable(name, variables);
+    if (command) {
+      return { found: { command, ...versionOf(command) } };
+    }
+  }
+  return setting
+    ? missing(`TERRAFORM_BINARY_NAME names ${setting}, which is no program on PATH`, hint)
+    : missing("neither terraform nor tofu is on PATH", hint);
+}
+
+/** Finds an AWS emulator: a running one by setting, else moto's server as a command, else as a Python module. */
+export function findEmulator(variables: Variables): Found<EmulatorSource> | Missing {
+  const endpoint = variables["AWS_ENDPOINT_URL"];
+  if (endpoint) {
+    return { found: { kind: "running", endpoint } };
+  }
+  const python = process.platform === "win32" ? "python" : "python3";
+  for (const [name, ...args] of [["moto_server"], [python, "-m", "moto.server"]]) {
+    const command = findExecutable(name ?? "", variables);
+    if (command && starts(command, args)) {
+      return { found: { kind: "command", command, args } };
+    }
+  }
+  return missing("no AWS emulator was found", 'run "pip install moto[server]" or set AWS_ENDPOINT_URL');
+}
+
+/** Finds one tool on this machine. */
+export function findTool(
+  name: ToolName,
+  variables: Variables = process.env,
+): Found<Terraform | ProviderSource | EmulatorSource> | Missing {
+  switch (name) {
+    case "terraform":
+      return findTerraform(variables);
+    case "provider":
+      return providerOfThisMachine(variables);
+    case "emulator":
+      return findEmulator(variables);
+  }
+}
+
+/** Finds the AWS provider in the build this machine's Terraform needs. */
+export function providerOfThisMachine(variables: Variables = process.env): Found<ProviderSource> | Missing {
+  const terraform = findTerraform(variables);
+  const platform = "found" in terraform ? terraform.found.platform : platformName();
+  return findProvider(variables, placesOfThisMachine(platform));
+}
+
+function versionOf(command: string): Pick<Terraform, "version" | "platform"> {
+  const { stdout } = spawnSync(command, ["version", "-json"], {
+    encoding: "utf8",
+    timeout: 30_000,
+    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+  });
+  const answer: unknown = stdout.startsWith("{") ? parseJson(stdout) : {};
+  return {
+    version: textOf(at(answer, "terraform_version")) ?? "unknown",
+    platform: textOf(at(answer, "platform")) ?? platformName(),
+  };
+}
+
+/** A command on PATH may be an empty shell of a version manager, or a Python without the package. */
+function starts(command: string, args: readonly string[]): boolean {
+  return (
+    oncePerRun(`${command} ${args.join(" ")}`, () =>
+      spawnSync(command, [...args, "--help"], { stdio: "ignore", timeout: 20_000 }).status === 0 ? "yes" : "",
+    ) === "yes"
+  );
+}

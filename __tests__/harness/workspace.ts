@@ -1,0 +1,206 @@
+import { afterAll } from "@jest/globals";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { configureProvider, guardCache } from "./cli-config";
+import { terraformEnvironment } from "./environment";
+import { type CommandResult, type Environment, run } from "./process";
+import { demand } from "./requirement";
+import {
+  type Applied,
+  type Outcome,
+  type Plan,
+  type TestOutcome,
+  decodeApplied,
+  decodeOutcome,
+  decodePlan,
+  decodeTest,
+  decodeValidation,
+} from "./results";
+import { dropChecksums, makeScratchFolder, readIfThere } from "./scratch";
+import { type State, decodeState } from "./state";
+import { type Terraform, findTerraform, providerOfThisMachine } from "./tools";
+
+/** The generated module, for a root module's `source` or for `Workspace.copy`. */
+export const MODULE_DIRECTORY = resolve(__dirname, "../../modules-out/sigma-s3-storage");
+
+/** Input values of a root module. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** What a workspace works with. */
+export interface WorkspaceOptions {
+  /** Answers for AWS; without one every AWS call fails. */
+  readonly emulator?: { readonly endpoint: string };
+  readonly region?: string;
+  /** Further environment variables for Terraform. */
+  readonly environment?: Environment;
+  /** False for roots without the AWS provider. */
+  readonly provider?: boolean;
+  readonly timeoutMs?: number;
+}
+
+/** How a plan is made. */
+export interface PlanOptions {
+  /** Whether to read `resources` and `outputs`, at 1.5 to 2 s: by default where the plan has changes. */
+  readonly details?: boolean;
+  /** Further arguments, such as `-refresh=false` or `-destroy`. */
+  readonly args?: readonly string[];
+}
+
+const PLAN_FILE = "plan.bin";
+
+/**
+ * A root module in a temporary folder, and the Terraform commands on it. Failing commands are told by their
+ * result (`ok` makes them throw); only `init` throws by itself. Without inputs a command takes the last ones.
+ */
+export class Workspace {
+  private home: string | undefined;
+  private environment: Environment | undefined;
+  private tool: Terraform | undefined;
+
+  public constructor(private readonly options: WorkspaceOptions = {}) {}
+
+  /** The folder of the root module; made when first asked for. */
+  public get directory(): string {
+    this.home ??= makeScratchFolder();
+    return join(this.home, "root");
+  }
+
+  /** Writes a file: text as it is, anything else as JSON. */
+  public write(path: string, content: unknown): void {
+    const file = join(this.directory, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, typeof content === "string" ? content : `${JSON.stringify(content, undefined, 2)}\n`);
+  }
+
+  /** Copies a folder into the workspace, by default as its root module. */
+  public copy(from: string, to = "."): void {
+    cpSync(from, join(this.directory, to), { recursive: true });
+  }
+
+  /** Removes the folder. */
+  public remove(): void {
+    if (this.home !== undefined) {
+      rmSync(this.home, { recursive: true, force: true });
+      this.home = undefined;
+      this.environment = undefined;
+    }
+  }
+
+  /** Runs any Terraform command as it is given. */
+  public terraform(args: readonly string[]): Promise<CommandResult> {
+    return run(this.findTool().command, args, {
+      cwd: this.directory,
+      environment: this.childEnvironment(),
+      ...(this.options.timeoutMs === undefined ? {} : { timeoutMs: this.options.timeoutMs }),
+    });
+  }
+
+  /** `terraform init`; throws where it fails. */
+  public async init(): Promise<CommandResult> {
+    const args = ["init", "-input=false", "-no-color"];
+    const result = await guardCache(this.childEnvironment(), () => this.terraform(args));
+    if (result.exitCode !== 0) {
+      throw new Error(`${result.command} gave ${result.exitCode}\n${result.stdout}${result.stderr}`);
+    }
+    dropChecksums(this.directory);
+    return result;
+  }
+
+  /** `terraform validate`. */
+  public async validate(): Promise<Outcome> {
+    return decodeValidation(await this.terraform(["validate", "-json"]));
+  }
+
+  /** `terraform plan`, kept for `applyPlan`. */
+  public async plan(inputs?: Inputs, options: PlanOptions = {}): Promise<Plan> {
+    this.writeInputs(inputs);
+    const args = ["plan", "-json", "-detailed-exitcode", `-out=${PLAN_FILE}`, ...(options.args ?? [])];
+    const outcome = decodeOutcome(await this.terraform(args));
+    const planned = outcome.exitCode === 0 || outcome.exitCode === 2;
+    if (!planned || !(options.details ?? outcome.exitCode === 2)) {
+      return decodePlan(outcome, undefined);
+    }
+    return decodePlan(outcome, await this.show("-json"));
+  }
+
+  /** The last plan as Terraform prints it for people. */
+  public planText(): Promise<string> {
+    return this.show("-no-color");
+  }
+
+  /** `terraform apply`, with a plan of its own. */
+  public async apply(inputs?: Inputs, args: readonly string[] = []): Promise<Applied> {
+    this.writeInputs(inputs);
+    return decodeApplied(await this.terraform(["apply", "-json", "-auto-approve", ...args]));
+  }
+
+  /** `terraform apply` of the last plan: saves planning again. */
+  public async applyPlan(): Promise<Applied> {
+    return decodeApplied(await this.terraform(["apply", "-json", PLAN_FILE]));
+  }
+
+  /** `terraform destroy`. */
+  public async destroy(inputs?: Inputs, args: readonly string[] = []): Promise<Applied> {
+    this.writeInputs(inputs);
+    return decodeApplied(await this.terraform(["destroy", "-json", "-auto-approve", ...args]));
+  }
+
+  /** `terraform test`. */
+  public async test(args: readonly string[] = []): Promise<TestOutcome> {
+    return decodeTest(await this.terraform(["test", "-json", ...args]));
+  }
+
+  /** Whether all files are formatted; the difference is in the result's output. */
+  public fmt(): Promise<CommandResult> {
+    return this.terraform(["fmt", "-check", "-diff", "-recursive", "-no-color"]);
+  }
+
+  /** The state, read from its file: `terraform show` and `terraform output` cost a process each. */
+  public state(): State {
+    return decodeState(readIfThere(join(this.directory, "terraform.tfstate")));
+  }
+
+  /** The outputs of the last apply. */
+  public outputs(): Readonly<Record<string, unknown>> {
+    return this.state().outputs;
+  }
+
+  private async show(flag: string): Promise<string> {
+    const { command, exitCode, stdout, stderr } = await this.terraform(["show", flag, PLAN_FILE]);
+    if (exitCode !== 0) {
+      throw new Error(`${command} gave ${exitCode}\n${stderr}`);
+    }
+    return stdout;
+  }
+
+  private writeInputs(inputs: Inputs | undefined): void {
+    if (inputs !== undefined) {
+      this.write("terraform.tfvars.json", inputs);
+    }
+  }
+
+  private findTool(): Terraform {
+    return (this.tool ??= demand(findTerraform(process.env)));
+  }
+
+  private childEnvironment(): Environment {
+    const { emulator, region, environment, provider } = this.options;
+    const folder = dirname(this.directory);
+    this.environment ??=
+      provider === false ? {} : configureProvider(folder, this.findTool(), demand(providerOfThisMachine()));
+    return {
+      ...terraformEnvironment({ endpoint: emulator?.endpoint, region }),
+      ...this.environment,
+      ...environment,
+    };
+  }
+}
+
+/** Declares a workspace for the tests of a `describe`; its folder is removed after them, passed or failed. */
+export function useWorkspace(options: WorkspaceOptions = {}): Workspace {
+  const workspace = new Workspace(options);
+  afterAll(() => {
+    workspace.remove();
+  });
+  return workspace;
+}

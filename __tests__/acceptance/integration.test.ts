@@ -132,8 +132,8 @@ describeWithTools("the integration, from bootstrap to destroy", ALL_TOOLS, () =>
       IgnorePublicAcls: true,
       RestrictPublicBuckets: true,
     });
-    expect(await readOwnership(aws, BUCKET)).toMatchObject([{ ObjectOwnership: "BucketOwnerEnforced" }]);
-    expect(await readVersioning(aws, BUCKET)).toMatchObject({ Status: "Enabled" });
+    expect(await readOwnership(aws, BUCKET)).toBe("BucketOwnerEnforced");
+    expect(await readVersioning(aws, BUCKET)).toBe("Enabled");
     expect(await readEncryption(aws, BUCKET)).toMatchObject([
       { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
     ]);

@@ -1,5 +1,5 @@
 import { all, each, itself, matches, nonEmpty, of, provided, wholeNumber, type Selector } from "./predicate";
-import { forElements, inTurn, type Rule } from "./rule";
+import { forElements, type Rule } from "./rule";
 
 /** A rule of a bucket's CORS document. */
 export interface CorsRule {
@@ -49,27 +49,24 @@ const maxAge: Selector<CorsRule, number> = {
 const oneWildcard = matches("^[^*]*[*]?[^*]*$");
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html */
-export const additionalCorsRuleRules: readonly Rule<readonly CorsRule[]>[] = forElements(
-  itself<CorsRule>(),
-  inTurn<CorsRule>([
-    {
-      allows: all(of(methods, nonEmpty()), of(origins, nonEmpty())),
-      allowed: "rules with at least one method and one origin each",
-    },
-    {
-      allows: of(methods, each("method", matches(`^(?:${METHODS.join("|")})$`))),
-      allowed: `the methods ${METHODS.join(", ")} (OPTIONS is implied)`,
-    },
-    {
-      allows: all(of(origins, each("origin", oneWildcard)), of(headers, each("header", oneWildcard))),
-      allowed: "origins and headers with at most one '*' each",
-    },
-    {
-      allows: of(maxAge, wholeNumber(0, 2147483647)),
-      allowed: "a whole number of seconds, 0 or more, for max_age_seconds",
-    },
-  ]),
-);
+export const additionalCorsRuleRules: readonly Rule<readonly CorsRule[]>[] = forElements(itself<CorsRule>(), [
+  {
+    allows: all(of(methods, nonEmpty()), of(origins, nonEmpty())),
+    allowed: "rules with at least one method and one origin each",
+  },
+  {
+    allows: of(methods, each("method", matches(`^(?:${METHODS.join("|")})$`))),
+    allowed: `the methods ${METHODS.join(", ")} (OPTIONS is implied)`,
+  },
+  {
+    allows: all(of(origins, each("origin", oneWildcard)), of(headers, each("header", oneWildcard))),
+    allowed: "origins and headers with at most one '*' each",
+  },
+  {
+    allows: of(maxAge, wholeNumber(0, 2147483647)),
+    allowed: "a whole number of seconds, 0 or more, for max_age_seconds",
+  },
+]);
 
 const label = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 

@@ -34,16 +34,13 @@ export const tagRules: readonly Rule<Tags>[] = inTurn<Tags>([
     allowed: "at most 50 tags",
     shown: { hcl: (it) => `"\${length(${it})} tags"`, text: (it) => `${Object.keys(it).length} tags` },
   },
-  ...forElements(
-    keys,
-    inTurn([
-      { allows: matches(`^${character}{1,128}$`), allowed: `keys of 1 to 128 ${characters}` },
-      {
-        allows: not(matches("^[aA][wW][sS]:")),
-        allowed: "keys that do not begin with aws:, which AWS reserves",
-      },
-    ]),
-  ),
+  ...forElements(keys, [
+    { allows: matches(`^${character}{1,128}$`), allowed: `keys of 1 to 128 ${characters}` },
+    {
+      allows: not(matches("^[aA][wW][sS]:")),
+      allowed: "keys that do not begin with aws:, which AWS reserves",
+    },
+  ]),
   {
     allows: keysDifferByMoreThanCase,
     allowed: "keys that differ by more than upper and lower case, which IAM does not tell apart",

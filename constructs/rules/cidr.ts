@@ -2,7 +2,7 @@ import type { Value } from "../expressions/expression";
 import { compute } from "../expressions/values";
 import { all, any, matches, not, of, type Predicate, type Selector } from "./predicate";
 import { copiedSpace } from "./names";
-import { inTurn, type Rule } from "./rule";
+import type { Rule } from "./rule";
 
 /** An IPv4 or IPv6 range: its first address as a number, and the length of its prefix. */
 interface Range {
@@ -51,7 +51,7 @@ const neverSource = of(
 const tooWide = of(canonicalCidr, matches("^[^:]*/[0-7]$|:.*/(?:[0-9]|1[0-5])$"));
 
 /** An entry of the allowlist: a range or a bare address. */
-export const cidrRules: readonly Rule<string>[] = inTurn([
+export const cidrRules: readonly Rule<string>[] = [
   {
     allows: isRange,
     allowed: "IPv4 or IPv6 ranges like 203.0.113.0/24 and bare addresses like 203.0.113.7",
@@ -80,7 +80,7 @@ export const cidrRules: readonly Rule<string>[] = inTurn([
     ],
   },
   { allows: not(tooWide), allowed: "ranges no wider than /8 (IPv4) and /16 (IPv6)" },
-]);
+];
 
 /** The canonical forms, each once, sorted as text. */
 export function canonicalCidrs(entries: readonly string[]): string[] {

@@ -44,13 +44,13 @@ export const tagRules: readonly Rule<Tags>[] = [
   },
   ...forElements(
     keys,
-    inTurn([
+    [
       { allows: matches(`^${character}{1,128}$`), allowed: `keys of 1 to 128 ${characters}` },
       {
         allows: not(matches("^[aA][wW][sS]:")),
         allowed: "keys that do not begin with aws:, which AWS reserves",
       },
-    ]),
+    ],
     " holds the key ",
   ),
   {

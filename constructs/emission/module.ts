@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "cdktf";
+import { RootConstruct } from "constructs";
 import { ModuleStack } from "../module-stack";
 import { terraformFiles } from "./module-files";
 import { moduleReadme } from "./module-readme";
@@ -10,8 +10,8 @@ const STATIC_FILES = join(__dirname, "module");
 
 /** Every file of the module, by its path in the module's folder. */
 export function moduleFiles(): ReadonlyMap<string, string> {
-  // An app of its own, which is never synthesized: the module is no stack to deploy.
-  const stack = new ModuleStack(new App(), "sigma-s3-storage");
+  // Without an app: the module is no stack to deploy, and an app would make an output folder wherever it runs.
+  const stack = new ModuleStack(new RootConstruct(), "sigma-s3-storage");
   const files = new Map(terraformFiles(stack));
   for (const path of readdirSync(STATIC_FILES, { recursive: true, withFileTypes: true })) {
     if (!path.isFile()) continue;

@@ -1,4 +1,4 @@
-import { Token, Tokenization } from "cdktf";
+import { Token, Tokenization, type IResolvable } from "cdktf";
 import { Expression, ExpressionToken, isExpression, type Value } from "./expression";
 import { escapeQuoted, escapeTemplate, toHcl } from "./hcl";
 
@@ -6,7 +6,8 @@ import { escapeQuoted, escapeTemplate, toHcl } from "./hcl";
  * Takes what a CDKTF user writes in a prop: a literal stays one, anything that holds a CDKTF token (an attribute
  * of another resource) becomes an expression whose value counts as given.
  */
-export function toValue<T>(prop: Value<T>): Value<T> {
+export function toValue<T>(prop: Value<T> | IResolvable): Value<T> {
+  if (Tokenization.isResolvable(prop)) return new Expression(Token.asString(prop), { given: true });
   const reference = tokenToHcl(prop);
   return reference === undefined ? prop : new Expression(reference, { given: true });
 }

@@ -1,3 +1,4 @@
+import type { IResolvable } from "cdktf";
 import type { Expression } from "../expressions/expression";
 import type { IpAllowlist } from "../rules/allowlist";
 import type { CorsRule } from "../rules/cors";
@@ -110,10 +111,13 @@ export interface StorageSettings {
 /** The literals of a setting, null and undefined excepted. */
 export type Literal<K extends keyof StorageSettings> = NonNullable<StorageSettings[K]>;
 
+/** Something that Terraform works out, such as the attribute of another resource. */
+export type PropToken<T> = IResolvable | Expression<T>;
+
 /**
  * Props of a storage integration. A prop takes a literal, or a token such as the attribute of another resource,
  * which counts as given.
  */
 export type SigmaStorageIntegrationProps = {
-  readonly [K in keyof StorageSettings]: StorageSettings[K] | Expression<Literal<K>>;
+  readonly [K in keyof StorageSettings]: StorageSettings[K] | PropToken<Literal<K>>;
 };

@@ -1,5 +1,5 @@
 import { matches, not, type Predicate, type Selector } from "./predicate";
-import { forElements, inTurn, quoted, type Rule } from "./rule";
+import { forElements, quoted, type Rule } from "./rule";
 
 type Tags = Readonly<Record<string, string>>;
 

@@ -5,8 +5,8 @@ import type { AwsClients } from "../../harness";
 /** Names and values that somebody chose while following Sigma's instructions. */
 export interface HandBuilt {
   readonly bucket: string;
-  /** Key prefix in the access policy's template. @default "sigma" */
-  readonly prefix?: string;
+  /** @default - Sigma's template with the prefix "sigma" */
+  readonly access?: unknown;
   readonly role: string;
   readonly rolePath?: string;
   /** @default - no policy, and nothing attached */
@@ -46,10 +46,9 @@ export async function buildByHand({ iam }: AwsClients, built: HandBuilt): Promis
     }),
   );
   if (built.policy === undefined) return;
-  const access = sigmaTemplate("access-policy", {
-    customer_s3_bucket_name: built.bucket,
-    prefix: built.prefix ?? "sigma",
-  });
+  const access =
+    built.access ??
+    sigmaTemplate("access-policy", { customer_s3_bucket_name: built.bucket, prefix: "sigma" });
   const { Policy } = await iam.send(
     new CreatePolicyCommand({
       PolicyName: built.policy,
@@ -61,4 +60,12 @@ export async function buildByHand({ iam }: AwsClients, built: HandBuilt): Promis
     }),
   );
   await iam.send(new AttachRolePolicyCommand({ RoleName: built.role, PolicyArn: Policy?.Arn }));
+}
+
+/** Makes a policy that allows everything, for a boundary that does not get in the way; gives its ARN. */
+export async function allowEverything({ iam }: AwsClients, PolicyName: string): Promise<string> {
+  const Statement = [{ Effect: "Allow", Action: "*", Resource: "*" }];
+  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+  const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName, PolicyDocument }));
+  return Policy?.Arn ?? "";
 }

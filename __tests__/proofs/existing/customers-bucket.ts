@@ -66,6 +66,28 @@ export async function makeCustomersBucket({ s3: client }: AwsClients, Bucket: st
   await putObjects(client, Bucket);
 }
 
+/** Makes a bucket that S3 may write access logs into. */
+export async function makeLogBucket({ s3: client }: AwsClients, Bucket: string): Promise<void> {
+  await client.send(new s3.CreateBucketCommand({ Bucket }));
+  const delivery = {
+    Effect: "Allow",
+    Principal: { Service: "logging.s3.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: `arn:aws:s3:::${Bucket}/*`,
+  };
+  const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [delivery] });
+  await client.send(new s3.PutBucketPolicyCommand({ Bucket, Policy }));
+}
+
+/** Switches access logs on for a bucket. */
+export async function switchOnLogging(
+  { s3: client }: AwsClients,
+  Bucket: string,
+  LoggingEnabled: s3.LoggingEnabled,
+): Promise<void> {
+  await client.send(new s3.PutBucketLoggingCommand({ Bucket, BucketLoggingStatus: { LoggingEnabled } }));
+}
+
 async function putDocuments(client: s3.S3Client, Bucket: string, sigma: boolean): Promise<void> {
   const send = client.send.bind(client);
   await send(

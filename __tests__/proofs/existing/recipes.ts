@@ -40,6 +40,27 @@ export function renamed(code: string, names: Names): string {
   return code.replace(new RegExp(pattern, "g"), (word) => names[word] ?? word);
 }
 
+/** A recipe whose module call gets further inputs, in the place of those that it has under the same names. */
+export function withInputs(code: string, inputs: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(inputs).join("|");
+  const lines = Object.entries(inputs)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `  ${name} = ${JSON.stringify(value)}\n`);
+  return code
+    .replace(new RegExp(`^  (?:${names}) += .*\\n`, "gm"), "")
+    .replace(/^ {2}source = .*\n/m, (line) => line + lines.join(""));
+}
+
+/** An `import` block as those of the recipes, for something that only some buckets have. */
+export function importBlock(address: string): string {
+  return `import {\n  to = module.sigma.${address}\n  id = "acme-files"\n}\n`;
+}
+
+/** A recipe's `import` blocks without its module call. */
+export function importsAlone(code: string): string {
+  return code.replace(/^module .*?^\}\n/ms, "");
+}
+
 /** A recipe without its `import`, `moved` and `removed` blocks, as it stays behind once it is applied. */
 export function callAlone(code: string): string {
   return code.replace(/^(?:import|moved|removed) \{\n.*?^\}\n/gms, "");

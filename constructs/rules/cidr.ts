@@ -22,13 +22,16 @@ export const canonicalCidr: Selector<string, string> = {
   },
 };
 
-const isRange: Predicate<string> = {
+const isCanonicalizable: Predicate<string> = {
   hcl: (it) => `can(${canonicalCidr.hcl(it)})`,
   test: (it) => parse(it) !== undefined,
 };
 
+/** Terraform takes groups of an IPv6 address that are longer than groups can be, as long as they begin with zeros. */
+const isRange = all(isCanonicalizable, not(matches("[0-9A-Fa-f]{5}")));
+
 /** Terraform reads `010` as 10, other programs as 8. */
-const leadingZeros = matches("^0[0-9]+[.]|[.]0[0-9]|/0[0-9]");
+const leadingZeros = matches("(?:^|:)0[0-9]+[.]|[.]0[0-9]|/0[0-9]");
 
 /** An IPv4-mapped IPv6 address loses its colons in Terraform's canonical form. */
 const ipv4Mapped = all(matches(":"), of(canonicalCidr, not(matches(":"))));

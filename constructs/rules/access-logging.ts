@@ -1,4 +1,4 @@
-import type { AccessLogging } from "../inputs/props";
+import type { AccessLogging } from "../inputs/bucket-props";
 import { bucketNameRules } from "./names";
 import { of, type Selector } from "./predicate";
 import type { Rule } from "./rule";

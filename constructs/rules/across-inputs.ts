@@ -5,7 +5,7 @@ import { field } from "../expressions/field";
 import { operand, text } from "../expressions/hcl";
 import type { Requirement } from "../expressions/requirements";
 import { choose, compute, isSet, not, or } from "../expressions/values";
-import type { AccessLogging } from "../inputs/props";
+import type { AccessLogging } from "../inputs/bucket-props";
 import { quoted } from "./rule";
 
 export interface AcrossInputs {

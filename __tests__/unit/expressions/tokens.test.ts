@@ -84,6 +84,12 @@ describe("a reference of CDKTF", () => {
     expect(renderedValue((stack) => text`a ${toValue(role(stack))}`)).toBe("a ${aws_iam_role.r.arn}");
   });
 
+  test("in a string with more text is part of one template", () => {
+    const path = (stack: TerraformStack): string => `a-${bucket(stack).id}\${x}"`;
+    expect(renderedValue((stack) => toValue(path(stack)))).toBe('a-${aws_s3_bucket.b.id}$${x}"');
+    expect(renderedValue((stack) => text`<${toValue(path(stack))}>`)).toBe('<a-${aws_s3_bucket.b.id}$${x}">');
+  });
+
   test("keeps the escapes of the literals beside it", () => {
     expect(renderedValue((stack) => [toValue(bucket(stack).id), "${x}", hcl`f(${"${y}"})`])).toEqual([
       "${aws_s3_bucket.b.id}",

@@ -1,5 +1,6 @@
 export * from "./aws";
-export * from "./emulator";
+export { Emulator, type AnsweredRequest, type EmulatorOptions } from "./emulator";
+export * from "./hooks";
 export { type Environment, type CommandResult } from "./process";
 export * from "./json";
 export * from "./results";

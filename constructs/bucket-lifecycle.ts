@@ -5,7 +5,7 @@ import type { Value } from "./expressions/expression";
 import { hcl } from "./expressions/hcl";
 import { counted, optionalBlock } from "./expressions/optional";
 import { asJson, asString } from "./expressions/tokens";
-import { choose, isSet, not } from "./expressions/values";
+import { choose, isEmpty, isSet, not } from "./expressions/values";
 
 export interface BucketLifecycleProps {
   readonly bucket: Bucket;
@@ -44,7 +44,7 @@ export class BucketLifecycle extends Construct {
       {
         id: "sigma-retention",
         status: "Enabled",
-        filter: asJson({ prefix: props.keyPrefix }),
+        filter: asJson({ prefix: choose(isEmpty(props.keyPrefix), hcl`null`, props.keyPrefix) }),
         // S3 removes leftover delete markers by itself where objects expire, and refuses to be told both.
         expiration: asJson({ days, expired_object_delete_marker: withoutDays(isSet(days)) }),
         ...optionalBlock("noncurrent_version_expiration", isSet(noncurrentDays), {

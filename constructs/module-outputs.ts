@@ -72,7 +72,7 @@ function outputs(integration: SigmaStorageIntegration): Output[] {
     {
       name: "next_steps",
       description: "What to do after this apply, in words that a Sigma admin follows.",
-      value: values.nextSteps,
+      value: integration.nextSteps,
     },
     {
       name: "access_policy_json",

@@ -16,7 +16,7 @@ import { checkProps } from "./inputs/check-props";
 import type { SigmaStorageIntegrationProps } from "./inputs/props";
 import { setting, settled } from "./inputs/settings";
 import { IpAllowlist } from "./ip-allowlist";
-import { nextSteps } from "./next-steps";
+import { nextSteps, type NextStepsProps } from "./next-steps";
 import { Role } from "./role";
 import { acrossInputs } from "./rules/across-inputs";
 import { warnings, type Warning } from "./rules/warnings";
@@ -49,11 +49,13 @@ export class SigmaStorageIntegration extends Construct {
     readonly bucketArn: Value<string>;
     readonly bucketName: Value<string>;
     readonly bucketPath: Value<string>;
-    readonly nextSteps: Value<string>;
     readonly roleArn: Value<string>;
     readonly roleName: Value<string>;
     readonly status: Value<string>;
   };
+
+  private readonly steps: NextStepsProps;
+  private writtenSteps: string | undefined;
 
   /**
    * @throws Error for literal props that break a rule of the module's inputs, with a line for each: the prop, its
@@ -178,14 +180,14 @@ export class SigmaStorageIntegration extends Construct {
       roleArn,
       roleName,
       status: choose(connected, "connected", "awaiting_sigma"),
-      nextSteps: nextSteps(this, {
-        connected,
-        roleArn,
-        bucketPath,
-        manageCors: manages.cors,
-        manageBucketPolicy: manages.bucketPolicy,
-        needsBucketPolicy: this.bucketPolicy.needed,
-      }),
+    };
+    this.steps = {
+      connected,
+      roleArn,
+      bucketPath,
+      manageCors: manages.cors,
+      manageBucketPolicy: manages.bucketPolicy,
+      needsBucketPolicy: this.bucketPolicy.needed,
     };
     this.warnings = warnings(this, props, {
       connected,
@@ -218,9 +220,10 @@ export class SigmaStorageIntegration extends Construct {
     return asString(this.values.bucketPath);
   }
 
-  /** What to do after the deployment, in words that a Sigma admin follows. */
+  /** What to do after the deployment, in words that a Sigma admin follows. Stands in the stack once it is asked for. */
   get nextSteps(): string {
-    return asString(this.values.nextSteps);
+    this.writtenSteps ??= asString(nextSteps(this, this.steps));
+    return this.writtenSteps;
   }
 }
 

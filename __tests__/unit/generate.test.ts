@@ -1,0 +1,44 @@
+import { describe, expect, test } from "@jest/globals";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { moduleFiles } from "../../constructs/emission/module";
+import { digest } from "../fixtures/module-digest";
+
+const PROJECT = resolve(__dirname, "../..");
+const MODULE = join(PROJECT, "modules-out/sigma-s3-storage");
+
+/** The digest of the module as a process of its own generates it. */
+function digestElsewhere(environment: NodeJS.ProcessEnv): string {
+  return execFileSync(
+    process.execPath,
+    ["--import", require.resolve("tsx"), join(PROJECT, "__tests__/fixtures/module-digest.ts")],
+    { cwd: tmpdir(), encoding: "utf8", env: { ...process.env, ...environment } },
+  ).trim();
+}
+
+test("the module is the same from another folder, time zone and locale, byte for byte", () => {
+  const here = digest(moduleFiles());
+  expect(digestElsewhere({ TZ: "Pacific/Kiritimati", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" })).toBe(
+    here,
+  );
+});
+
+describe("the committed module", () => {
+  test("holds just the generated files", () => {
+    const committed = readdirSync(MODULE, { recursive: true, withFileTypes: true })
+      .filter(
+        (entry) =>
+          entry.isFile() && !entry.parentPath.includes(".terraform") && !entry.name.startsWith(".terraform"),
+      )
+      .map((entry) => join(entry.parentPath, entry.name).slice(MODULE.length + 1));
+    expect(committed.toSorted()).toEqual([...moduleFiles().keys()].toSorted());
+  });
+
+  test.each([...moduleFiles()])("%s is what the source generates", (path, content) => {
+    const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+    expect(hash(readFileSync(join(MODULE, path), "utf8"))).toBe(hash(content));
+  });
+});

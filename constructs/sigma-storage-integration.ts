@@ -142,6 +142,7 @@ export class SigmaStorageIntegration extends Construct {
           sigmaExternalId,
           kmsKeyArn,
           permissionsBoundaryArn,
+          roleArn,
         }),
         this.cors.requirement,
       ],

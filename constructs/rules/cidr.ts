@@ -1,6 +1,7 @@
 import type { Value } from "../expressions/expression";
 import { compute } from "../expressions/values";
 import { all, any, matches, not, of, type Predicate, type Selector } from "./predicate";
+import { copiedSpace } from "./names";
 import { inTurn, type Rule } from "./rule";
 
 /** An IPv4 or IPv6 range: its first address as a number, and the length of its prefix. */
@@ -55,7 +56,7 @@ export const cidrRules: readonly Rule<string>[] = inTurn([
     allows: isRange,
     allowed: "IPv4 or IPv6 ranges like 203.0.113.0/24 and bare addresses like 203.0.113.7",
     causes: [
-      { when: matches("^\\s|\\s$"), hint: "White space was copied along: give the range without it." },
+      copiedSpace,
       { when: matches(","), hint: "Give each range as an element of its own." },
       {
         when: matches("^vpce?-"),

@@ -1,5 +1,5 @@
 import { matches, not, type Predicate, type Selector } from "./predicate";
-import { forElements, inTurn, type Rule } from "./rule";
+import { forElements, inTurn, quoted, type Rule } from "./rule";
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -17,10 +17,15 @@ const atMost50: Predicate<Tags> = {
   test: (it) => Object.keys(it).length <= 50,
 };
 
+/** Letter by letter, as Terraform does it: some letters have two in lower case, or another one at a word's end. */
+function lower(key: string): string {
+  return Array.from(key.normalize("NFC"), (letter) => Array.from(letter.toLowerCase())[0]).join("");
+}
+
 /** IAM takes `Team` and `team` for one key. */
 const keysDifferByMoreThanCase: Predicate<Tags> = {
   hcl: (it) => `length(distinct([for key in keys(${it}) : lower(key)])) == length(${it})`,
-  test: (it) => new Set(Object.keys(it).map((key) => key.toLowerCase())).size === Object.keys(it).length,
+  test: (it) => new Set(Object.keys(it).map(lower)).size === Object.keys(it).length,
 };
 
 /** What both S3 and IAM take. */
@@ -28,11 +33,14 @@ const character = "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]";
 const characters = "letters, digits, spaces and _ . : / = + - @";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
-export const tagRules: readonly Rule<Tags>[] = inTurn<Tags>([
+export const tagRules: readonly Rule<Tags>[] = [
   {
     allows: atMost50,
     allowed: "at most 50 tags",
-    shown: { hcl: (it) => `"\${length(${it})} tags"`, text: (it) => `${Object.keys(it).length} tags` },
+    finding: {
+      words: " has this many entries: ",
+      shown: { hcl: (it) => `length(${it})`, text: (it) => String(Object.keys(it).length) },
+    },
   },
   ...forElements(
     keys,
@@ -43,13 +51,22 @@ export const tagRules: readonly Rule<Tags>[] = inTurn<Tags>([
         allowed: "keys that do not begin with aws:, which AWS reserves",
       },
     ]),
+    " holds the key ",
   ),
   {
     allows: keysDifferByMoreThanCase,
     allowed: "keys that differ by more than upper and lower case, which IAM does not tell apart",
-    shown: { hcl: (it) => `jsonencode(keys(${it}))`, text: (it) => JSON.stringify(Object.keys(it).sort()) },
+    finding: {
+      words: " has the keys ",
+      shown: {
+        hcl: (it) => quoted.hcl(keys.hcl(it)),
+        text: (it) => quoted.text(keys.select(it).toSorted()),
+      },
+    },
   },
-  ...forElements(values, [
-    { allows: matches(`^${character}{0,256}$`), allowed: `values of at most 256 ${characters}` },
-  ]),
-]);
+  ...forElements(
+    values,
+    [{ allows: matches(`^${character}{0,256}$`), allowed: `values of at most 256 ${characters}` }],
+    " holds the value ",
+  ),
+];

@@ -43,7 +43,7 @@ describe("the role", () => {
       name: "sigma-acme",
       path: "/data/",
       max_session_duration: 7200,
-      assume_role_policy: "${local.trust_policy_json}",
+      assume_role_policy: "${jsonencode(local.trust_policy)}",
       description: "Assumed by Sigma for the storage integration with the S3 bucket acme",
       tags: { Team: "data" },
     });

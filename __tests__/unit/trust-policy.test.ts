@@ -46,7 +46,6 @@ describe("the trust policy", () => {
     const { connected, locals } = trustPolicy({ sigmaUserArn: USER, sigmaExternalId: "arn:x" });
     expect(connected).toEqual([true]);
     expect(at(locals, "trust_policy")).toEqual(template(USER, "arn:x"));
-    expect(at(locals, "trust_policy_json")).toBe("${jsonencode(local.trust_policy)}");
   });
 
   test.each<[string, Partial<TrustPolicyProps>]>([

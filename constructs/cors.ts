@@ -9,7 +9,7 @@ import { counted } from "./expressions/optional";
 import type { Requirement } from "./expressions/requirements";
 import { asJson, asString } from "./expressions/tokens";
 import { compute } from "./expressions/values";
-import { rulesAllowingLess, rulesMatching } from "./rules/cors-shadowing";
+import { originsShown, RULES_BESIDE_SIGMAS, rulesAllowingLess, rulesMatching } from "./rules/cors-shadowing";
 import { SIGMA_CORS_RULE, type CorsRule } from "./rules/cors";
 
 export interface CorsProps {
@@ -55,13 +55,7 @@ export class Cors extends Construct {
         (rules) => rules.length === 0,
         (rules) => `length(${rules}) == 0`,
       ),
-      otherwise: shadowed(
-        compute(
-          [shadowing],
-          (rules) => JSON.stringify(rules),
-          (rules) => `jsonencode(${rules})`,
-        ),
-      ),
+      otherwise: text`additional_cors_rules holds a rule for ${originsShown(shadowing)}. Allowed: ${RULES_BESIDE_SIGMAS}. S3 answers with the first rule that matches, so this one could take the place of Sigma's.`,
     };
     this.addDocument(props);
   }
@@ -100,8 +94,4 @@ export class Cors extends Construct {
 
 function toTerraform(rule: { readonly [K in keyof CorsRule]: Value<CorsRule[K]> }): TerraformCorsRule {
   return Object.fromEntries(Object.entries(rule).map(([name, value]) => [terraformName(name), value]));
-}
-
-function shadowed(rules: Value<string>): Value<string> {
-  return text`additional_cors_rules holds ${rules}. Allowed: rules that match none of sigma_app_origins, or that allow GET, PUT and POST with the headers * and expose Access-Control-Allow-Origin and ETag, as Sigma's rule does. S3 answers with the first rule that matches, so this one could take the place of Sigma's.`;
 }

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { Expression, Value } from "./expressions/expression";
+import type { Value } from "./expressions/expression";
 import { hcl, text } from "./expressions/hcl";
 import { localObject } from "./expressions/local";
 import { and, choose, not } from "./expressions/values";
@@ -17,12 +17,13 @@ export interface NextStepsProps {
 /** A step, and when it is one. */
 interface Step {
   readonly when: Value<boolean>;
-  readonly text: Value<string>;
+  readonly text: string;
 }
 
 /** What a Sigma admin does after an apply, with Sigma's own names for menus and fields. */
 export function nextSteps(scope: Construct, props: NextStepsProps): Value<string> {
-  const awaiting = localLines(scope, "steps_to_connect", [
+  // Native JSON lists keep one line of text a line of the module.
+  const awaiting = localObject<string[]>(scope, "steps_to_connect", [
     "In Sigma, as a user with the Admin account type, in an organization that is hosted in AWS:",
     "1. Go to Administration > Account > General Settings. In the Storage Integration > External storage integration section, click Add.",
     "2. In the Add storage integration modal, in the Provider section, select AWS S3.",
@@ -31,7 +32,7 @@ export function nextSteps(scope: Construct, props: NextStepsProps): Value<string
     "5. Click Save, then record the AWS IAM user ARN and the AWS external role ARN displayed in the integration details.",
     "6. Set sigma_user_arn to the AWS IAM user ARN and sigma_external_id to the AWS external role ARN (it is the external ID, whatever its name), and apply again. Only the role's trust policy changes.",
   ]);
-  const connected = localLines(scope, "steps_when_connected", [
+  const connected = localObject<string[]>(scope, "steps_when_connected", [
     text`The role ${props.roleArn} trusts Sigma. To check, upload a CSV file or use a file upload column in Sigma and look for the file in ${props.bucketPath}.`,
     "If the integration is removed and added anew in Sigma, both values change: set sigma_user_arn and sigma_external_id to the new ones and apply again.",
   ]);
@@ -45,18 +46,11 @@ export function nextSteps(scope: Construct, props: NextStepsProps): Value<string
       text: "The bucket policy is not managed here: merge the statements of the output bucket_policy_json into the bucket's policy.",
     },
   ];
+  const merging = localObject<string[]>(
+    scope,
+    "steps_by_hand",
+    byHand.map(({ when, text }) => choose(when, text, "")),
+  );
   const lines = choose<string[]>(props.connected, connected, awaiting);
-  return joinLines(lines, byHand);
-}
-
-/** Native JSON keeps one line of text a line of the module. */
-function localLines(scope: Construct, name: string, lines: readonly Value<string>[]): Expression<string[]> {
-  return localObject(scope, name, lines);
-}
-
-function joinLines(lines: Value<string[]>, byHand: readonly Step[]): Value<string> {
-  const open = byHand
-    .filter(({ when }) => when !== false)
-    .map(({ when, text }) => choose<string | null>(when, text, null));
-  return hcl`join("\n", concat(${lines}, compact(${open})))`;
+  return hcl`join("\n", concat(${lines}, compact(${merging})))`;
 }

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll } from "@jest/globals";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { baseEnvironment } from "./environment";
@@ -25,7 +24,8 @@ interface Running {
   readonly child?: TiedProcess;
 }
 
-const START_TIMEOUT_MS = 30_000;
+/** How long an emulator may take to start. */
+export const START_TIMEOUT_MS = 30_000;
 
 /** An emulator of AWS on a loopback port. */
 export class Emulator {
@@ -119,14 +119,6 @@ export class Emulator {
       throw new Error(`${this.endpoint}${path} answered ${response.status}: it has to be moto's server`);
     }
   }
-}
-
-/** Declares an emulator for the tests of a `describe`: started before them, stopped after them. */
-export function useEmulator(options: EmulatorOptions = {}): Emulator {
-  const emulator = new Emulator(options);
-  beforeAll(() => emulator.start(), 2 * START_TIMEOUT_MS);
-  afterAll(() => emulator.stop());
-  return emulator;
 }
 
 async function answers(endpoint: string): Promise<boolean> {

@@ -1,4 +1,3 @@
-import { afterAll } from "@jest/globals";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { configureProvider, guardCache } from "./cli-config";
@@ -194,13 +193,4 @@ export class Workspace {
       ...environment,
     };
   }
-}
-
-/** Declares a workspace for the tests of a `describe`; its folder is removed after them, passed or failed. */
-export function useWorkspace(options: WorkspaceOptions = {}): Workspace {
-  const workspace = new Workspace(options);
-  afterAll(() => {
-    workspace.remove();
-  });
-  return workspace;
 }

@@ -15,15 +15,24 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
+/** A file's text, folded away under its name. */
+export function details(name: string, language: string, content: string): string {
+  return `<details><summary><code>${name}</code></summary>\n\n\`\`\`${language}\n${content.trimEnd()}\n\`\`\`\n\n</details>`;
+}
+
+/** A line that stands for a text. */
+const PLACE = /^<!-- ([a-z-]+) -->$/gm;
+
 /**
  * Puts generated text into a document, in the place of `<!-- NAME -->` lines.
  *
  * @throws Error where a name has no line, or a line no text
  */
 export function fill(document: string, texts: Readonly<Record<string, string>>): string {
-  const missing = Object.keys(texts).filter((name) => !document.includes(`<!-- ${name} -->`));
+  const places = [...document.matchAll(PLACE)].map(([, name]) => name);
+  const missing = Object.keys(texts).filter((name) => !places.includes(name));
   if (missing.length > 0) throw new Error(`the document has no place for: ${missing.join(", ")}`);
-  return document.replace(/^<!-- ([a-z-]+) -->$/gm, (_, name: string) => {
+  return document.replace(PLACE, (_, name: string) => {
     const text = texts[name];
     if (text === undefined) throw new Error(`there is no text for ${name}`);
     return text;

@@ -4,16 +4,44 @@ import { terraformName } from "../expressions/field";
 import { INPUTS, PROP_NAMES } from "../inputs";
 import { outputDescriptions } from "../module-outputs";
 import { REQUIREMENTS, type ModuleStack } from "../module-stack";
-import { code, fill, table } from "./markdown";
+import { code, details, fill, table } from "./markdown";
+import { refusalRows } from "./refusals";
 
-/** The module's README: the text of the template, with tables from what the module is generated from. */
-export function moduleReadme(template: string, stack: ModuleStack): string {
+/** The folder of the policies for whoever runs Terraform. */
+const PERMISSIONS = "permissions/";
+
+/**
+ * The module's README: the text of the template, with tables from what the module is generated from.
+ *
+ * @param files the module's other files, by path
+ */
+export function moduleReadme(
+  template: string,
+  stack: ModuleStack,
+  files: ReadonlyMap<string, string>,
+): string {
   return fill(template, {
+    refusals: refusals(),
+    permissions: permissions(files),
     requirements: requirements(),
     inputs: inputs(),
     outputs: outputs(stack),
     resources: resources(stack),
   });
+}
+
+function refusals(): string {
+  return table(
+    ["input", "allowed", "hints"],
+    refusalRows().map(({ input, allowed, hints }) => [code(input), allowed, hints.join(" ")]),
+  );
+}
+
+function permissions(files: ReadonlyMap<string, string>): string {
+  return [...files]
+    .filter(([path]) => path.startsWith(PERMISSIONS))
+    .map(([path, policy]) => details(path.slice(PERMISSIONS.length), "json", policy))
+    .join("\n\n");
 }
 
 function requirements(): string {

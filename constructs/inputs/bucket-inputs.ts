@@ -1,23 +1,18 @@
 import { tagRules } from "../rules/tags";
-import { bucketNameRules, daysRules, prefixRules } from "../rules/names";
+import {
+  abortDaysRules,
+  bucketNameRules,
+  expirationDaysRules,
+  noncurrentDaysRules,
+  prefixRules,
+} from "../rules/names";
 import { kmsKeyArnRules } from "../rules/arns";
 import { accessLoggingRules } from "../rules/access-logging";
+import type { BucketSettings } from "./bucket-props";
 import type { Inputs } from "./input";
 
 /** Inputs that say where Sigma's files lie and how they are kept. */
-export const bucketInputs: Inputs<
-  | "bucketName"
-  | "prefix"
-  | "createBucket"
-  | "forceDestroy"
-  | "versioningEnabled"
-  | "kmsKeyArn"
-  | "objectExpirationDays"
-  | "noncurrentVersionExpirationDays"
-  | "abortIncompleteMultipartUploadDays"
-  | "accessLogging"
-  | "manageLifecycle"
-> = {
+export const bucketInputs: Inputs<keyof BucketSettings> = {
   bucketName: {
     type: "string",
     description:
@@ -61,7 +56,7 @@ export const bucketInputs: Inputs<
     default: null,
     description:
       "Days after which objects below the prefix expire, a whole number of 1 or more. null = they are kept. Files that people still use in Sigma are deleted as well.",
-    rules: daysRules,
+    rules: expirationDaysRules,
   },
   noncurrentVersionExpirationDays: {
     type: "number",
@@ -69,13 +64,13 @@ export const bucketInputs: Inputs<
     nullable: true,
     description:
       "Days for which replaced and deleted versions below the prefix are kept before they are removed for good. null = they are kept for ever.",
-    rules: daysRules,
+    rules: noncurrentDaysRules,
   },
   abortIncompleteMultipartUploadDays: {
     type: "number",
     default: 7,
     description: "Days after which the parts of an unfinished upload are removed, anywhere in the bucket.",
-    rules: daysRules,
+    rules: abortDaysRules,
   },
   accessLogging: {
     type: 'object({bucket = string, prefix = optional(string, "")})',

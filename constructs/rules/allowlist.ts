@@ -52,7 +52,7 @@ const allowsSomebody: Predicate<IpAllowlist> = {
 const vpcIdRules: readonly Rule<string>[] = [
   {
     allows: matches("^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$"),
-    allowed: "ids of VPCs in vpc_ids, like vpc-1a2b3c4d5e6f7a8b9",
+    allowed: "ids of VPCs, like vpc-1a2b3c4d5e6f7a8b9",
     causes: [{ when: matches("^vpce-"), hint: "A VPC endpoint belongs into vpc_endpoint_ids." }],
   },
 ];
@@ -60,7 +60,7 @@ const vpcIdRules: readonly Rule<string>[] = [
 const vpcEndpointIdRules: readonly Rule<string>[] = [
   {
     allows: matches("^vpce-(?:[0-9a-f]{8}|[0-9a-f]{17})$"),
-    allowed: "ids of VPC endpoints in vpc_endpoint_ids, like vpce-1a2b3c4d5e6f7a8b9",
+    allowed: "ids of VPC endpoints, like vpce-1a2b3c4d5e6f7a8b9",
     causes: [
       { when: matches("^vpc-"), hint: "A VPC belongs into vpc_ids." },
       { when: matches("^com[.]amazonaws[.]"), hint: "This is the service's name: give the endpoint's id." },
@@ -71,12 +71,14 @@ const vpcEndpointIdRules: readonly Rule<string>[] = [
 const nobody: Rule<IpAllowlist> = {
   allows: allowsSomebody,
   allowed:
-    "at least one range, VPC or VPC endpoint (exemptions alone let nobody else in); for no restriction leave ip_allowlist out",
+    "at least one of them (exemptions alone let nobody else in); for no restriction leave ip_allowlist out",
+  finding: { words: " lists no range, no VPC and no VPC endpoint" },
 };
 
 const nullList: Rule<IpAllowlist> = {
   allows: listGiven,
-  allowed: "a list for sigma_cidrs, not null; [] where Sigma's requests come through a VPC endpoint",
+  allowed: "a list of ranges; [] where Sigma's requests come through a VPC endpoint",
+  finding: { words: ".sigma_cidrs is null" },
 };
 
 export const ipAllowlistRules: readonly Rule<IpAllowlist>[] = [
@@ -84,8 +86,8 @@ export const ipAllowlistRules: readonly Rule<IpAllowlist>[] = [
   ...[
     nobody,
     ...forElements(cidrs, cidrRules),
-    ...forElements(vpcIds, vpcIdRules),
-    ...forElements(vpcEndpointIds, vpcEndpointIdRules),
-    ...forElements(exemptPrincipalArns, exemptPrincipalRules),
+    ...forElements(vpcIds, vpcIdRules, ".vpc_ids holds "),
+    ...forElements(vpcEndpointIds, vpcEndpointIdRules, ".vpc_endpoint_ids holds "),
+    ...forElements(exemptPrincipalArns, exemptPrincipalRules, ".exempt_principal_arns holds "),
   ].map((rule) => ({ ...rule, allows: provided(listGiven, rule.allows) })),
 ];

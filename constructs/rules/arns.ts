@@ -1,11 +1,11 @@
 import { all, equals, matches, not } from "./predicate";
-import { pathCharacter, unsetVariable } from "./names";
+import { copiedSpace, pathFolders, unsetVariable } from "./names";
 import type { Cause, Rule } from "./rule";
 
 const partition = "aws[a-z-]*";
 const account = "[0-9]{12}";
 const nameCharacter = "[A-Za-z0-9_+=,.@-]";
-const userOrRole = `^arn:${partition}:iam::${account}:(?:user|role)/(?:${pathCharacter}+/)?${nameCharacter}{1,64}$`;
+const userOrRole = `^arn:${partition}:iam::${account}:(?:user|role)/${pathFolders}${nameCharacter}{1,64}$`;
 
 const sessionCause: Cause<string> = {
   when: matches("^arn:[^:]*:sts::[^:]*:assumed-role/"),
@@ -19,15 +19,15 @@ export const sigmaUserArnRules: readonly Rule<string>[] = [
     allowed: "the ARN of one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without wildcards",
     causes: [
       unsetVariable,
+      copiedSpace,
       sessionCause,
-      { when: matches("^\\s|\\s$"), hint: "White space was copied along: give the ARN without it." },
       {
         when: matches(":root$"),
         hint: "An account root would trust all of that account: give Sigma's user.",
       },
       { when: matches("^[0-9]{12}$"), hint: "This is an account: give the ARN that Sigma shows." },
       {
-        when: all(not(equals("")), not(matches("^\\s*arn:|^[0-9]{12}$"))),
+        when: all(not(equals("")), not(matches("arn:|^[0-9]{12}$"))),
         hint: "Sigma shows two values: the one under 'AWS IAM user ARN' belongs here, the one under 'AWS external role ARN' into sigma_external_id.",
       },
     ],
@@ -42,6 +42,7 @@ export const kmsKeyArnRules: readonly Rule<string>[] = [
       "the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     causes: [
       unsetVariable,
+      copiedSpace,
       {
         when: matches("(?:^|:)alias/"),
         hint: "This is an alias, which IAM does not take as a resource: give the ARN of the key that it names.",
@@ -55,10 +56,14 @@ export const kmsKeyArnRules: readonly Rule<string>[] = [
 export const boundaryArnRules: readonly Rule<string>[] = [
   {
     allows: matches(
-      `^arn:${partition}:iam::(?:${account}|aws):policy/(?:${pathCharacter}+/)?${nameCharacter}{1,128}$`,
+      `^arn:${partition}:iam::(?:${account}|aws):policy/${pathFolders}${nameCharacter}{1,128}$`,
     ),
     allowed: "the ARN of a managed policy, like arn:aws:iam::123456789012:policy/NAME",
-    causes: [unsetVariable],
+    causes: [
+      unsetVariable,
+      copiedSpace,
+      { when: matches("^[^:/\\s]+$"), hint: "This is a name: give the policy's whole ARN." },
+    ],
   },
 ];
 
@@ -69,7 +74,7 @@ export const exemptPrincipalRules: readonly Rule<string>[] = [
   {
     allows: matches(`^arn:${partition}:iam::${account}:(?:root|(?:user|role)/${exemptName})$`),
     allowed:
-      "ARNs of IAM users, roles or account roots with their 12-digit account in exempt_principal_arns; '*' only in the name behind user/ or role/, no '$' and '?'",
-    causes: [sessionCause],
+      "ARNs of IAM users, roles or account roots with their 12-digit account, with '*' only in the name behind user/ or role/ and without '$' and '?'",
+    causes: [copiedSpace, sessionCause],
   },
 ];

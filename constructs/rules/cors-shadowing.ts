@@ -2,6 +2,7 @@ import type { Value } from "../expressions/expression";
 import { toHcl } from "../expressions/hcl";
 import { compute } from "../expressions/values";
 import { SIGMA_CORS_RULE, type CorsRule } from "./cors";
+import { quoted } from "./rule";
 
 /**
  * The additional rules that match an origin of Sigma's. S3 answers with the first rule that matches, and the
@@ -29,16 +30,29 @@ export function rulesAllowingLess(rules: Value<readonly CorsRule[]>): Value<read
   );
 }
 
-/** An origin with at most one `*` as a regular expression; a character class around every other sign. */
+/** What is allowed for additional rules with regard to Sigma's. */
+export const RULES_BESIDE_SIGMAS =
+  "rules that match none of sigma_app_origins, or that allow GET, PUT and POST with the headers * and expose Access-Control-Allow-Origin and ETag, as Sigma's rule does";
+
+/** The origins of rules, for an error. */
+export function originsShown(rules: Value<readonly CorsRule[]>): Value<string> {
+  return compute(
+    [rules],
+    (known) => known.flatMap(({ allowedOrigins }) => allowedOrigins.map(quoted.text)).join(", "),
+    (list) => `join(", ", [for origin in flatten(${list}[*].allowed_origins) : ${quoted.hcl("origin")}])`,
+  );
+}
+
+/** An origin with at most one `*` as a regular expression, with a backslash before every other sign. */
 function matchesAny(rule: CorsRule, origins: readonly string[]): boolean {
   return rule.allowedOrigins.some((pattern) => {
-    const expression = new RegExp(`^${pattern.replace(/[^A-Za-z0-9*]/g, "[$&]").replace("*", ".*")}$`);
+    const expression = new RegExp(`^${pattern.replace(/[^A-Za-z0-9*]/g, "\\$&").replace("*", ".*")}$`);
     return origins.some((origin) => expression.test(origin));
   });
 }
 
 function matchesAnyHcl(origins: string): string {
-  const pattern = 'replace(replace(pattern, "/[^A-Za-z0-9*]/", "[$0]"), "*", ".*")';
+  const pattern = String.raw`replace(replace(pattern, "/[^A-Za-z0-9*]/", "\\$0"), "*", ".*")`;
   return `anytrue(flatten([for pattern in rule.allowed_origins : [for origin in ${origins} : can(regex("^\${${pattern}}$", origin))]]))`;
 }
 

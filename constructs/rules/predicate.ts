@@ -56,7 +56,10 @@ export function any<T>(...predicates: readonly Predicate<T>[]): Predicate<T> {
 }
 
 export function not<T>(predicate: Predicate<T>): Predicate<T> {
-  return { hcl: (it) => `!${grouped(predicate, it)}`, test: (it) => !predicate.test(it) };
+  return {
+    hcl: (it) => `!${grouped(predicate, it)}`.replace(/^!!/, ""),
+    test: (it) => !predicate.test(it),
+  };
 }
 
 /** Asks the second question only where the answer to the first is yes. */

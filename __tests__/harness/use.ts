@@ -1,0 +1,20 @@
+import { afterAll, beforeAll } from "@jest/globals";
+import { Emulator, type EmulatorOptions, START_TIMEOUT_MS } from "./emulator";
+import { Workspace, type WorkspaceOptions } from "./workspace";
+
+/** Declares an emulator for the tests of a `describe`: started before them, stopped after them. */
+export function useEmulator(options: EmulatorOptions = {}): Emulator {
+  const emulator = new Emulator(options);
+  beforeAll(() => emulator.start(), 2 * START_TIMEOUT_MS);
+  afterAll(() => emulator.stop());
+  return emulator;
+}
+
+/** Declares a workspace for the tests of a `describe`; its folder is removed after them, passed or failed. */
+export function useWorkspace(options: WorkspaceOptions = {}): Workspace {
+  const workspace = new Workspace(options);
+  afterAll(() => {
+    workspace.remove();
+  });
+  return workspace;
+}

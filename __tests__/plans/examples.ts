@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { MODULE_DIRECTORY, type Workspace } from "../harness/workspace";
+
+/** The folder of the examples. */
+export const EXAMPLES = resolve(__dirname, "../../examples");
+
+/** How the examples name the module. */
+export const MODULE_IN_EXAMPLES = "../../modules-out/sigma-s3-storage";
+
+/** An example, and the plans that it comes with. */
+export interface Example {
+  readonly name: string;
+  readonly directory: string;
+  /** The first one is made before anything exists, the others when it has been applied. */
+  readonly plans: readonly PlanFile[];
+}
+
+/** The text of a plan, `plan….txt`, and the values that it was made with, `plan….tfvars`. */
+export interface PlanFile {
+  readonly values: string;
+  readonly text: string;
+}
+
+/** The examples that are written in Terraform, by name. */
+export function examples(): readonly Example[] {
+  return readdirSync(EXAMPLES)
+    .filter((name) => existsSync(join(EXAMPLES, name, "main.tf")))
+    .sort()
+    .map((name) => ({ name, directory: join(EXAMPLES, name), plans: planFiles(join(EXAMPLES, name)) }));
+}
+
+function planFiles(directory: string): PlanFile[] {
+  return readdirSync(directory)
+    .filter((file) => file.endsWith(".tfvars"))
+    .sort((a, b) => a.length - b.length || a.localeCompare(b))
+    .map((values) => ({ values, text: join(directory, `${basename(values, ".tfvars")}.txt`) }));
+}
+
+/** Puts an example into a workspace, with the module of this repository and without HCP Terraform. */
+export function copyExample({ directory }: Example, workspace: Workspace): void {
+  workspace.copy(directory);
+  for (const file of readdirSync(directory).filter((name) => name.endsWith(".tf"))) {
+    const text = readFileSync(join(directory, file), "utf8");
+    workspace.write(file, text.replaceAll(MODULE_IN_EXAMPLES, MODULE_DIRECTORY));
+  }
+  // The text of a plan depends on the provider. A local backend takes the place of a cloud block.
+  workspace.write("plan_override.tf.json", {
+    terraform: {
+      backend: { local: {} },
+      required_providers: { aws: { source: "hashicorp/aws", version: "5.100.0" } },
+    },
+  });
+}

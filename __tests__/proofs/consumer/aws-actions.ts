@@ -1,0 +1,123 @@
+import type { RecordedRequest } from "./recorder";
+
+/** What AWS asks its policies when it gets a request. */
+export interface Authorization {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/**
+ * The policy action for an S3 request, by method and subresource.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ */
+const S3_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  "HEAD ": ["s3:ListBucket"],
+  "PUT ": ["s3:CreateBucket"],
+  "DELETE ": ["s3:DeleteBucket"],
+  "GET accelerate": ["s3:GetAccelerateConfiguration"],
+  "GET acl": ["s3:GetBucketAcl"],
+  "GET cors": ["s3:GetBucketCORS"],
+  "PUT cors": ["s3:PutBucketCORS"],
+  "DELETE cors": ["s3:PutBucketCORS"],
+  "GET encryption": ["s3:GetEncryptionConfiguration"],
+  "PUT encryption": ["s3:PutEncryptionConfiguration"],
+  "DELETE encryption": ["s3:PutEncryptionConfiguration"],
+  "GET lifecycle": ["s3:GetLifecycleConfiguration"],
+  "PUT lifecycle": ["s3:PutLifecycleConfiguration"],
+  "DELETE lifecycle": ["s3:PutLifecycleConfiguration"],
+  "GET logging": ["s3:GetBucketLogging"],
+  "PUT logging": ["s3:PutBucketLogging"],
+  "GET object-lock": ["s3:GetBucketObjectLockConfiguration"],
+  "GET ownershipControls": ["s3:GetBucketOwnershipControls"],
+  "PUT ownershipControls": ["s3:PutBucketOwnershipControls"],
+  "DELETE ownershipControls": ["s3:PutBucketOwnershipControls"],
+  "GET policy": ["s3:GetBucketPolicy"],
+  "PUT policy": ["s3:PutBucketPolicy"],
+  "DELETE policy": ["s3:DeleteBucketPolicy"],
+  "GET publicAccessBlock": ["s3:GetBucketPublicAccessBlock"],
+  "PUT publicAccessBlock": ["s3:PutBucketPublicAccessBlock"],
+  "DELETE publicAccessBlock": ["s3:PutBucketPublicAccessBlock"],
+  "GET replication": ["s3:GetReplicationConfiguration"],
+  "GET requestPayment": ["s3:GetBucketRequestPayment"],
+  "GET tagging": ["s3:GetBucketTagging"],
+  "PUT tagging": ["s3:PutBucketTagging"],
+  "DELETE tagging": ["s3:PutBucketTagging"],
+  "GET versioning": ["s3:GetBucketVersioning"],
+  "PUT versioning": ["s3:PutBucketVersioning"],
+  "GET website": ["s3:GetBucketWebsite"],
+  "GET versions": ["s3:ListBucketVersions"],
+};
+
+/** Removing objects is one request for many of them; a version that is named needs an action of its own. */
+const REMOVALS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
+
+/** Parameters of a request that AWS asks a further action for. The emulator does not. */
+export const FURTHER_ACTIONS = [
+  {
+    request: "iam:CreateRole",
+    parameter: "Tags.member.1.Key",
+    action: "iam:TagRole",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_roles.html",
+  },
+  {
+    request: "iam:CreatePolicy",
+    parameter: "Tags.member.1.Key",
+    action: "iam:TagPolicy",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_customer-managed-policies.html",
+  },
+  {
+    request: "iam:CreateRole",
+    parameter: "PermissionsBoundary",
+    action: "iam:PutRolePermissionsBoundary",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+  },
+] as const;
+
+/** Everybody may ask who they are: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+const FREE = "GetCallerIdentity";
+
+/**
+ * What AWS would ask its policies on a request. Actions of IAM have the names of its requests.
+ *
+ * @param iamPath IAM's requests name roles without their path
+ * @throws Error for a request that no action is known for
+ */
+export function authorizationsOf(request: RecordedRequest, iamPath: string): Authorization[] {
+  const operation = request.form.get("Action");
+  if (operation === FREE) return [];
+  return operation === null ? s3Authorizations(request) : iamAuthorizations(operation, request.form, iamPath);
+}
+
+function s3Authorizations({ method, url }: RecordedRequest): Authorization[] {
+  const { pathname, searchParams } = new URL(url, "http://s3");
+  const [, bucket = "", key] = pathname.split("/");
+  const subresource = [...searchParams.keys()].filter((name) => name !== "encoding-type").join(" ");
+  const resource = `arn:aws:s3:::${bucket}`;
+  if (`${method} ${subresource}` === "POST delete") {
+    return REMOVALS.map((action) => ({ action, resource: `${resource}/any`, context: {} }));
+  }
+  const actions = key === undefined ? S3_ACTIONS[`${method} ${subresource}`] : undefined;
+  if (actions === undefined) throw new Error(`no action is known for ${method} ${url}`);
+  return actions.map((action) => ({ action, resource, context: {} }));
+}
+
+function iamAuthorizations(operation: string, form: URLSearchParams, iamPath: string): Authorization[] {
+  const action = `iam:${operation}`;
+  const policyArn = form.get("PolicyArn");
+  const roleName = form.get("RoleName");
+  const arn = (kind: string, name: string): string => `arn:aws:iam::123456789012:${kind}${iamPath}${name}`;
+  const resource =
+    roleName === null ? (policyArn ?? arn("policy", form.get("PolicyName") ?? "")) : arn("role", roleName);
+  // What is done to a role with a policy; the policy alone is the resource.
+  const context: Record<string, string> =
+    roleName === null || policyArn === null ? {} : { "iam:PolicyARN": policyArn };
+  const further = FURTHER_ACTIONS.filter(
+    ({ request, parameter }) => request === action && form.has(parameter),
+  );
+  return [
+    { action, resource, context },
+    ...further.map((more) => ({ action: more.action, resource, context: {} })),
+  ];
+}

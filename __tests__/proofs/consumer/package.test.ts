@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { extract } from "tar-stream";
+import { text } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
+import { modulePackage } from "../../../constructs/emission/package";
+import { ALL_TOOLS, type Plan, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
+import { examples } from "../../plans/examples";
+
+const REPOSITORY = resolve(__dirname, "../../..");
+
+describeWithTools("the package", ALL_TOOLS, () => {
+  const emulator = useEmulator();
+  const workspace = useWorkspace({ emulator });
+  const paths: string[] = [];
+  let plan: Plan;
+
+  beforeAll(async () => {
+    const { bytes } = await modulePackage(REPOSITORY);
+    const archive = extract();
+    archive.end(gunzipSync(bytes));
+    for await (const entry of archive) {
+      paths.push(entry.header.name);
+      workspace.write(entry.header.name, await text(entry));
+    }
+  });
+
+  test("is named after its version, and holds what a registry shows", async () => {
+    const { name } = await modulePackage(REPOSITORY);
+    expect(name).toMatch(/^terraform-aws-sigma-s3-storage-\d+\.\d+\.\d+\.tar\.gz$/);
+    const folder = basename(name, ".tar.gz");
+    for (const file of ["README.md", "CHANGELOG.md", "LICENSE", "main.tf.json", "variables.tf.json"]) {
+      expect(paths).toContain(`${folder}/${file}`);
+    }
+    expect(paths.filter((path) => path.endsWith(".tftest.hcl")).length).toBeGreaterThan(0);
+  });
+
+  test("of the same files has the same bytes", async () => {
+    const [first, second] = [await modulePackage(REPOSITORY), await modulePackage(REPOSITORY)];
+    expect(first.bytes.equals(second.bytes)).toBe(true);
+  });
+
+  test("unpacked somewhere else plans every example", async () => {
+    const roots = paths.filter((path) => basename(path) === "main.tf").map(dirname);
+    const calls = roots.map((root) => ({
+      name: root.replaceAll(/^.*?examples\//g, "").replace("/", "-"),
+      root,
+    }));
+    workspace.write(
+      "main.tf",
+      calls
+        .map(({ name, root }) => `module "${name}" {\n  source = "./${root}"\n${values(name)}}\n`)
+        .join("\n"),
+    );
+    await workspace.init();
+    plan = ok(await workspace.plan());
+    const planned = new Set(plan.changes.map(({ moduleAddress = "" }) => moduleAddress.split(".")[1]));
+    expect([...planned].sort()).toEqual(calls.map(({ name }) => name).sort());
+    process.stdout.write(`package: ${paths.length} files, ${roots.length} configurations planned\n`);
+  });
+
+  test("links to nothing that it does not hold", () => {
+    for (const path of paths.filter((name) => name.endsWith(".md"))) {
+      const folder = join(workspace.directory, dirname(path));
+      const links = [
+        ...readFileSync(join(workspace.directory, path), "utf8").matchAll(/\]\(([^)#:]+)[^):]*\)/g),
+      ];
+      const broken = links.map(([, link = ""]) => link).filter((link) => !existsSync(join(folder, link)));
+      expect([path, broken]).toEqual([path, []]);
+    }
+  });
+});
+
+/** The values that an example's plan is made with; what stands in such a file can stand in a call of a module. */
+function values(name: string): string {
+  const example = examples().find((one) => one.name === name);
+  if (example !== undefined) return readFileSync(join(example.directory, "plan.tfvars"), "utf8");
+  return 'organization = "acme"\nworkspace = "sigma-storage"\nbucket_name = "acme-sigma-hcp"\n';
+}

@@ -1,0 +1,169 @@
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  ALL_TOOLS,
+  MODULE_DIRECTORY,
+  at,
+  awsClients,
+  describeWithTools,
+  listOf,
+  parseJson,
+  record,
+  textsOf,
+  useEmulator,
+} from "../../harness";
+import { decide } from "../../simulator";
+import { type Authorization, authorizationsOf, FURTHER_ACTIONS } from "./aws-actions";
+import { CREATED_BUCKET, EXISTING_BUCKET, type Life, live, type Names } from "./life";
+
+/** Every policy beside the module, and the requests that it is for. */
+const POLICIES = [
+  {
+    file: "plan-created-bucket.json",
+    bucket: "created",
+    requests: (life: Life) => life.plans,
+    forced: false,
+  },
+  {
+    file: "apply-created-bucket.json",
+    bucket: "created",
+    requests: (life: Life) => [...life.plans, ...life.applies],
+    forced: false,
+  },
+  { file: "force-destroy.json", bucket: "created", requests: (life: Life) => life.applies, forced: true },
+  {
+    file: "plan-existing-bucket.json",
+    bucket: "existing",
+    requests: (life: Life) => life.plans,
+    forced: false,
+  },
+  {
+    file: "apply-existing-bucket.json",
+    bucket: "existing",
+    requests: (life: Life) => [...life.plans, ...life.applies],
+    forced: false,
+  },
+] as const;
+
+/** What empties a bucket has a policy of its own. */
+const EMPTYING = new Set(["s3:ListBucketVersions", "s3:DeleteObject", "s3:DeleteObjectVersion"]);
+
+describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
+  const emulator = useEmulator();
+  const lives = new Map<string, Life>();
+  const lifeOf = (bucket: string): Life => {
+    const life = lives.get(bucket);
+    if (life === undefined) throw new Error(`nothing was recorded for ${bucket}`);
+    return life;
+  };
+
+  beforeAll(async () => {
+    const clients = awsClients(emulator);
+    const GrantWrite = "uri=http://acs.amazonaws.com/groups/s3/LogDelivery";
+    await clients.s3.send(
+      new CreateBucketCommand({ Bucket: "acme-logs", GrantWrite, GrantReadACP: GrantWrite }),
+    );
+    const [created, existing] = await Promise.all([
+      live(CREATED_BUCKET, "acme-created", emulator, clients),
+      live(EXISTING_BUCKET, "acme-existing", emulator, clients),
+    ]);
+    lives.set("created", created).set("existing", existing);
+  }, 600_000);
+
+  describe.each(POLICIES)("$file", ({ bucket, file, forced, requests }) => {
+    const needed = (): Authorization[] => {
+      const life = lifeOf(bucket);
+      const all = requests(life).flatMap((request) => authorizationsOf(request, life.names.iam_path));
+      return distinct(all).filter(({ action }) => EMPTYING.has(action) === forced);
+    };
+
+    test("allows every request of a whole life", async () => {
+      expect(needed().length).toBeGreaterThan(0);
+      expect(await denied(needed(), policy(file, lifeOf(bucket).names))).toEqual([]);
+    });
+
+    test("has no action that no request needs", async () => {
+      const document = policy(file, lifeOf(bucket).names);
+      const actions = actionsOf(document);
+      const unused: string[] = [];
+      for (const action of actions) {
+        if ((await denied(needed(), without(document, action))).length === 0) unused.push(action);
+      }
+      process.stdout.write(`${file}: ${actions.length} actions, ${actions.length} removals tried\n`);
+      expect(unused).toEqual([]);
+      expect(actions).toEqual([...new Set(actions)]);
+    });
+
+    test("is for this bucket, this role and this policy only", async () => {
+      const document = policy(file, {
+        ...lifeOf(bucket).names,
+        bucket_name: "b",
+        role_name: "r",
+        policy_name: "p",
+      });
+      expect((await denied(needed(), document)).length).toBe(needed().length);
+    });
+  });
+
+  test.each(["created", "existing"])(
+    "to apply for %s buckets never attaches another policy",
+    async (bucket) => {
+      const { names } = lifeOf(bucket);
+      const attach = {
+        action: "iam:AttachRolePolicy",
+        resource: `arn:aws:iam::123456789012:role${names.iam_path}${names.role_name}`,
+        context: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AdministratorAccess" },
+      };
+      expect(await denied([attach], policy(`apply-${bucket}-bucket.json`, names))).toEqual([
+        "iam:AttachRolePolicy",
+      ]);
+    },
+  );
+
+  test("hold the actions that AWS asks for and the emulator does not", () => {
+    const life = lifeOf("created");
+    for (const { parameter, request } of FURTHER_ACTIONS) {
+      const sent = life.applies.filter(({ form }) => `iam:${form.get("Action") ?? ""}` === request);
+      expect(sent.some(({ form }) => form.has(parameter))).toBe(true);
+    }
+  });
+});
+
+function policy(file: string, names: Names): unknown {
+  const template = readFileSync(join(MODULE_DIRECTORY, "permissions", file), "utf8");
+  const text = Object.entries(names).reduce(
+    (filled, [name, value]) => filled.replaceAll(`\${${name}}`, value),
+    template,
+  );
+  return parseJson(text);
+}
+
+function actionsOf(document: unknown): string[] {
+  return listOf(at(document, "Statement")).flatMap((statement) => textsOf(at(statement, "Action")));
+}
+
+function without(document: unknown, action: string): unknown {
+  const statements = listOf(at(document, "Statement")).map((statement) => ({
+    ...record(statement),
+    Action: textsOf(at(statement, "Action")).filter((other) => other !== action),
+  }));
+  return { ...record(document), Statement: statements.filter(({ Action }) => Action.length > 0) };
+}
+
+function distinct(authorizations: readonly Authorization[]): Authorization[] {
+  return [...new Map(authorizations.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** The actions that are not allowed to a role that has this policy alone. */
+async function denied(authorizations: readonly Authorization[], document: unknown): Promise<string[]> {
+  const caller = { principal: "arn:aws:iam::123456789012:role/terraform", policies: [document] };
+  const decisions = await Promise.all(
+    authorizations.map(async ({ action, context, resource }) => ({
+      action,
+      decision: await decide({ caller, action, resource, account: "123456789012", from: {}, keys: context }),
+    })),
+  );
+  return decisions.filter(({ decision }) => decision !== "allowed").map(({ action }) => action);
+}

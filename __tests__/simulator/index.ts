@@ -1,0 +1,97 @@
+import { anonymousPrincipal, runSimulation } from "@cloud-copilot/iam-simulate";
+
+/** What AWS answers: a denial wins over every permission, and without a permission nothing is granted. */
+export type Decision = "allowed" | "denied" | "not granted";
+
+/** Whoever makes a request. */
+export interface Caller {
+  /** User, role session or account root by its ARN, or a service by its name; undefined for nobody in particular. */
+  readonly principal?: string;
+
+  /** The ARN that `aws:PrincipalArn` holds: for a session that of its role. @default - as `principal` */
+  readonly arn?: string;
+
+  /** The caller's own policies. @default [] */
+  readonly policies?: readonly unknown[];
+
+  /** Whether an AWS service makes the request on the caller's behalf. @default false */
+  readonly viaService?: boolean;
+}
+
+/** Where a request comes from. A request through a VPC endpoint carries no address, one of a service neither. */
+export type Origin =
+  | { readonly address: string }
+  | { readonly vpc: string; readonly vpcEndpoint: string }
+  | Readonly<Record<string, never>>;
+
+export interface Request {
+  readonly caller: Caller;
+  readonly action: string;
+  /** ARN of what the request is for. */
+  readonly resource: string;
+  /** Account that the resource belongs to. */
+  readonly account: string;
+  readonly from: Origin;
+  /** @default true */
+  readonly https?: boolean;
+  /** Further condition keys, such as `s3:prefix`. */
+  readonly keys?: Readonly<Record<string, string>>;
+}
+
+const DECISIONS: Readonly<Record<string, Decision>> = {
+  Allowed: "allowed",
+  ExplicitlyDenied: "denied",
+  ImplicitlyDenied: "not granted",
+};
+
+/**
+ * Decides a request as AWS does, by the caller's policies and the policy of the resource, where it has one.
+ *
+ * @throws Error where a policy is no valid one, or where the request could not be made in AWS
+ */
+export async function decide(request: Request, resourcePolicy?: unknown): Promise<Decision> {
+  const { account, action, caller, resource } = request;
+  const answer = await runSimulation(
+    {
+      request: {
+        principal: caller.principal ?? anonymousPrincipal,
+        action,
+        resource: { resource, accountId: account },
+        contextVariables: conditionKeys(request),
+      },
+      identityPolicies: (caller.policies ?? []).map((policy, index) => ({ name: `policy ${index}`, policy })),
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+      ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
+    },
+    {},
+  );
+  const decision = answer.resultType === "single" ? DECISIONS[answer.overallResult] : undefined;
+  if (answer.resultType !== "single" || decision === undefined) {
+    throw new Error(`${action} on ${resource} is undecided: ${JSON.stringify(answer)}`);
+  }
+  const { ignoredContextKeys = [] } = answer.result;
+  if (ignoredContextKeys.length > 0) throw new Error(`${action} knows no ${ignoredContextKeys.join(", ")}`);
+  return decision;
+}
+
+/** The condition keys as AWS sets them: those of the principal only where there is one. */
+function conditionKeys({ caller, from, https = true, keys = {} }: Request): Record<string, string> {
+  return {
+    "aws:SecureTransport": String(https),
+    ...principalKeys(caller),
+    ...("address" in from ? { "aws:SourceIp": from.address } : {}),
+    ...("vpc" in from ? { "aws:SourceVpc": from.vpc, "aws:SourceVpce": from.vpcEndpoint } : {}),
+    ...keys,
+  };
+}
+
+function principalKeys({ arn, principal, viaService = false }: Caller): Record<string, string> {
+  if (principal === undefined) return {};
+  const service = !principal.startsWith("arn:");
+  return {
+    "aws:PrincipalIsAWSService": String(service),
+    "aws:ViaAWSService": String(viaService),
+    ...(service ? {} : { "aws:PrincipalArn": arn ?? principal }),
+  };
+}

@@ -1,0 +1,58 @@
+mock_provider "aws" {
+  source = "./tests/aws"
+}
+
+variables {
+  bucket_name = "acme-sigma-files"
+}
+
+run "bootstrap" {
+  expect_failures = [check.sigma_connected]
+
+  assert {
+    condition     = output.integration_status == "awaiting_sigma"
+    error_message = "Sigma's values are missing."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.this.assume_role_policy).Statement == [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::123456789012:root" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "sts:ExternalId" = "0000" } }
+    }]
+    error_message = "Until Sigma is known the role trusts its own account, with a placeholder for the external ID."
+  }
+
+  assert {
+    condition     = strcontains(output.next_steps, "AWS IAM role ARN field, enter: ${output.role_arn}")
+    error_message = "The next steps say what to enter in Sigma."
+  }
+}
+
+run "connect" {
+  variables {
+    sigma_user_arn    = "arn:aws:iam::111122223333:user/sigma-storage"
+    sigma_external_id = "acme-7f3a"
+  }
+
+  assert {
+    condition     = output.integration_status == "connected"
+    error_message = "Both of Sigma's values are given."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.this.assume_role_policy).Statement == [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::111122223333:user/sigma-storage" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "sts:ExternalId" = "acme-7f3a" } }
+    }]
+    error_message = "The role trusts Sigma's user, with Sigma's external ID."
+  }
+
+  assert {
+    condition     = output.role_arn == run.bootstrap.role_arn
+    error_message = "The role's ARN, which Sigma knows, stays."
+  }
+}

@@ -1,0 +1,8 @@
+bucket_name              = "acme-sigma-complete"
+log_bucket_name          = "acme-access-logs"
+kms_key_arn              = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+break_glass_arn          = "arn:aws:iam::123456789012:role/break-glass"
+auditor_arn              = "arn:aws:iam::123456789012:role/auditor"
+sigma_user_arn           = "arn:aws:iam::111122223333:user/sigma-storage"
+sigma_external_id        = "arn:aws:iam::111122223333:role/acme-9c20"

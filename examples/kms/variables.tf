@@ -1,0 +1,21 @@
+variable "bucket_name" {
+  description = "Name of the bucket to create. All of AWS shares these names: choose one of your own."
+  type        = string
+}
+
+variable "key_administrator_arns" {
+  description = "IAM users, roles or account roots that may manage and use the key; the one that applies this is one of them."
+  type        = list(string)
+}
+
+variable "sigma_user_arn" {
+  description = "\"AWS IAM user ARN\" that Sigma shows once the integration is added; null until then."
+  type        = string
+  default     = null
+}
+
+variable "sigma_external_id" {
+  description = "\"AWS external role ARN\" that Sigma shows once the integration is added; null until then."
+  type        = string
+  default     = null
+}

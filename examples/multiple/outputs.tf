@@ -1,0 +1,9 @@
+output "status" {
+  description = "Which integrations still wait for Sigma's values."
+  value       = { for name, integration in module.sigma_storage : name => integration.integration_status }
+}
+
+output "next_steps" {
+  description = "What to do after this apply, for each integration."
+  value       = { for name, integration in module.sigma_storage : name => integration.next_steps }
+}

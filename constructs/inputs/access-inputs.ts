@@ -10,7 +10,7 @@ export const accessInputs: Inputs<keyof AccessSettings> = {
     type: "bool",
     default: null,
     description:
-      "Whether this module manages the bucket's CORS document. S3 keeps one a bucket: switching this on for an existing bucket replaces the document that is there (give its rules in additional_cors_rules and import it first), switching it off deletes the document. null = as create_bucket.",
+      "Whether this module manages the bucket's CORS document. S3 keeps one a bucket: switching this on for an existing bucket replaces the document that is there (give its rules in additional_cors_rules and import it first), switching it off deletes the document (docs/adopting.md shows both without loss). null = as create_bucket.",
   },
   sigmaAppOrigins: {
     type: "list(string)",
@@ -30,7 +30,7 @@ export const accessInputs: Inputs<keyof AccessSettings> = {
     type: "bool",
     default: null,
     description:
-      "Whether this module manages the bucket policy. S3 keeps one a bucket: switching this on for an existing bucket replaces the policy that is there (give its statements in additional_bucket_policies and import it first), switching it off deletes the policy. null = as create_bucket.",
+      "Whether this module manages the bucket policy. S3 keeps one a bucket: switching this on for an existing bucket replaces the policy that is there (give its statements in additional_bucket_policies and import it first), switching it off deletes the policy (docs/adopting.md shows both without loss). null = as create_bucket.",
   },
   enforceTls: {
     type: "bool",

@@ -16,7 +16,7 @@ export const bucketInputs: Inputs<keyof BucketSettings> = {
   bucketName: {
     type: "string",
     description:
-      "S3 bucket for Sigma's files: a new name to create it, or that of an existing bucket with create_bucket = false. A bucket that is created has no dot in its name, because browser uploads over HTTPS would fail. Another name forces a new bucket.",
+      "S3 bucket for Sigma's files: a new name to create it, or that of an existing bucket with create_bucket = false. A bucket that is created has no dot in its name, because browser uploads over HTTPS would fail. Another name forces a new bucket and, where role_name and policy_name are null, a new role and a new policy.",
     rules: bucketNameRules,
   },
   prefix: {
@@ -30,13 +30,13 @@ export const bucketInputs: Inputs<keyof BucketSettings> = {
     type: "bool",
     default: true,
     description:
-      "Whether to create the bucket. With false it has to exist already, and only what the manage_ inputs ask for touches it. Going from true to false plans to destroy the bucket: remove it from the state first (README, recipes).",
+      "Whether to create the bucket. With false it has to exist already, and only what the manage_ inputs ask for touches it. Going from true to false plans to destroy the bucket, and from false to true to create it: docs/adopting.md shows how it is given back and taken over.",
   },
   forceDestroy: {
     type: "bool",
     default: false,
     description:
-      "Whether destroying a created bucket also destroys all objects in it, versions included. With false a bucket with objects cannot be destroyed.",
+      "Whether destroying a created bucket also destroys all objects in it, versions included. With false S3 refuses to destroy a bucket with objects; its settings are gone by then, and the next apply restores them.",
   },
   versioningEnabled: {
     type: "bool",
@@ -48,7 +48,7 @@ export const bucketInputs: Inputs<keyof BucketSettings> = {
     type: "string",
     default: null,
     description:
-      "ARN of the KMS key (no alias) that encrypts objects of a created bucket by default; the role may then use the key through S3. The key's own policy has to allow that too. null = S3's own keys (SSE-S3). Objects keep the key that they were written with.",
+      "ARN of the KMS key (no alias) that encrypts objects of a created bucket by default; the role may then use the key through S3. The key's own policy has to allow that too. null = S3's own keys (SSE-S3). Objects keep the key that they were written with, while the role may use this key only: after a change Sigma cannot read what the former key encrypted.",
     rules: kmsKeyArnRules,
   },
   objectExpirationDays: {
@@ -83,7 +83,7 @@ export const bucketInputs: Inputs<keyof BucketSettings> = {
     type: "bool",
     default: null,
     description:
-      "Whether this module manages the bucket's lifecycle document. S3 keeps one a bucket: switching this on for an existing bucket replaces the document that is there, switching it off deletes it. null = as create_bucket.",
+      "Whether this module manages the bucket's lifecycle document. S3 keeps one a bucket: switching this on for an existing bucket replaces the document that is there (no input takes its rules: leave it off for a bucket that has some), switching it off deletes the document (docs/adopting.md shows how it is given back). null = as create_bucket.",
   },
 };
 

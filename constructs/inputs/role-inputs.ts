@@ -16,7 +16,7 @@ export const roleInputs: Inputs<keyof RoleSettings> = {
     type: "string",
     default: null,
     description:
-      "Name of the IAM role that Sigma assumes, 1 to 64 characters. null = sigma-<bucket_name>, cut at 64; two integrations on one bucket need two names. Another name forces a new role, whose ARN Sigma then needs.",
+      "Name of the IAM role that Sigma assumes, 1 to 64 characters. null = sigma-<bucket_name>, cut at 64; two integrations on one bucket need two names. Another name forces a new role, whose ARN Sigma then needs, and, where policy_name is null, a new policy.",
     rules: roleNameRules,
   },
   policyName: {

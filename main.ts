@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { App } from "cdktf";
+import { removeLeftovers } from "./constructs/emission/leftovers";
 import { moduleFiles } from "./constructs/emission/module";
 import { replaceFolder } from "./constructs/emission/replace-folder";
 import { SigmaStorageStack } from "./constructs/sigma-storage-stack";
@@ -8,7 +9,8 @@ const MODULE = join(__dirname, "modules-out", "sigma-s3-storage");
 
 try {
   const app = new App({ outdir: process.env["CDKTF_OUTDIR"] ?? join(__dirname, "cdktf.out") });
-  new SigmaStorageStack(app, "sigma-storage");
+  new SigmaStorageStack(app, "sigma-storage", { folder: __dirname, environment: process.env });
+  removeLeftovers(app);
   app.synth();
 
   const files = moduleFiles();

@@ -24,8 +24,8 @@ export interface AccessPolicyProps {
   readonly requirements: readonly Requirement[];
 }
 
-/** IAM counts the characters of a managed policy without white space. */
-const LONGEST_POLICY = 6144;
+/** What IAM takes: it counts the characters of a managed policy without white space. */
+export const LONGEST_ACCESS_POLICY = 6144;
 
 /** "Create an S3 bucket and IAM policy in AWS", the policy: what the role may do in the bucket. */
 export class AccessPolicy extends Construct {
@@ -49,7 +49,7 @@ export class AccessPolicy extends Construct {
       lifecycle: {
         // IAM cannot change a description: one written by hand would force a new policy.
         ignoreChanges: ["description"],
-        precondition: preconditions(this, [...props.requirements, fits(this, this.json)]),
+        precondition: preconditions(this, [...props.requirements, fits(this.json)]),
       },
     });
   }
@@ -133,10 +133,10 @@ function withExtra(template: readonly string[], extra: Value<readonly string[]>)
 }
 
 /** AWS refuses a longer policy only when everything else has been created. */
-function fits(scope: Construct, json: Value<string>): Requirement {
-  const length = local(scope, "access_policy_length", hcl<number>`length(replace(${json}, "/\\s/", ""))`);
+function fits(json: Value<string>): Requirement {
+  const length = hcl<number>`length(replace(${json}, "/\\s/", ""))`;
   return {
-    holds: hcl`${length} <= ${LONGEST_POLICY}`,
-    otherwise: text`The access policy has ${length} characters, and IAM takes ${LONGEST_POLICY}. Allowed: a shorter prefix, or fewer extra_bucket_actions and extra_object_actions.`,
+    holds: hcl`${length} <= ${LONGEST_ACCESS_POLICY}`,
+    otherwise: text`The access policy has ${length} characters, and IAM takes ${LONGEST_ACCESS_POLICY}. Allowed: a shorter prefix, or fewer extra_bucket_actions and extra_object_actions.`,
   };
 }

@@ -24,8 +24,8 @@ export interface BucketPolicyProps {
   readonly additionalBucketPolicies: Value<readonly string[]>;
 }
 
-/** S3 takes 20 KB. */
-const LONGEST_POLICY = 20480;
+/** What S3 takes: 20 KB. */
+export const LONGEST_BUCKET_POLICY = 20480;
 
 const [INSECURE, OBJECTS, SIGMA_ROLE] = OWN_SIDS;
 
@@ -124,9 +124,9 @@ function statementsIn(documents: Value<readonly string[]>): Value<readonly objec
 
 /** S3 would refuse a longer policy at the end of the apply. */
 function fits(scope: Construct, json: Value<string>, allowlist: IpAllowlist): Requirement {
-  const length = local(scope, "bucket_policy_length", hcl<number>`length(${json})`);
+  const length = hcl<number>`length(${json})`;
   const redundant = isExpression(allowlist.cidrs)
-    ? redundantInputs(scope, allowlist.cidrs, hcl`${length} > ${LONGEST_POLICY}`)
+    ? redundantInputs(scope, allowlist.cidrs, hcl`${length} > ${LONGEST_BUCKET_POLICY}`)
     : redundantCidrs(allowlist.cidrs);
   const removable = compute(
     [redundant],
@@ -134,8 +134,8 @@ function fits(scope: Construct, json: Value<string>, allowlist: IpAllowlist): Re
     (cidrs) => `join(", ", ${cidrs})`,
   );
   return {
-    holds: hcl`${length} <= ${LONGEST_POLICY}`,
-    otherwise: text`The bucket policy has ${length} characters, and S3 takes ${LONGEST_POLICY}. Allowed: fewer or wider ranges in ip_allowlist, or fewer additional_bucket_policies. Ranges that lie within others and can be removed: ${choose(isEmpty(removable), "none", removable)}.`,
+    holds: hcl`${length} <= ${LONGEST_BUCKET_POLICY}`,
+    otherwise: text`The bucket policy has ${length} characters, and S3 takes ${LONGEST_BUCKET_POLICY}. Allowed: fewer or wider ranges in ip_allowlist, or fewer additional_bucket_policies. Ranges that lie within others and can be removed: ${choose(isEmpty(removable), "none", removable)}.`,
   };
 }
 

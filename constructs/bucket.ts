@@ -11,7 +11,7 @@ import { field } from "./expressions/field";
 import { attribute, counted } from "./expressions/optional";
 import { asBoolean, asString, asStringMap } from "./expressions/tokens";
 import { and, choose, isSet } from "./expressions/values";
-import type { AccessLogging } from "./inputs/props";
+import type { AccessLogging } from "./inputs/bucket-props";
 
 export interface BucketProps {
   readonly bucketName: Value<string>;

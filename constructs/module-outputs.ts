@@ -1,6 +1,7 @@
 import { dependable, TerraformOutput, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Value } from "./expressions/expression";
+import { choose } from "./expressions/values";
 import { asJson } from "./expressions/tokens";
 import type { SigmaStorageIntegration } from "./sigma-storage-integration";
 
@@ -28,35 +29,35 @@ export class ModuleOutputs extends Construct {
 }
 
 function outputs(integration: SigmaStorageIntegration): Output[] {
-  const { accessPolicy, allowlist, bucket, bucketPolicy, cors, role, trustPolicy, values } = integration;
+  const { accessPolicy, allowlist, bucket, bucketPolicy, cors, names, role, trustPolicy } = integration;
   return [
     {
       name: "bucket_name",
       description: "Name of the bucket; available once a created bucket exists.",
-      value: values.bucketName,
+      value: names.bucketName,
       after: [bucket.resource],
     },
     {
       name: "bucket_arn",
       description: "ARN of the bucket; available once a created bucket exists.",
-      value: values.bucketArn,
+      value: names.bucketArn,
       after: [bucket.resource],
     },
     {
       name: "sigma_bucket_path",
       description: 'What to enter in Sigma\'s "Bucket name" field: bucket/prefix, or the bucket alone.',
-      value: values.bucketPath,
+      value: names.bucketPath,
     },
     {
       name: "role_name",
       description: "Name of the role that Sigma assumes.",
-      value: values.roleName,
+      value: names.roleName,
       after: [role.resource],
     },
     {
       name: "role_arn",
       description: 'What to enter in Sigma\'s "AWS IAM role ARN" field; available once the role exists.',
-      value: values.roleArn,
+      value: names.roleArn,
       after: [role.resource],
     },
     {
@@ -67,7 +68,7 @@ function outputs(integration: SigmaStorageIntegration): Output[] {
     {
       name: "integration_status",
       description: '"awaiting_sigma" until both of Sigma\'s values are supplied, then "connected".',
-      value: values.status,
+      value: choose(trustPolicy.connected, "connected", "awaiting_sigma"),
     },
     {
       name: "next_steps",

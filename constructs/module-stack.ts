@@ -14,7 +14,7 @@ export const REQUIREMENTS = {
 /**
  * The integration with the module's inputs, outputs and checks, under the addresses of the module's contract.
  *
- * In an app that is never synthesized it is what the module is emitted from.
+ * Without an app it is what the module is emitted from.
  */
 export class ModuleStack extends TerraformStack {
   readonly integration: SigmaStorageIntegration;

@@ -1,17 +1,16 @@
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { AccessPolicy } from "./access-policy";
-import { Caller } from "./aws/caller";
+import { names, type Names } from "./aws/names";
 import { Bucket } from "./bucket";
 import { BucketLifecycle } from "./bucket-lifecycle";
 import { BucketPolicy } from "./bucket-policy";
 import { Cors } from "./cors";
-import { isExpression, type Value } from "./expressions/expression";
+import { isExpression } from "./expressions/expression";
 import { propNames } from "./expressions/field";
-import { text } from "./expressions/hcl";
 import { local } from "./expressions/local";
 import { asString } from "./expressions/tokens";
-import { choose, compute, isEmpty, valueOr } from "./expressions/values";
+import { valueOr } from "./expressions/values";
 import { checkProps } from "./inputs/check-props";
 import type { SigmaStorageIntegrationProps } from "./inputs/props";
 import { setting, settled } from "./inputs/settings";
@@ -21,9 +20,6 @@ import { Role } from "./role";
 import { acrossInputs } from "./rules/across-inputs";
 import { warnings, type Warning } from "./rules/warnings";
 import { TrustPolicy } from "./trust-policy";
-
-/** IAM's limit for the name of a role. */
-const LONGEST_ROLE_NAME = 64;
 
 /**
  * Everything that Sigma's external storage integration needs in AWS: bucket, access policy, role, trust, CORS and
@@ -44,15 +40,8 @@ export class SigmaStorageIntegration extends Construct {
   /** What is allowed and probably not meant. */
   readonly warnings: readonly Warning[];
 
-  /** The values behind the attributes and the module's outputs. */
-  readonly values: {
-    readonly bucketArn: Value<string>;
-    readonly bucketName: Value<string>;
-    readonly bucketPath: Value<string>;
-    readonly roleArn: Value<string>;
-    readonly roleName: Value<string>;
-    readonly status: Value<string>;
-  };
+  /** What things are called in AWS and in Sigma. */
+  readonly names: Names;
 
   private readonly steps: NextStepsProps;
   private writtenSteps: string | undefined;
@@ -76,7 +65,6 @@ export class SigmaStorageIntegration extends Construct {
       lifecycle: local(this, "manage_lifecycle", valueOr(setting(props, "manageLifecycle"), createBucket)),
     };
     const bucketName = settled(props, "bucketName");
-    const prefix = settled(props, "prefix");
     const iamPath = settled(props, "iamPath");
     const tags = settled(props, "tags");
     const kmsKeyArn = setting(props, "kmsKeyArn");
@@ -85,20 +73,13 @@ export class SigmaStorageIntegration extends Construct {
     const sigmaExternalId = setting(props, "sigmaExternalId");
     const permissionsBoundaryArn = setting(props, "permissionsBoundaryArn");
 
-    // Built from the inputs, the ARNs and all documents with them are known at plan.
-    const bucketArn = local(this, "bucket_arn", text`arn:${Caller.of(this).partition}:s3:::${bucketName}`);
-    const keyPrefix = local(this, "key_prefix", choose(isEmpty(prefix), "", text`${prefix}/`));
-    const bucketPath = local(
-      this,
-      "bucket_path",
-      choose(isEmpty(prefix), bucketName, text`${bucketName}/${prefix}`),
-    );
-    const roleName = local(
-      this,
-      "role_name",
-      valueOr(setting(props, "roleName"), defaultRoleName(bucketName)),
-    );
-    const roleArn = local(this, "role_arn", Caller.of(this).iamArn(text`role${iamPath}${roleName}`));
+    this.names = names(this, {
+      bucketName,
+      prefix: settled(props, "prefix"),
+      iamPath,
+      roleName: setting(props, "roleName"),
+    });
+    const { bucketArn, bucketPath, keyPrefix, roleArn, roleName } = this.names;
 
     this.bucket = new Bucket(this, "bucket", {
       bucketName,
@@ -174,14 +155,6 @@ export class SigmaStorageIntegration extends Construct {
     });
 
     const { connected } = this.trustPolicy;
-    this.values = {
-      bucketArn,
-      bucketName,
-      bucketPath,
-      roleArn,
-      roleName,
-      status: choose(connected, "connected", "awaiting_sigma"),
-    };
     this.steps = {
       connected,
       roleArn,
@@ -218,7 +191,7 @@ export class SigmaStorageIntegration extends Construct {
 
   /** What Sigma's "Bucket name" field takes: `bucket/prefix`, or `bucket`. */
   get bucketPath(): string {
-    return asString(this.values.bucketPath);
+    return asString(this.names.bucketPath);
   }
 
   /** What to do after the deployment, in words that a Sigma admin follows. Stands in the stack once it is asked for. */
@@ -226,12 +199,4 @@ export class SigmaStorageIntegration extends Construct {
     this.writtenSteps ??= asString(nextSteps(this, this.steps));
     return this.writtenSteps;
   }
-}
-
-function defaultRoleName(bucketName: Value<string>): Value<string> {
-  return compute(
-    [bucketName],
-    (name) => `sigma-${name}`.slice(0, LONGEST_ROLE_NAME),
-    (name) => `substr("sigma-\${${name}}", 0, ${LONGEST_ROLE_NAME})`,
-  );
 }

@@ -1,5 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Annotations, App } from "cdktf";
 import type { Construct } from "constructs";
+import { addBackend, type BackendProps } from "./backend";
 import { ModuleStack } from "./module-stack";
 
 /**
@@ -7,8 +9,15 @@ import { ModuleStack } from "./module-stack";
  * region, credentials and endpoints from the environment.
  */
 export class SigmaStorageStack extends ModuleStack {
-  constructor(scope: Construct, id: string) {
+  /** @throws Error where only some of HCP Terraform's variables are set */
+  constructor(scope: Construct, id: string, backend: BackendProps) {
     super(scope, id, { neverAsk: true });
     new AwsProvider(this, "aws");
+    addBackend(this, backend);
+    if (App.of(this).hclOutput) {
+      Annotations.of(this).addWarning(
+        "Terraform does not read what CDKTF writes for this stack as HCL: it has no checks and no nullable = false, and its validations and preconditions are not blocks. Synthesize JSON, and for sources take the module.",
+      );
+    }
   }
 }

@@ -1,10 +1,10 @@
 export * from "./aws";
 export { Emulator, type AnsweredRequest, type EmulatorOptions } from "./emulator";
-export * from "./hooks";
 export { type Environment, type CommandResult } from "./process";
 export * from "./json";
 export * from "./results";
 export * from "./state";
 export * from "./suite";
 export { ALL_TOOLS, type ToolName } from "./tools";
+export * from "./use";
 export * from "./workspace";

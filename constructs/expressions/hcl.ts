@@ -29,22 +29,34 @@ export function toHcl(value: unknown): string {
 
 /** HCL for a place beside an operator, in parentheses where it needs them. */
 export function operand(text: string): string {
-  return hasOperator(text) ? `(${text})` : text;
+  return outsideBrackets(text).includes(" ") ? `(${text})` : text;
 }
 
-/** Whether white space, and so an operator, stands outside of all brackets and quotes. */
-function hasOperator(text: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index);
-    if (character === '"' && text[index - 1] !== "\\") quoted = !quoted;
-    if (quoted) continue;
-    if ("([{".includes(character)) depth += 1;
-    if (")]}".includes(character)) depth -= 1;
-    if (character === " " && depth === 0) return true;
+/** HCL for the condition of a conditional, in parentheses where it is one itself. */
+export function conditionOperand(text: string): string {
+  return outsideBrackets(text).includes(" ? ") ? `(${text})` : text;
+}
+
+/** Escapes, brackets, quotes, and what stands between them. */
+const TOKENS = /\\.|\$\$\{|%%\{|[$%]?\{|[^\\$%{}()[\]"]+|[^]/g;
+
+/** What opens something and what closes it, inside of quotes and outside. */
+const BRACKETS = {
+  quoted: { opening: ["${", "%{"], closing: ['"'] },
+  bare: { opening: ["{", "${", "(", "[", '"'], closing: ["}", ")", "]"] },
+};
+
+/** What stands outside of all brackets and quotes. White space in it means an operator. */
+function outsideBrackets(text: string): string {
+  const open: string[] = [];
+  let outside = "";
+  for (const [token] of text.matchAll(TOKENS)) {
+    const { opening, closing } = open.at(-1) === '"' ? BRACKETS.quoted : BRACKETS.bare;
+    if (open.length === 0) outside += token;
+    if (opening.includes(token)) open.push(token);
+    if (closing.includes(token)) open.pop();
   }
-  return false;
+  return outside;
 }
 
 /** An HCL expression written out, with values put into it: ``hcl`jsondecode(${document})` ``. */

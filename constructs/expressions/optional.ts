@@ -1,12 +1,12 @@
-import { Token, type TerraformResource } from "cdktf";
-import { Expression, ExpressionToken, isExpression, type Value } from "./expression";
-import { hcl } from "./hcl";
-import { asJson } from "./tokens";
+import type { TerraformResource } from "cdktf";
+import { Expression, isExpression, type Value } from "./expression";
+import { asJson, asNumber } from "./tokens";
+import { choose } from "./values";
 
 /** Creates a resource: always or never where that is known, with a `count` where Terraform decides. */
 export function counted<R>(when: Value<boolean>, create: (meta: { count?: number }) => R): R | undefined {
   if (!isExpression(when)) return when ? create({}) : undefined;
-  return create({ count: Token.asNumber(new ExpressionToken(hcl`${when} ? 1 : 0`)) });
+  return create({ count: asNumber(choose(when, 1, 0)) });
 }
 
 /** An attribute of a resource that was created under the same condition. */
@@ -17,5 +17,5 @@ export function attribute<T>(resource: TerraformResource, when: Value<boolean>, 
 /** A block that stands in a resource always, never, or where Terraform decides so. */
 export function optionalBlock(name: string, when: Value<boolean>, content: object): Record<string, unknown> {
   if (!isExpression(when)) return when ? { [name]: asJson(content) } : {};
-  return { dynamic: { [name]: { for_each: asJson(hcl`${when} ? [true] : []`), content: asJson(content) } } };
+  return { dynamic: { [name]: { for_each: asJson(choose(when, [true], [])), content: asJson(content) } } };
 }

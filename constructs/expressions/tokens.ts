@@ -1,4 +1,4 @@
-import { Token, Tokenization } from "cdktf";
+import { Token, Tokenization, type IResolvable } from "cdktf";
 import { Expression, ExpressionToken, isExpression, type Value } from "./expression";
 import { escapeQuoted, escapeTemplate, toHcl } from "./hcl";
 
@@ -6,9 +6,15 @@ import { escapeQuoted, escapeTemplate, toHcl } from "./hcl";
  * Takes what a CDKTF user writes in a prop: a literal stays one, anything that holds a CDKTF token (an attribute
  * of another resource) becomes an expression whose value counts as given.
  */
-export function toValue<T>(prop: Value<T>): Value<T> {
+export function toValue<T>(prop: Value<T> | IResolvable): Value<T> {
+  if (Tokenization.isResolvable(prop)) return new Expression(Token.asString(prop), { given: true });
   const reference = tokenToHcl(prop);
-  return reference === undefined ? prop : new Expression(reference, { given: true });
+  if (reference === undefined) return prop;
+  const mixed = typeof prop === "string" && !isOneToken(prop);
+  return new Expression(reference, {
+    given: true,
+    ...(mixed ? { template: templateOf(prop, escapeTemplate) } : {}),
+  });
 }
 
 /** Whether a prop, or an element of a list in it, holds a CDKTF token. */
@@ -28,15 +34,20 @@ function tokenToHcl(prop: unknown): string | undefined {
 }
 
 function stringToHcl(prop: string): string {
-  const fragments = Tokenization.reverseString(prop);
-  const [token] = fragments.tokens;
-  if (fragments.length === 1 && token !== undefined) return Token.asString(token);
-  const markers = fragments.tokens.map((part) => Token.asString(part));
-  const literals = new RegExp(`(${markers.map(escapePattern).join("|")})`);
-  const pieces = prop
-    .split(literals)
-    .map((part) => (markers.includes(part) ? `\${${part}}` : escapeQuoted(part)));
-  return `"${pieces.join("")}"`;
+  return isOneToken(prop) ? prop : `"${templateOf(prop, escapeQuoted)}"`;
+}
+
+function isOneToken(prop: string): boolean {
+  return Tokenization.reverseString(prop).length === 1;
+}
+
+/** The template of a string with tokens among its text. */
+function templateOf(prop: string, escape: (text: string) => string): string {
+  const markers = Tokenization.reverseString(prop).tokens.map((token) => Token.asString(token));
+  return prop
+    .split(new RegExp(`(${markers.map(escapePattern).join("|")})`))
+    .map((part) => (markers.includes(part) ? `\${${part}}` : escape(part)))
+    .join("");
 }
 
 function escapePattern(text: string): string {

@@ -1,5 +1,5 @@
 import { Expression, isExpression, type Value } from "./expression";
-import { hcl, operand, toHcl } from "./hcl";
+import { conditionOperand, hcl, operand, toHcl } from "./hcl";
 
 type Known<V extends readonly unknown[]> = { [K in keyof V]: Exclude<V[K], Expression<unknown>> };
 
@@ -38,7 +38,7 @@ export function valueOr<T>(value: Value<T> | undefined, fallback: Value<T>): Val
 /** One of two values. */
 export function choose<T>(condition: Value<boolean>, then: Value<T>, otherwise: Value<T>): Value<T> {
   if (!isExpression(condition)) return condition ? then : otherwise;
-  return new Expression(`${condition.hcl} ? ${toHcl(then)} : ${operand(toHcl(otherwise))}`);
+  return new Expression(`${conditionOperand(condition.hcl)} ? ${toHcl(then)} : ${operand(toHcl(otherwise))}`);
 }
 
 export function not(condition: Value<boolean>): Value<boolean> {

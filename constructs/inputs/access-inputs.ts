@@ -1,18 +1,11 @@
 import { ipAllowlistRules } from "../rules/allowlist";
 import { additionalBucketPolicyRules } from "../rules/bucket-policies";
 import { additionalCorsRuleRules, appOriginRules } from "../rules/cors";
+import type { AccessSettings } from "./access-props";
 import type { Inputs } from "./input";
 
 /** Inputs that say who reaches the bucket: browsers by CORS, and everybody by the bucket policy. */
-export const accessInputs: Inputs<
-  | "manageCors"
-  | "sigmaAppOrigins"
-  | "additionalCorsRules"
-  | "manageBucketPolicy"
-  | "enforceTls"
-  | "ipAllowlist"
-  | "additionalBucketPolicies"
-> = {
+export const accessInputs: Inputs<keyof AccessSettings> = {
   manageCors: {
     type: "bool",
     default: null,

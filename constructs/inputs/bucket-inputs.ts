@@ -8,22 +8,11 @@ import {
 } from "../rules/names";
 import { kmsKeyArnRules } from "../rules/arns";
 import { accessLoggingRules } from "../rules/access-logging";
+import type { BucketSettings } from "./bucket-props";
 import type { Inputs } from "./input";
 
 /** Inputs that say where Sigma's files lie and how they are kept. */
-export const bucketInputs: Inputs<
-  | "bucketName"
-  | "prefix"
-  | "createBucket"
-  | "forceDestroy"
-  | "versioningEnabled"
-  | "kmsKeyArn"
-  | "objectExpirationDays"
-  | "noncurrentVersionExpirationDays"
-  | "abortIncompleteMultipartUploadDays"
-  | "accessLogging"
-  | "manageLifecycle"
-> = {
+export const bucketInputs: Inputs<keyof BucketSettings> = {
   bucketName: {
     type: "string",
     description:

@@ -1,10 +1,10 @@
-import { isExpression, type Expression } from "../expressions/expression";
+import { isExpression } from "../expressions/expression";
 import { propNames } from "../expressions/field";
 import { holdsToken } from "../expressions/tokens";
 import { refusals } from "../rules/rule";
 import { INPUTS, PROP_NAMES } from "./index";
 import type { Inputs } from "./input";
-import type { Literal, SigmaStorageIntegrationProps, StorageSettings } from "./props";
+import type { Literal, PropToken, SigmaStorageIntegrationProps, StorageSettings } from "./props";
 
 /**
  * Checks literal props by the rules of the module's inputs. A prop that holds a token is left to AWS, because its
@@ -19,7 +19,7 @@ export function checkProps(path: string, props: SigmaStorageIntegrationProps): v
 
 function refused<K extends keyof StorageSettings>(
   name: K,
-  prop: StorageSettings[K] | Expression<Literal<K>> | undefined,
+  prop: StorageSettings[K] | PropToken<Literal<K>> | undefined,
 ): string[] {
   const input: Inputs<K>[K] = INPUTS[name];
   return isLiteral<StorageSettings[K] | undefined>(prop)
@@ -27,7 +27,7 @@ function refused<K extends keyof StorageSettings>(
     : [];
 }
 
-function isLiteral<T>(prop: T | Expression<unknown>): prop is NonNullable<T> {
+function isLiteral<T>(prop: T | PropToken<unknown>): prop is NonNullable<T> {
   return prop !== undefined && prop !== null && !isExpression(prop) && !deepHoldsToken(prop);
 }
 

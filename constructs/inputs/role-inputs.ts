@@ -7,23 +7,11 @@ import {
   roleNameRules,
   sessionDurationRules,
 } from "../rules/names";
+import type { RoleSettings } from "./role-props";
 import type { Inputs } from "./input";
 
 /** Inputs of the role, of its access policy and of the trust in Sigma. */
-export const roleInputs: Inputs<
-  | "roleName"
-  | "policyName"
-  | "iamPath"
-  | "permissionsBoundaryArn"
-  | "maxSessionDuration"
-  | "restrictListToPrefix"
-  | "extraBucketActions"
-  | "extraObjectActions"
-  | "sigmaUserArn"
-  | "sigmaExternalId"
-  | "placeholderExternalId"
-  | "warnUntilConnected"
-> = {
+export const roleInputs: Inputs<keyof RoleSettings> = {
   roleName: {
     type: "string",
     default: null,

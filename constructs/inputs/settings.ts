@@ -1,8 +1,8 @@
-import type { Expression, Value } from "../expressions/expression";
+import type { Value } from "../expressions/expression";
 import { toValue } from "../expressions/tokens";
 import { INPUTS } from "./index";
 import type { Inputs } from "./input";
-import type { Literal, SigmaStorageIntegrationProps, StorageSettings } from "./props";
+import type { Literal, PropToken, SigmaStorageIntegrationProps, StorageSettings } from "./props";
 
 /** The value of a prop, else its default; undefined where neither is given, or where null was given. */
 export function setting<K extends keyof StorageSettings>(
@@ -10,7 +10,7 @@ export function setting<K extends keyof StorageSettings>(
   name: K,
 ): Value<Literal<K>> | undefined {
   const input: Inputs<K>[K] = INPUTS[name];
-  const prop: StorageSettings[K] | Expression<Literal<K>> | undefined = props[name];
+  const prop: StorageSettings[K] | PropToken<Literal<K>> | undefined = props[name];
   const value = prop === undefined ? input.default : prop;
   return value === undefined || value === null ? undefined : toValue<Literal<K>>(value);
 }

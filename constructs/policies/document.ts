@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { Expression, isExpression, type Value } from "../expressions/expression";
 import { hcl, toHcl } from "../expressions/hcl";
-import { local, localObject } from "../expressions/local";
+import { localObject } from "../expressions/local";
 
 /** A statement of an IAM policy, with AWS's own field names. */
 export interface Statement {
@@ -46,7 +46,7 @@ export function policyDocument(
     Version: "2012-10-17",
     Statement: statements(scope, clauses, more),
   });
-  return local(scope, `${name}_json`, hcl<string>`jsonencode(${document})`);
+  return hcl`jsonencode(${document})`;
 }
 
 function statements(scope: Construct, clauses: readonly Clause[], more: Value<readonly object[]>): unknown {

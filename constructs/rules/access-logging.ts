@@ -1,4 +1,4 @@
-import type { AccessLogging } from "../inputs/props";
+import type { AccessLogging } from "../inputs/bucket-props";
 import { bucketNameRules } from "./names";
 import type { Selector } from "./predicate";
 import { forField } from "./rule";

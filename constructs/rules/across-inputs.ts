@@ -5,7 +5,7 @@ import { field } from "../expressions/field";
 import { operand, text } from "../expressions/hcl";
 import type { Requirement } from "../expressions/requirements";
 import { choose, compute, isSet, not, or } from "../expressions/values";
-import type { AccessLogging } from "../inputs/props";
+import type { AccessLogging } from "../inputs/bucket-props";
 import { quoted } from "./rule";
 
 export interface AcrossInputs {
@@ -76,6 +76,7 @@ function noDotInCreatedName(bucketName: Value<string>, createBucket: Value<boole
 }
 
 function noLogsIntoItself(bucketName: Value<string>, logging: Value<AccessLogging> | undefined): Requirement {
+  if (logging === undefined) return { holds: true, otherwise: "" };
   return {
     holds: not(equal(field(logging, "bucket", ""), bucketName)),
     otherwise: text`access_logging.bucket is "${bucketName}". Allowed: ${ALLOWED_TOGETHER.access_logging}.`,
@@ -97,9 +98,9 @@ function samePartition(
   if (arn === undefined) return { holds: true, otherwise: "" };
   const { partition } = Caller.of(scope);
   const own = compute(
-    [arn, partition],
+    [arn],
     (known) => known.split(":")[1] ?? "",
-    (it, here) => `try(split(":", ${it})[1], ${here})`,
+    (it) => `try(split(":", ${it})[1], ${partition.hcl})`,
   );
   return {
     holds: equal<string>(own, partition),

@@ -74,7 +74,7 @@ type Documents = readonly string[];
 
 const sids: Selector<Documents, readonly string[]> = {
   hcl: (it) =>
-    `compact(flatten([for document in ${it} : try([for statement in ${statementsHcl("document")} : try(tostring(statement.Sid), "")], [])]))`,
+    `compact(flatten([for document in ${it} : try([for statement in ${statementsHcl("document")} : try(statement.Sid == tostring(statement.Sid) ? statement.Sid : "", "")], [])]))`,
   select: (it) =>
     it
       .flatMap((document) => (statementsOf(document) ?? []).map((statement) => statement["Sid"]))

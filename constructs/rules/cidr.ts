@@ -2,7 +2,7 @@ import type { Value } from "../expressions/expression";
 import { compute } from "../expressions/values";
 import { all, any, matches, not, of, type Predicate, type Selector } from "./predicate";
 import { copiedSpace } from "./names";
-import { inTurn, type Rule } from "./rule";
+import type { Rule } from "./rule";
 
 /** An IPv4 or IPv6 range: its first address as a number, and the length of its prefix. */
 interface Range {
@@ -22,13 +22,16 @@ export const canonicalCidr: Selector<string, string> = {
   },
 };
 
-const isRange: Predicate<string> = {
+const isCanonicalizable: Predicate<string> = {
   hcl: (it) => `can(${canonicalCidr.hcl(it)})`,
   test: (it) => parse(it) !== undefined,
 };
 
+/** Terraform takes groups of an IPv6 address that are longer than groups can be, as long as they begin with zeros. */
+const isRange = all(isCanonicalizable, not(matches("[0-9A-Fa-f]{5}")));
+
 /** Terraform reads `010` as 10, other programs as 8. */
-const leadingZeros = matches("^0[0-9]+[.]|[.]0[0-9]|/0[0-9]");
+const leadingZeros = matches("(?:^|:)0[0-9]+[.]|[.]0[0-9]|/0[0-9]");
 
 /** An IPv4-mapped IPv6 address loses its colons in Terraform's canonical form. */
 const ipv4Mapped = all(matches(":"), of(canonicalCidr, not(matches(":"))));
@@ -51,7 +54,7 @@ const neverSource = of(
 const tooWide = of(canonicalCidr, matches("^[^:]*/[0-7]$|:.*/(?:[0-9]|1[0-5])$"));
 
 /** An entry of the allowlist: a range or a bare address. */
-export const cidrRules: readonly Rule<string>[] = inTurn([
+export const cidrRules: readonly Rule<string>[] = [
   {
     allows: isRange,
     allowed: "IPv4 or IPv6 ranges like 203.0.113.0/24 and bare addresses like 203.0.113.7",
@@ -80,7 +83,7 @@ export const cidrRules: readonly Rule<string>[] = inTurn([
     ],
   },
   { allows: not(tooWide), allowed: "ranges no wider than /8 (IPv4) and /16 (IPv6)" },
-]);
+];
 
 /** The canonical forms, each once, sorted as text. */
 export function canonicalCidrs(entries: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { escapeTemplate, toHcl } from "../expressions/hcl";
-import { each, grouped, not, of, provided, type Predicate, type Selector } from "./predicate";
+import { grouped, nonEmpty, not, of, provided, type Predicate, type Selector } from "./predicate";
 
 /** What is allowed for a value, and the words for whoever gave another one. */
 export interface Rule<T> {
@@ -100,7 +100,8 @@ export function inTurn<T>(rules: readonly Rule<T>[]): Rule<T>[] {
 }
 
 /**
- * The rules of an element as rules of a list in the value; an error shows the elements that break the rule.
+ * The rules of an element as rules of a list in the value. Each is asked of the elements that keep those before it,
+ * and an error shows the elements that break it.
  *
  * @param words the words between the input's name and the elements
  */
@@ -109,29 +110,49 @@ export function forElements<T, E>(
   rules: readonly Rule<E>[],
   words = " holds ",
 ): Rule<T>[] {
-  return rules.map(({ allows, allowed, causes = [] }) => {
-    const broken = (part: string, it: string): string =>
-      `[for entry in ${list.hcl(it)} : ${part} if ${not(allows).hcl("entry")}]`;
-    const brokenIn = (it: T): E[] => list.select(it).filter((element) => !allows.test(element));
+  return rules.map(({ allows, allowed, causes = [] }, index) => {
+    const breaking = [not(allows), ...rules.slice(0, index).map((earlier) => earlier.allows)];
+    const broken = filtered(list, breaking);
     return {
-      allows: of(list, each("entry", allows)),
+      allows: of(broken, none),
       allowed,
       finding: {
         words,
         shown: {
-          hcl: (it) => `join(", ", ${broken(quoted.hcl("entry"), it)})`,
-          text: (it) => brokenIn(it).map(quoted.text).join(", "),
+          hcl: (it) => `join(", ", [for entry in ${broken.hcl(it)} : ${quoted.hcl("entry")}])`,
+          text: (it) => broken.select(it).map(quoted.text).join(", "),
         },
       },
       causes: causes.map(({ when, hint }) => ({
-        when: {
-          hcl: (it) => `anytrue(${broken(when.hcl("entry"), it)})`,
-          test: (it) => brokenIn(it).some((element) => when.test(element)),
-        },
+        when: of(filtered(list, [when, ...breaking]), nonEmpty()),
         hint,
       })),
     };
   });
+}
+
+const none: Predicate<readonly unknown[]> = {
+  hcl: (it) => `length(${it}) == 0`,
+  test: (it) => it.length === 0,
+};
+
+/**
+ * The elements for which every question is answered with yes. Terraform works out both sides of an operator, but a
+ * filter only for what the one inside it left: with hundreds of elements that halves the time of a plan.
+ */
+function filtered<T, E>(
+  list: Selector<T, readonly E[]>,
+  questions: readonly Predicate<E>[],
+): Selector<T, readonly E[]> {
+  return {
+    hcl: (it) =>
+      questions.reduce(
+        (left, question) => `[for entry in ${left} : entry if ${question.hcl("entry")}]`,
+        list.hcl(it),
+      ),
+    select: (it) =>
+      list.select(it).filter((element) => questions.every((question) => question.test(element))),
+  };
 }
 
 /** The rules of a field as rules of the object; an error shows the field. */

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { addressOf } from "./addresses";
+
+/** An address of IPv4 or IPv6 as a number. */
+const number = (bits: number): fc.Arbitrary<bigint> => fc.bigInt({ min: 0n, max: (1n << BigInt(bits)) - 1n });
+
+/** IPv6 addresses the way people write them: groups of zeros left out or not, either case, an IPv4 tail. */
+const ipv6Text: fc.Arbitrary<string> = fc
+  .record({
+    // Mostly zeros, so that there is something to leave out.
+    groups: fc.array(fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 0, max: 0xffff })), {
+      minLength: 8,
+      maxLength: 8,
+    }),
+    start: fc.integer({ min: 0, max: 8 }),
+    width: fc.integer({ min: 1, max: 4 }),
+    upper: fc.boolean(),
+    dotted: fc.boolean(),
+  })
+  .map(({ dotted, groups, start, upper, width }) => {
+    const texts = groups.map((group) => group.toString(16).padStart(width, "0"));
+    const [high = 0, low = 0] = groups.slice(6);
+    const tail = [high >> 8, high & 255, low >> 8, low & 255].join(".");
+    const written = dotted ? [...texts.slice(0, 6), tail] : texts;
+    const zeros = groups.slice(start, dotted ? 6 : 8).findIndex((group) => group !== 0);
+    const end = start + (zeros === -1 ? written.length - start - (dotted ? 1 : 0) : zeros);
+    const text =
+      end - start < 1
+        ? written.join(":")
+        : `${written.slice(0, start).join(":")}::${written.slice(end).join(":")}`;
+    return upper ? text.toUpperCase() : text;
+  });
+
+const ipv4Text = number(32).map((address) => addressOf(address, 32));
+
+/** Ranges and bare addresses, with host bits or without. */
+export const validEntry: fc.Arbitrary<string> = fc.oneof(
+  ipv4Text,
+  ipv6Text,
+  fc.tuple(ipv4Text, fc.integer({ min: 0, max: 32 })).map(([text, length]) => `${text}/${length}`),
+  fc.tuple(ipv6Text, fc.integer({ min: 0, max: 128 })).map(([text, length]) => `${text}/${length}`),
+);
+
+const ODD_PARTS = [
+  ...["", " ", "/", "//", ".", "..", ":", "::", ":::", "%", "%eth0", "-", "+", "0", "00", "0x1", "1e2", "\n"],
+  ...["256", "999", "33", "129", "/08", "/0", "/32", "/128", "10000", "g", "*", ",", "\u0661", "\uff11", "é"],
+  ...["${x}", "%{x}", '"', "\\", "null", "vpc-1a2b3c4d", "::ffff:", "1.2.3.4"],
+];
+
+/** Valid entries with something put in, taken out or exchanged: some stay valid, most do not. */
+export const oddEntry: fc.Arbitrary<string> = fc
+  .tuple(validEntry, fc.nat(), fc.integer({ min: 0, max: 3 }), fc.constantFrom(...ODD_PARTS))
+  .map(([text, place, removed, part]) => {
+    const index = place % (text.length + 1);
+    return text.slice(0, index) + part + text.slice(index + removed);
+  });
+
+/** Lists in which ranges lie within others. */
+export const nestedRanges: fc.Arbitrary<string[]> = fc.array(
+  fc.oneof(
+    fc
+      .tuple(
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: 0, max: 255 }),
+        fc.integer({ min: 16, max: 32 }),
+      )
+      .map(([third, last, length]) => `203.0.${third}.${last}/${length}`),
+    fc
+      .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 30, max: 128 }))
+      .map(([group, length]) => `2001:db8:${group}::/${length}`),
+  ),
+  { maxLength: 12 },
+);

@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { ALL_TOOLS, at, describeWithTools, useEmulator, useWorkspace } from "../../harness";
+import { statementsOf } from "./mutants";
+import { Detector, casesOf, describeCase, isEquivalent } from "./mutation";
+import { planScenarios, type Planned } from "./scenarios";
+import { TABLE } from "./table";
+import { ALLOWLIST_SCENARIOS } from "./table/origins";
+import { decideRow, describeRow } from "./table/row";
+
+describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
+  const emulator = useEmulator();
+  const workspace = useWorkspace({ emulator });
+  let planned: Planned;
+
+  beforeAll(async () => {
+    planned = await planScenarios(workspace);
+  }, 300_000);
+
+  test("decide every request of the table as it has to be", async () => {
+    const wrong: string[] = [];
+    for (const row of TABLE) {
+      const decision = await decideRow(row, planned);
+      if (decision !== row.expected) wrong.push(`${describeRow(row)}: ${decision}, not ${row.expected}`);
+    }
+    expect(wrong).toEqual([]);
+    process.stdout.write(`Decision table: ${TABLE.length} requests, all decided as expected.\n`);
+  });
+
+  test("hold nothing that could be dropped or weakened without a row of the table telling", async () => {
+    const detector = new Detector(planned);
+    const cases = casesOf(planned);
+    const untold: string[] = [];
+    for (const candidate of cases) {
+      if (!(await detector.catches(candidate))) untold.push(describeCase(candidate));
+    }
+    const equivalent = cases.filter(isEquivalent).map(describeCase);
+    expect(untold).toEqual(equivalent);
+    const count = `${cases.length}: the table catches ${cases.length - equivalent.length}`;
+    process.stdout.write(`Mutants: ${count}, ${equivalent.length} are equivalent and held as written.\n`);
+  });
+
+  test("are as written where no request could tell a difference", () => {
+    expect(statementsOf(planned("awaiting").trust)[0]).toMatchObject({ Action: "sts:AssumeRole" });
+    expect(statementsOf(planned("wholeBucket").trust)[0]).toMatchObject({ Action: "sts:AssumeRole" });
+    expect(statementsOf(planned("restricted").access)[0]).toMatchObject({
+      Action: ["s3:ListBucket", "s3:ListBucketVersions"],
+    });
+    expect(statementsOf(planned("encrypted").access)[2]).toMatchObject({
+      Condition: { StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } },
+    });
+    for (const scenario of ALLOWLIST_SCENARIOS) {
+      const [transport, objects, sigmaRole] = statementsOf(planned(scenario).bucket);
+      expect(transport).toMatchObject({ Condition: { Bool: { "aws:SecureTransport": "false" } } });
+      expect(sigmaRole).toMatchObject({ Principal: "*" });
+      for (const operator of ["BoolIfExists", "NotIpAddress", "StringNotEquals"]) {
+        expect(at(sigmaRole, "Condition", operator)).toEqual(at(objects, "Condition", operator));
+      }
+    }
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  MODULE_DIRECTORY,
+  type Inputs,
+  type ResourceChange,
+  type Workspace,
+  mapValues,
+  ok,
+  parseJson,
+  record,
+  textOf,
+} from "../../harness";
+
+/** The account of the emulator, Sigma's, and one that has nothing to do with either. */
+export const ACCOUNT = "123456789012";
+export const SIGMA_ACCOUNT = "222222222222";
+export const PARTNER_ACCOUNT = "333333333333";
+
+/** All module calls name the same bucket, so that equal statements are equal texts. */
+export const BUCKET = "acme-sigma-storage";
+export const BUCKET_ARN = `arn:aws:s3:::${BUCKET}`;
+
+export const SIGMA_USER = `arn:aws:iam::${SIGMA_ACCOUNT}:user/production/storage`;
+export const EXTERNAL_ID = "Acme-7f3E";
+export const PLACEHOLDER = "Awaiting-Sigma";
+export const KEY_ARN = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+
+/** Entries of the widest allowlist, as a user writes them. */
+export const CIDRS = {
+  sigma_cidrs: ["203.0.113.7", "203.0.113.64/28"],
+  user_cidrs: ["198.51.100.130/26", "2001:DB8:40::/48"],
+  data_platform_cidrs: ["192.0.2.200/30", "2001:db8::beef"],
+};
+export const FEW_CIDRS = { sigma_cidrs: ["203.0.113.0/24"], user_cidrs: ["2001:db8:40::/48"] };
+export const VPCS = ["vpc-0a1b2c3d4e5f60718", "vpc-1a2b3c4d"] as const;
+export const VPC_ENDPOINTS = ["vpce-0a1b2c3d4e5f60718", "vpce-1a2b3c4d"] as const;
+
+/** Matches Sigma's role and a neighbour of it. */
+const OWN_PATH = "/analytics/";
+const EXEMPT_PATH = `arn:aws:iam::${ACCOUNT}:role${OWN_PATH}*`;
+
+/** A policy that was there before: without its permissions no stranger would get as far as the allowlist. */
+const BEFORE = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Sid: "Logs",
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: `${BUCKET_ARN}/logs/*`,
+    },
+    {
+      Sid: "Partner",
+      Effect: "Allow",
+      Principal: { AWS: `arn:aws:iam::${PARTNER_ACCOUNT}:root` },
+      Action: ["s3:GetObject", "s3:ListBucket"],
+      Resource: [BUCKET_ARN, `${BUCKET_ARN}/*`],
+    },
+    {
+      Sid: "Public",
+      Effect: "Allow",
+      Principal: "*",
+      Action: ["s3:GetObject", "s3:ListBucket"],
+      Resource: [BUCKET_ARN, `${BUCKET_ARN}/public/*`],
+    },
+  ],
+});
+
+const CONNECTED = { sigma_user_arn: SIGMA_USER, sigma_external_id: EXTERNAL_ID };
+
+function allowlist(sources: Inputs): Inputs {
+  return {
+    ...CONNECTED,
+    iam_path: OWN_PATH,
+    create_bucket: false,
+    manage_bucket_policy: true,
+    additional_bucket_policies: [BEFORE],
+    ip_allowlist: { sigma_cidrs: [], exempt_principal_arns: [EXEMPT_PATH], ...sources },
+  };
+}
+
+/** Module calls, by the names that the table of requests uses. */
+export const SCENARIOS = {
+  awaiting: { placeholder_external_id: PLACEHOLDER },
+  wholeBucket: { ...CONNECTED, prefix: "" },
+  restricted: {
+    ...CONNECTED,
+    restrict_list_to_prefix: true,
+    extra_bucket_actions: ["s3:ListBucketVersions", "s3:GetBucketLocation"],
+    extra_object_actions: ["s3:DeleteObject"],
+  },
+  encrypted: { ...CONNECTED, kms_key_arn: KEY_ARN, enforce_tls: false },
+  allSources: allowlist({
+    ...CIDRS,
+    vpc_ids: VPCS,
+    vpc_endpoint_ids: VPC_ENDPOINTS,
+    exempt_principal_arns: [
+      EXEMPT_PATH,
+      `arn:aws:iam::${ACCOUNT}:role/ops/*`,
+      `arn:aws:iam::${ACCOUNT}:user/break-glass`,
+      `arn:aws:iam::${ACCOUNT}:root`,
+    ],
+  }),
+  rangesOnly: allowlist(FEW_CIDRS),
+  vpcOnly: allowlist({ vpc_ids: [VPCS[0]] }),
+  endpointOnly: allowlist({ vpc_endpoint_ids: [VPC_ENDPOINTS[0]] }),
+} as const;
+
+export type ScenarioName = keyof typeof SCENARIOS;
+
+export const SCENARIO_NAMES = Object.keys(SCENARIOS).filter(
+  (name): name is ScenarioName => name in SCENARIOS,
+);
+
+/** The documents that Terraform planned for one module call. */
+export interface Documents {
+  readonly access: unknown;
+  readonly trust: unknown;
+  /** Undefined where there is no bucket policy. */
+  readonly bucket: unknown;
+  readonly roleArn: string;
+}
+
+export type Planned = (scenario: ScenarioName) => Documents;
+
+/** Plans all module calls in one root module and reads their documents out of the plan. */
+export async function planScenarios(workspace: Workspace): Promise<Planned> {
+  const call = (inputs: unknown): Inputs => ({
+    source: MODULE_DIRECTORY,
+    bucket_name: BUCKET,
+    ...record(inputs),
+  });
+  workspace.write("main.tf.json", { module: mapValues(SCENARIOS, call) });
+  await workspace.init();
+  const { resources } = ok(await workspace.plan());
+  const planned = new Map(SCENARIO_NAMES.map((name) => [name, documentsOf(resources, name)] as const));
+  return (name) => planned.get(name) ?? documentsOf(resources, name);
+}
+
+function documentsOf(resources: readonly ResourceChange[], scenario: ScenarioName): Documents {
+  const attribute = (type: string, name: string): string | undefined => {
+    const inModule = resources.filter(({ moduleAddress }) => moduleAddress === `module.${scenario}`);
+    return textOf(inModule.find((resource) => resource.type === type)?.after[name]);
+  };
+  const document = (type: string, name: string): unknown => {
+    const text = attribute(type, name);
+    return text === undefined ? undefined : parseJson(text);
+  };
+  return {
+    access: document("aws_iam_policy", "policy"),
+    trust: document("aws_iam_role", "assume_role_policy"),
+    bucket: document("aws_s3_bucket_policy", "policy"),
+    // As IAM forms it, not as the module does.
+    roleArn: `arn:aws:iam::${ACCOUNT}:role${attribute("aws_iam_role", "path")}${attribute("aws_iam_role", "name")}`,
+  };
+}

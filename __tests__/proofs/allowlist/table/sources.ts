@@ -1,0 +1,128 @@
+import { edgesOf } from "../addresses";
+import { CIDRS, FEW_CIDRS } from "../scenarios";
+import { ALLOWLIST_SCENARIOS, INSIDE, NOWHERE, OUTSIDES, type AllowlistScenario } from "./origins";
+import { rows, type Row } from "./row";
+
+/** Inside, everybody keeps what policies give: the allowlist takes nothing away. */
+function inside(scenario: AllowlistScenario): readonly Row[] {
+  return INSIDE[scenario].flatMap((from) => [
+    ...rows(scenario, "sigma", from, [
+      ["s3:GetObject", "/sigma/a.csv", "allowed", "Sigma reads from a listed source"],
+      ["s3:PutObject", "/sigma/a.csv", "allowed", "Sigma writes, and people upload with its signature"],
+      ["s3:PutObjectTagging", "/sigma/a.csv", "allowed", "Sigma tags"],
+      ["s3:ListBucket", "", "allowed", "Sigma lists", { keys: { "s3:prefix": "sigma/" } }],
+      ["s3:DeleteObject", "/sigma/a.csv", "not granted", "an address gives no permission"],
+    ]),
+    ...rows(scenario, "admin", from, [["s3:GetObject", "/other/b", "allowed", "administrators work"]]),
+    ...rows(scenario, "userWithoutPermissions", from, [
+      ["s3:GetObject", "/other/b", "not granted", "an address gives no permission"],
+    ]),
+    ...rows(scenario, "partner", from, [["s3:GetObject", "/other/b", "allowed", "a statement says so"]]),
+    ...rows(scenario, "anonymous", from, [
+      ["s3:GetObject", "/public/c", "allowed", "a statement says so"],
+      ["s3:GetObject", "/sigma/a.csv", "not granted", "no statement says so"],
+    ]),
+  ]);
+}
+
+/** Outside, objects are out of reach and the bucket stays in it, but for Sigma. */
+function outside(scenario: AllowlistScenario): readonly Row[] {
+  return OUTSIDES[scenario].flatMap((from) => [
+    ...rows(scenario, "sigma", from, [
+      ["s3:GetObject", "/sigma/a.csv", "denied", "Sigma from elsewhere, exempt by a pattern or not"],
+      ["s3:PutObject", "/sigma/a.csv", "denied", "an upload from elsewhere"],
+      ["s3:ListBucket", "", "denied", "Sigma's role cannot even list"],
+      ["s3:GetBucketPolicy", "", "denied", "nor anything else"],
+      ["s3:GetObject", "/other/b", "denied", "in all of the bucket, whatever its access policy gives"],
+    ]),
+    ...rows(scenario, "admin", from, [
+      ["s3:GetObject", "/sigma/a.csv", "denied", "administrators are bound"],
+      ["s3:PutObject", "/other/b", "denied", "outside the prefix too"],
+      ["s3:ListBucket", "", "allowed", "HeadBucket has to answer, or Terraform takes the bucket for gone"],
+      ["s3:PutBucketPolicy", "", "allowed", "the way back in"],
+    ]),
+    ...rows(scenario, "terraform", from, [
+      ["s3:ListBucket", "", "allowed", "another role than Sigma's"],
+      ["s3:DeleteBucketPolicy", "", "allowed", "the way back in"],
+      ["s3:GetObject", "/sigma/a.csv", "denied", "a role that manages the bucket does not read its objects"],
+    ]),
+    ...rows(scenario, "exemptNeighbourOfSigma", from, [
+      ["s3:GetObject", "/sigma/a.csv", "allowed", "exempt by the pattern that matches Sigma's role as well"],
+    ]),
+    ...rows(scenario, "partnerNeighbourOfSigma", from, [
+      ["s3:GetObject", "/sigma/a.csv", "denied", "an exemption is for its account"],
+    ]),
+    ...rows(scenario, "partnerNamesakeOfSigma", from, [
+      ["s3:ListBucket", "", "allowed", "another account's role of the same name is not Sigma's"],
+    ]),
+    ...rows(scenario, "partner", from, [
+      ["s3:GetObject", "/other/b", "denied", "other accounts are bound"],
+      ["s3:ListBucket", "", "allowed", "what others' statements give on the bucket stays"],
+    ]),
+    ...rows(scenario, "anonymous", from, [
+      ["s3:GetObject", "/public/c", "denied", "a request without a signature carries no key of a service"],
+      ["s3:ListBucket", "", "allowed", "what others' statements give on the bucket stays"],
+    ]),
+    ...rows(scenario, "replicationRole", from, [
+      ["s3:GetObjectVersionForReplication", "/other/b", "denied", "a role, though a service assumes it"],
+    ]),
+  ]);
+}
+
+/** AWS's services count as inside, under their own name and on a caller's behalf. */
+function services(scenario: AllowlistScenario): readonly Row[] {
+  return [
+    ...rows(scenario, "logDelivery", NOWHERE, [
+      ["s3:PutObject", "/logs/d", "allowed", "a service under its own name"],
+      ["s3:PutObject", "/sigma/d", "not granted", "being a service gives no permission"],
+    ]),
+    ...rows(scenario, "logDelivery", { address: "3.5.140.2" }, [
+      ["s3:PutObject", "/logs/d", "allowed", "whatever the address of the service"],
+    ]),
+    ...rows(scenario, "cloudTrail", NOWHERE, [
+      ["s3:PutObject", "/logs/d", "not granted", "no statement names this service"],
+    ]),
+    ...rows(scenario, "adminByAthena", { address: "3.5.140.2" }, [
+      ["s3:GetObject", "/other/b", "allowed", "a service on the administrator's behalf"],
+    ]),
+    ...rows(scenario, "sigmaByAthena", { address: "3.5.140.2" }, [
+      ["s3:GetObject", "/sigma/a.csv", "allowed", "a service on behalf of Sigma's role"],
+      ["s3:ListBucket", "", "allowed", "a service on behalf of Sigma's role"],
+    ]),
+  ];
+}
+
+/** Each entry up to its edges, and not one address further. */
+function edges(
+  scenario: AllowlistScenario,
+  lists: Readonly<Record<string, readonly string[]>>,
+): readonly Row[] {
+  const at = (address: string, expected: "allowed" | "denied", why: string): readonly Row[] => [
+    ...rows(scenario, "sigma", { address }, [
+      ["s3:GetObject", "/sigma/a.csv", expected, why],
+      ["s3:ListBucket", "", expected, why],
+    ]),
+    ...rows(scenario, "admin", { address }, [["s3:GetObject", "/other/b", expected, why]]),
+  ];
+  return Object.values(lists)
+    .flat()
+    .flatMap((entry) => {
+      const { after, before, first, last } = edgesOf(entry);
+      return [
+        ...at(first, "allowed", `the first address of ${entry}`),
+        ...at(last, "allowed", `the last address of ${entry}`),
+        ...at(before, "denied", `the address before ${entry}`),
+        ...at(after, "denied", `the address behind ${entry}`),
+      ];
+    });
+}
+
+export const sources: readonly Row[] = [
+  ...ALLOWLIST_SCENARIOS.flatMap((scenario) => [
+    ...inside(scenario),
+    ...outside(scenario),
+    ...services(scenario),
+  ]),
+  ...edges("allSources", CIDRS),
+  ...edges("rangesOnly", FEW_CIDRS),
+];

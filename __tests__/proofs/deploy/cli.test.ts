@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ALL_TOOLS, awsClients, describeWithTools, parseJson, readRole, useEmulator } from "../../harness";
+import { at, record } from "../../harness/json";
+import { ClonedProject, type Spoken } from "./cloned-project";
+
+const STACK = join("cdktf.out", "stacks", "sigma-storage");
+const ROLE = "arn:aws:iam::123456789012:role/sigma-acme-sigma";
+const SIGMA_USER = "arn:aws:iam::999999999999:user/sigma-prod";
+const EXTERNAL_ID = "arn:aws:iam::999999999999:role/sigma-4711";
+
+/** The lifecycle document takes a minute to be created. */
+const BUCKET = ["--var", "bucket_name=acme-sigma", "--var", "manage_lifecycle=false"];
+
+function expectEnd(command: Spoken, exitCode: number, ...words: readonly string[]): void {
+  const missing = words.filter((word) => !command.text.includes(word));
+  if (command.exitCode !== exitCode || missing.length > 0) {
+    throw new Error(
+      `${command.command} gave ${command.exitCode}, without: ${missing.join(" | ")}\n${command.text}`,
+    );
+  }
+}
+
+describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
+  const emulator = useEmulator();
+  const project = new ClonedProject(emulator);
+  beforeAll(() => project.create());
+  afterAll(() => {
+    project.remove();
+  });
+
+  const file = (...path: readonly string[]): string => join(project.folder, ...path);
+  const json = (...path: readonly string[]): unknown => parseJson(readFileSync(file(...path), "utf8"));
+  const state = (): string => readFileSync(file("terraform.sigma-storage.tfstate"), "utf8");
+  const trustPolicy = async (): Promise<string> =>
+    decodeURIComponent(
+      (await readRole(awsClients(emulator), "sigma-acme-sigma"))?.AssumeRolePolicyDocument ?? "",
+    );
+
+  test("synth makes the one stack, with version ranges for Terraform and the provider", async () => {
+    expectEnd(await project.cdktf(["synth"]), 0);
+    expect(Object.keys(record(at(json("cdktf.out", "manifest.json"), "stacks")))).toEqual(["sigma-storage"]);
+    const { terraform, provider } = record(json(STACK, "cdk.tf.json"));
+    expect(terraform).toMatchObject({
+      required_version: ">= 1.5",
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0" } },
+    });
+    expect(provider).toEqual({ aws: [{}] });
+  });
+
+  test("a required input that is missing ends the deployment at once", async () => {
+    const command = await project.cdktf(["deploy", "--auto-approve"]);
+    expectEnd(command, 1, "bucket_name is missing: give a value for it.");
+  });
+
+  test("deploy needs no stack name and prints what to enter in Sigma", async () => {
+    expectEnd(
+      await project.cdktf(["deploy", "--auto-approve", ...BUCKET]),
+      0,
+      "Apply complete! Resources: 10 added, 0 changed, 0 destroyed.",
+      `In the AWS IAM role ARN field, enter: ${ROLE}`,
+      "In the Bucket name field, enter: acme-sigma/sigma",
+    );
+    expect(await trustPolicy()).toContain("arn:aws:iam::123456789012:root");
+  });
+
+  test("the state lies in the project folder alone, and git sees nothing of the deployment", async () => {
+    expect(state()).toContain(ROLE);
+    expect(existsSync(file(STACK, "terraform.tfstate"))).toBe(false);
+    expect(await project.dirtyFiles()).toEqual([]);
+  });
+
+  test("after the folder has moved, diff shows Sigma's two values as one change in place", async () => {
+    project.move("moved");
+    const values = [`sigma_user_arn = "${SIGMA_USER}"`, `sigma_external_id = "${EXTERNAL_ID}"`];
+    writeFileSync(file("sigma.tfvars"), `${values.join("\n")}\n`);
+    const command = await project.cdktf(["diff", "--var-file", "sigma.tfvars", ...BUCKET]);
+    expectEnd(command, 0, "Plan: 0 to add, 1 to change, 0 to destroy.");
+  });
+
+  test("deploy with both values connects", async () => {
+    expectEnd(
+      await project.cdktf(["deploy", "--auto-approve", "--var-file", "sigma.tfvars"], {
+        TF_VAR_bucket_name: "acme-sigma",
+        TF_VAR_manage_lifecycle: "false",
+      }),
+      0,
+      "Apply complete! Resources: 0 added, 1 changed, 0 destroyed.",
+      `The role ${ROLE} trusts Sigma.`,
+    );
+    expect(parseJson(await trustPolicy())).toMatchObject({
+      Statement: [
+        {
+          Principal: { AWS: SIGMA_USER },
+          Condition: { StringEquals: { "sts:ExternalId": EXTERNAL_ID } },
+        },
+      ],
+    });
+    expect(existsSync(file("terraform.sigma-storage.tfstate.backup"))).toBe(true);
+  });
+
+  test("a wrong ARN fails and changes nothing", async () => {
+    const before = [state(), await trustPolicy()];
+    const root = "arn:aws:iam::999999999999:root";
+    const wrong = ["--var", `sigma_user_arn=${root}`, "--var", `sigma_external_id=${EXTERNAL_ID}`];
+    expectEnd(
+      await project.cdktf(["deploy", "--auto-approve", ...BUCKET, ...wrong]),
+      1,
+      `sigma_user_arn is "${root}". Allowed: the ARN of one IAM user or role`,
+    );
+    expect([state(), await trustPolicy()]).toEqual(before);
+  });
+
+  test("half of HCP Terraform's settings is an error at synth", async () => {
+    const command = await project.cdktf(["synth"], { TF_CLOUD_ORGANIZATION: "acme" });
+    expectEnd(command, 1, "HCP Terraform needs TF_CLOUD_ORGANIZATION and TF_WORKSPACE");
+  });
+
+  test("leftovers of synth --hcl and of a removed stack break nothing; destroy leaves nothing", async () => {
+    const hcl = await project.cdktf(["synth", "--hcl"]);
+    expectEnd(hcl, 0, "Terraform does not read what CDKTF writes for this stack as HCL");
+    expect(existsSync(file(STACK, "cdk.tf"))).toBe(true);
+    mkdirSync(file("cdktf.out", "stacks", "removed"));
+    writeFileSync(file("cdktf.out", "stacks", "removed", "cdk.tf.json"), "{}");
+
+    const command = await project.cdktf(["destroy", "--auto-approve", ...BUCKET]);
+    expectEnd(command, 0, "Destroy complete! Resources: 10 destroyed.");
+    expect(await trustPolicy()).toBe("");
+    expect(existsSync(file(STACK, "cdk.tf"))).toBe(false);
+    expect(existsSync(file("cdktf.out", "stacks", "removed"))).toBe(false);
+    expect(await project.dirtyFiles()).toEqual(["sigma.tfvars"]);
+  });
+});

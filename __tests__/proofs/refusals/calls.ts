@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { MODULE_DIRECTORY, type Diagnostic, type Outcome, type Workspace } from "../../harness";
+import { at, mapValues, parseJson, record } from "../../harness/json";
+
+/** One call of a module. */
+export interface Call {
+  /** The folder of the module. */
+  readonly source: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** What is known in place of the module's data sources. */
+const DATA = {
+  data_aws_partition_current: { partition: "aws", dns_suffix: "amazonaws.com" },
+  data_aws_caller_identity_current: { account_id: "123456789012" },
+};
+
+/** A section of the generated module. */
+export function section(file: string, name: string): Readonly<Record<string, unknown>> {
+  return record(at(parseJson(readFileSync(join(MODULE_DIRECTORY, `${file}.tf.json`), "utf8")), name));
+}
+
+/** Writes a module for each input, which holds its variable alone; gives the folder of the one for an input. */
+export function writeVariables(workspace: Workspace): (input: string) => string {
+  for (const [name, variable] of Object.entries(section("variables", "variable"))) {
+    workspace.write(`variables/${name}/main.tf.json`, { variable: { [name]: variable } });
+  }
+  return (input) => `./variables/${input}`;
+}
+
+/** The module stripped to its variables, without their validations, its locals and the outputs made of them. */
+export function localsAlone(): object {
+  const variable = mapValues(section("variables", "variable"), (content) =>
+    without(record(content), "validation"),
+  );
+  const output = mapValues(section("outputs", "output"), (content) => ({ value: at(content, "value") }));
+  const content = { variable, locals: section("main", "locals"), output: without(output, "policy_arn") };
+  const text = JSON.stringify(content).replace(/\bdata\.(\w+)\.(\w+)/g, "local.data_$1_$2");
+  return { ...record(parseJson(text)), locals: { ...record(at(parseJson(text), "locals")), ...DATA } };
+}
+
+/**
+ * Writes a root module that calls the module once for each case. Each call has a file of its own, because Terraform
+ * reads the whole file again for each error in it.
+ */
+export function writeCalls(workspace: Workspace, calls: readonly Call[]): void {
+  for (const [index, { source, inputs }] of calls.entries()) {
+    const call = { source, ...record(literal(inputs)) };
+    workspace.write(`call_${index}.tf.json`, { module: { [`call_${index}`]: call } });
+  }
+}
+
+/** The errors of each call, by its index. */
+export function byCall(errors: readonly Diagnostic[], calls: number): readonly (readonly Diagnostic[])[] {
+  const lists = Array.from({ length: calls }, (): Diagnostic[] => []);
+  for (const error of errors) {
+    const index = /^module\.call_(\d+)(?:\.|$)/.exec(error.address ?? error.context ?? "")?.[1];
+    const list = lists[Number(index)];
+    if (list === undefined) throw new Error(`an error of no call: ${error.summary}: ${error.detail}`);
+    list.push(error);
+  }
+  return lists;
+}
+
+/** The words of a validation or of a precondition, without Terraform's own. */
+export function message({ summary, detail }: Diagnostic): string {
+  if (!["Invalid value for variable", "Resource precondition failed"].includes(summary)) {
+    return `${summary}: ${detail}`;
+  }
+  return detail.replace(/\n\nThis was checked by the validation rule at .*$/s, "");
+}
+
+/** Warnings that tell of a fault in a validation; those of the module's checks do not. */
+export function faults({ warnings }: Outcome): readonly string[] {
+  return warnings
+    .map(({ summary }) => summary)
+    .filter((summary) => summary !== "Check block assertion failed");
+}
+
+/** A value as Terraform's JSON syntax takes it literally. */
+function literal(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("${", () => "$${").replaceAll("%{", "%%{");
+  if (Array.isArray(value)) return value.map(literal);
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, field]) => [literal(key), literal(field)]));
+  }
+  return value;
+}
+
+function without(object: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
+}

@@ -1,22 +1,10 @@
-import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import {
-  ALL_TOOLS,
-  MODULE_DIRECTORY,
-  at,
-  awsClients,
-  describeWithTools,
-  listOf,
-  parseJson,
-  record,
-  textsOf,
-  useEmulator,
-} from "../../harness";
+import { ALL_TOOLS, awsClients, describeWithTools, useEmulator } from "../../harness";
 import { decide } from "../../simulator";
 import { type Authorization, authorizationsOf, FURTHER_ACTIONS } from "./aws-actions";
-import { CREATED_BUCKET, EXISTING_BUCKET, type Life, live, type Names } from "./life";
+import { CREATED_BUCKET, EXISTING_BUCKET, type Life, live } from "./life";
+import { actionsOf, policy, without } from "./policies";
 
 /** Every policy beside the module, and the requests that it is for. */
 const POLICIES = [
@@ -50,6 +38,19 @@ const POLICIES = [
 /** What empties a bucket has a policy of its own. */
 const EMPTYING = new Set(["s3:ListBucketVersions", "s3:DeleteObject", "s3:DeleteObjectVersion"]);
 
+/** Lets S3 write access logs into a bucket. */
+const LOG_DELIVERY = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::acme-logs/*",
+    },
+  ],
+});
+
 describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
   const emulator = useEmulator();
   const lives = new Map<string, Life>();
@@ -61,14 +62,15 @@ describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
 
   beforeAll(async () => {
     const clients = awsClients(emulator);
-    const GrantWrite = "uri=http://acs.amazonaws.com/groups/s3/LogDelivery";
-    await clients.s3.send(
-      new CreateBucketCommand({ Bucket: "acme-logs", GrantWrite, GrantReadACP: GrantWrite }),
-    );
-    const [created, existing] = await Promise.all([
+    await clients.s3.send(new CreateBucketCommand({ Bucket: "acme-logs" }));
+    await clients.s3.send(new PutBucketPolicyCommand({ Bucket: "acme-logs", Policy: LOG_DELIVERY }));
+    const both = [
       live(CREATED_BUCKET, "acme-created", emulator, clients),
       live(EXISTING_BUCKET, "acme-existing", emulator, clients),
-    ]);
+    ] as const;
+    // Neither is left behind where the other one fails.
+    await Promise.allSettled(both);
+    const [created, existing] = await Promise.all(both);
     lives.set("created", created).set("existing", existing);
   }, 600_000);
 
@@ -130,27 +132,6 @@ describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
     }
   });
 });
-
-function policy(file: string, names: Names): unknown {
-  const template = readFileSync(join(MODULE_DIRECTORY, "permissions", file), "utf8");
-  const text = Object.entries(names).reduce(
-    (filled, [name, value]) => filled.replaceAll(`\${${name}}`, value),
-    template,
-  );
-  return parseJson(text);
-}
-
-function actionsOf(document: unknown): string[] {
-  return listOf(at(document, "Statement")).flatMap((statement) => textsOf(at(statement, "Action")));
-}
-
-function without(document: unknown, action: string): unknown {
-  const statements = listOf(at(document, "Statement")).map((statement) => ({
-    ...record(statement),
-    Action: textsOf(at(statement, "Action")).filter((other) => other !== action),
-  }));
-  return { ...record(document), Statement: statements.filter(({ Action }) => Action.length > 0) };
-}
 
 function distinct(authorizations: readonly Authorization[]): Authorization[] {
   return [...new Map(authorizations.map((one) => [JSON.stringify(one), one])).values()];

@@ -22,6 +22,8 @@ export interface Diagnostic {
   /** The block and the line it points at. */
   readonly context: string | undefined;
   readonly code: string | undefined;
+  /** The file it points at. */
+  readonly file: string | undefined;
 }
 
 /** What every command that speaks JSON gives. */
@@ -188,6 +190,7 @@ function decodeDiagnostic(value: unknown): Diagnostic {
     address: textOf(at(value, "address")),
     context: textOf(at(value, "snippet", "context")),
     code: textOf(at(value, "snippet", "code")),
+    file: textOf(at(value, "range", "filename")),
   };
 }
 

@@ -1,11 +1,16 @@
-/** A Markdown table with aligned columns, as Prettier writes it. */
+/** Above this a table is wider than any screen, and aligning it would only move every line with each change. */
+const WIDEST_TABLE = 200;
+
+/** A Markdown table, with aligned columns where that fits a screen. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [header, ...rows].map((row) =>
     row.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")),
   );
-  const widths = header.map((_, column) => Math.max(3, ...cells.map((row) => (row[column] ?? "").length)));
+  const longest = header.map((_, column) => Math.max(3, ...cells.map((row) => (row[column] ?? "").length)));
+  const aligned = longest.reduce((sum, width) => sum + width) <= WIDEST_TABLE;
+  const widths = aligned ? longest : header.map(() => 3);
   const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - cell.length)).join(" | ")} |`;
+    `| ${row.map((cell, column) => cell.padEnd(aligned ? (widths[column] ?? 0) : 0)).join(" | ")} |`;
   const [head = [], ...body] = cells;
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }

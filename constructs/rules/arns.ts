@@ -62,7 +62,7 @@ export const boundaryArnRules: readonly Rule<string>[] = [
     causes: [
       unsetVariable,
       copiedSpace,
-      { when: matches("^[^:/\\s]+$"), hint: "This is a name: give the policy's whole ARN." },
+      { when: matches(`^${nameCharacter}+$`), hint: "This is a name: give the policy's whole ARN." },
     ],
   },
 ];

@@ -151,7 +151,7 @@ const originRules: readonly Rule<string>[] = [
       copiedSpace,
       urlCause,
       { when: matches("^http://"), hint: "Sigma is reached by HTTPS only." },
-      { when: matches("^[^/:\\s]+$"), hint: "Put https:// in front of the host." },
+      { when: matches("^[A-Za-z0-9.-]+$"), hint: "Put https:// in front of the host." },
       { when: matches("^[^/]*//[^/]*[A-Z]"), hint: "Browsers send the host in lower case." },
       {
         when: matches("[*]"),

@@ -5,7 +5,8 @@ type Tags = Readonly<Record<string, string>>;
 
 const keys: Selector<Tags, readonly string[]> = {
   hcl: (it) => `keys(${it})`,
-  select: (it) => Object.keys(it).sort(),
+  // In Terraform's order, which is that of the bytes.
+  select: (it) => Object.keys(it).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
 };
 const values: Selector<Tags, readonly string[]> = {
   hcl: (it) => `values(${it})`,

@@ -41,21 +41,34 @@ export function localsAlone(): object {
 }
 
 /**
- * Writes a root module that calls the module once for each case. Each call has a file of its own, because Terraform
- * reads the whole file again for each error in it.
+ * Writes a root module that calls a module once for each case, and gives the module's outputs as one of its own. The
+ * values come from variables of the root, as from a user's workspace: with literal ones Terraform would stop before
+ * it plans. Each call has a file of its own, because Terraform reads the whole file again for each error in it.
  */
 export function writeCalls(workspace: Workspace, calls: readonly Call[]): void {
+  const values: Record<string, unknown> = {};
   for (const [index, { source, inputs }] of calls.entries()) {
-    const call = { source, ...record(literal(inputs)) };
-    workspace.write(`call_${index}.tf.json`, { module: { [`call_${index}`]: call } });
+    const name = `call_${index}`;
+    values[name] = inputs;
+    workspace.write(`${name}.tf.json`, {
+      variable: { [name]: { type: "any" } },
+      module: {
+        [name]: {
+          source,
+          ...Object.fromEntries(Object.keys(inputs).map((input) => [input, `\${var.${name}.${input}}`])),
+        },
+      },
+      output: { [name]: { value: `\${module.${name}}` } },
+    });
   }
+  workspace.write("terraform.tfvars.json", values);
 }
 
-/** The errors of each call, by its index. */
+/** The errors of each call, by its index. Errors of the root name the call, those of a module its folder. */
 export function byCall(errors: readonly Diagnostic[], calls: number): readonly (readonly Diagnostic[])[] {
   const lists = Array.from({ length: calls }, (): Diagnostic[] => []);
   for (const error of errors) {
-    const index = /^module\.call_(\d+)(?:\.|$)/.exec(error.address ?? error.context ?? "")?.[1];
+    const index = /\bcall_(\d+)\b/.exec(`${error.context ?? ""} ${error.file ?? ""}`)?.[1];
     const list = lists[Number(index)];
     if (list === undefined) throw new Error(`an error of no call: ${error.summary}: ${error.detail}`);
     list.push(error);
@@ -78,16 +91,15 @@ export function faults({ warnings }: Outcome): readonly string[] {
     .filter((summary) => summary !== "Check block assertion failed");
 }
 
-/** A value as Terraform's JSON syntax takes it literally. */
-function literal(value: unknown): unknown {
-  if (typeof value === "string") return value.replaceAll("${", () => "$${").replaceAll("%{", "%%{");
-  if (Array.isArray(value)) return value.map(literal);
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, field]) => [literal(key), literal(field)]));
-  }
-  return value;
-}
-
 function without(object: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
+}
+
+/** Calls of the whole module, each of a copy of its own, by which its errors are told. */
+export function wholeModuleCalls(workspace: Workspace, all: readonly Call["inputs"][]): readonly Call[] {
+  return all.map((inputs, index) => {
+    const source = `./whole/call_${index}`;
+    workspace.copy(MODULE_DIRECTORY, source);
+    return { source, inputs };
+  });
 }

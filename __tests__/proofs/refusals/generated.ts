@@ -5,6 +5,9 @@ import { REFUSED } from "./refused";
 
 const ACCOUNT = "arn:aws:iam::123456789012";
 
+/** The seed of all generated values: every run judges the same ones. */
+export const SEED = 20_240_817;
+
 /** Characters that mean something to IAM, JSON, Terraform, paths, patterns or the eye. */
 const PIECES = [
   ...[
@@ -31,28 +34,31 @@ const PIECES = [
   ...["0", "00", "-", "_", "+", "=", ",", "@", "A", "a".repeat(64), "arn:", "s3://", "/0", "/24"],
 ];
 
+/** Halves of characters, which JSON does not carry, and letters that Unicode still adds: Terraform knows fewer of them. */
+const UNJUDGED = /\p{Surrogate}|[\u{10000}-\u{3ffff}]/gu;
+
+const others = (maxLength: number): fc.Arbitrary<string> =>
+  fc.string({ unit: "binary", maxLength }).map((text) => text.replace(UNJUDGED, ""));
+
 /** Texts near those of the tables: as they stand, with a piece put in, with a character left out, and any others. */
 function near(...texts: readonly string[]): fc.Arbitrary<string> {
   const known = fc.constantFrom(...texts);
   const place = fc.double({ min: 0, max: 1, noNaN: true });
-  const piece = fc.oneof(
-    fc.constantFrom(...PIECES),
-    fc.string({ unit: "binary", minLength: 1, maxLength: 2 }),
-  );
+  const piece = fc.oneof(fc.constantFrom(...PIECES), others(2));
   return fc.oneof(
     { weight: 3, arbitrary: known },
     {
       weight: 4,
       arbitrary: fc.tuple(known, place, fc.nat(2), piece).map(([text, at, cut, inserted]) => {
         const index = Math.round(at * text.length);
-        return (text.slice(0, index) + inserted + text.slice(index + cut)).replace(/\p{Surrogate}/gu, "");
+        return (text.slice(0, index) + inserted + text.slice(index + cut)).replace(UNJUDGED, "");
       }),
     },
     {
       weight: 1,
       arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((all) => all.join("")),
     },
-    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
+    { weight: 1, arbitrary: others(12) },
   );
 }
 
@@ -112,7 +118,7 @@ const statements = fc.record(
   {
     Sid: fc.oneof(
       fc.constantFrom("A", "B", "DenyInsecureTransport", ""),
-      fc.string({ unit: "binary", maxLength: 3 }),
+      others(3),
       fc.constantFrom<unknown>(5, true, { a: 1 }),
     ),
     Effect: fc.constantFrom<unknown>("Allow", "Deny", "allow", 5, ["Allow"]),
@@ -133,7 +139,7 @@ const policies: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** Generated values of every input that has rules: legal, broken, and just beyond. */
-export const GENERATED: { readonly [K in keyof StorageSettings]?: fc.Arbitrary<Literal<K>> } = {
+export const GENERATED = {
   bucketName: nearTables("bucket_name"),
   prefix: nearTables("prefix"),
   kmsKeyArn: nearTables("kms_key_arn"),
@@ -180,14 +186,20 @@ export const GENERATED: { readonly [K in keyof StorageSettings]?: fc.Arbitrary<L
   additionalBucketPolicies: few(policies),
   tags: fc
     .oneof(
-      fc.dictionary(near("Team", "cost center", "aws:x", "Größe"), near("data", "a@b+c=d", ""), {
-        maxKeys: 4,
-      }),
-      fc
-        .integer({ min: 49, max: 52 })
-        .map((count) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, ""]))),
+      {
+        weight: 30,
+        arbitrary: fc.dictionary(near("Team", "cost center", "aws:x", "Größe"), near("data", "a@b+c=d", ""), {
+          maxKeys: 4,
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .integer({ min: 49, max: 52 })
+          .map((count) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, ""]))),
+      },
     )
     .map((tags) =>
       Object.fromEntries(Object.entries(tags).map(([key, text]) => [key.normalize("NFC"), text])),
     ),
-};
+} satisfies { readonly [K in keyof StorageSettings]?: fc.Arbitrary<Literal<K>> };

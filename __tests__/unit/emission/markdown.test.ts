@@ -7,6 +7,19 @@ test("a table is aligned, and its cells keep to their columns", () => {
   );
 });
 
+test("a table that is wider than a screen is not aligned", () => {
+  const wide = "x".repeat(300);
+  expect(
+    table(
+      ["a", "b"],
+      [
+        [wide, "1"],
+        ["2", "3"],
+      ],
+    ),
+  ).toBe(["| a | b |", "| --- | --- |", `| ${wide} | 1 |`, "| 2 | 3 |"].join("\n"));
+});
+
 test("a table without rows has its header", () => {
   expect(table(["a", "b"], [])).toBe("| a   | b   |\n| --- | --- |");
 });

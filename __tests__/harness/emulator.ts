@@ -104,7 +104,7 @@ export class Emulator {
     this.log = "";
     child.stdout.resume();
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => (this.log += chunk));
-    const ended = () => child.exitCode !== null;
+    const ended = () => child.exitCode !== null || child.signalCode !== null;
     await until(async () => ended() || (await answers(endpoint)), START_TIMEOUT_MS);
     if (ended()) {
       return false;

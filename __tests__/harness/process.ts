@@ -37,9 +37,11 @@ child.on("exit", (code) => process.exit(code ?? 1));
 process.stdin.on("end", stop).on("error", stop).resume();
 `;
 
+const running = new Set<TiedProcess>();
+
 /** Starts a command that ends, with all its own children, when `stopTied` is called or the tests end. */
 export function spawnTied(command: string, args: readonly string[], options: CommandOptions): TiedProcess {
-  return spawn(process.execPath, ["-e", WATCHDOG, "--", command, ...args], {
+  const child = spawn(process.execPath, ["-e", WATCHDOG, "--", command, ...args], {
     cwd: options.cwd,
     env: { ...options.environment },
     stdio: ["pipe", "pipe", "pipe"],
@@ -47,6 +49,14 @@ export function spawnTied(command: string, args: readonly string[], options: Com
     detached: process.platform !== "win32",
     windowsHide: true,
   });
+  running.add(child);
+  child.once("close", () => running.delete(child));
+  return child;
+}
+
+/** Stops every command started by `spawnTied`, and waits until all are gone. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map(stopTied));
 }
 
 /** Stops a command started by `spawnTied`, and waits until it is gone. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ALL_TOOLS, awsClients, describeWithTools, parseJson, readRole, useEmulator } from "../../harness";
 import { at, record } from "../../harness/json";
-import { ClonedProject, type Spoken } from "./cloned-project";
+import { ClonedProject, expectEnd } from "./cloned-project";
 
 const STACK = join("cdktf.out", "stacks", "sigma-storage");
 const ROLE = "arn:aws:iam::123456789012:role/sigma-acme-sigma";
@@ -12,15 +12,6 @@ const EXTERNAL_ID = "arn:aws:iam::999999999999:role/sigma-4711";
 
 /** The lifecycle document takes a minute to be created. */
 const BUCKET = ["--var", "bucket_name=acme-sigma", "--var", "manage_lifecycle=false"];
-
-function expectEnd(command: Spoken, exitCode: number, ...words: readonly string[]): void {
-  const missing = words.filter((word) => !command.text.includes(word));
-  if (command.exitCode !== exitCode || missing.length > 0) {
-    throw new Error(
-      `${command.command} gave ${command.exitCode}, without: ${missing.join(" | ")}\n${command.text}`,
-    );
-  }
-}
 
 describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
   const emulator = useEmulator();

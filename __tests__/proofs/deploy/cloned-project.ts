@@ -1,20 +1,11 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { configureProvider, guardCache } from "../../harness/cli-config";
 import { terraformEnvironment } from "../../harness/environment";
 import { type CommandResult, type Environment, run } from "../../harness/process";
 import { demand } from "../../harness/requirement";
-import { dropChecksums, makeScratchFolder } from "../../harness/scratch";
+import { makeScratchFolder } from "../../harness/scratch";
 import { findTerraform, providerOfThisMachine } from "../../harness/tools";
 
 /** This project's folder. */
@@ -73,17 +64,24 @@ export class ClonedProject {
   }
 
   /** `npx cdktf`, as it is typed; a command that waits for an answer is ended and rejected. */
-  public async cdktf(args: readonly string[], environment: Environment = {}): Promise<Spoken> {
-    const result = await this.run("npx", ["cdktf", ...args], environment);
-    for (const stack of readdirIfThere(join(this.folder, "cdktf.out", "stacks"))) dropChecksums(stack);
-    return result;
+  public cdktf(
+    args: readonly string[],
+    environment: Environment = {},
+    folder = this.folder,
+  ): Promise<Spoken> {
+    return this.run("npx", ["cdktf", ...args], environment, folder);
   }
 
-  /** Runs any command in the folder. */
-  public async run(command: string, args: readonly string[], environment: Environment = {}): Promise<Spoken> {
+  /** Runs any command, in the clone or in a folder of it. */
+  public async run(
+    command: string,
+    args: readonly string[],
+    environment: Environment = {},
+    folder = this.folder,
+  ): Promise<Spoken> {
     const variables = { ...this.variables(), ...environment };
     const result = await guardCache(variables, () =>
-      run(command, args, { cwd: this.folder, environment: variables, timeoutMs: 120_000 }),
+      run(command, args, { cwd: folder, environment: variables, timeoutMs: 120_000 }),
     );
     const text = stripVTControlCharacters(`${result.stdout} ${result.stderr}`).replaceAll(/[\s│]+/g, " ");
     return { ...result, text };
@@ -107,6 +105,12 @@ export class ClonedProject {
   }
 }
 
-function readdirIfThere(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+/** Throws the command's whole output where it ended otherwise, or without saying all of the words. */
+export function expectEnd(command: Spoken, exitCode: number, ...words: readonly string[]): void {
+  const unsaid = words.filter((word) => !command.text.includes(word));
+  if (command.exitCode !== exitCode || unsaid.length > 0) {
+    throw new Error(
+      `${command.command} gave ${command.exitCode}, without: ${unsaid.join(" | ")}\n${command.text}`,
+    );
+  }
 }

@@ -29,9 +29,7 @@ describe.each(Object.entries(CONTRACT_INPUTS))("%s", (name, contract) => {
 
   test("says in every error what is wrong and what is allowed", () => {
     for (const validation of listOf(at(variable, "validation"))) {
-      expect(textOf(at(validation, "error_message"))).toMatch(
-        new RegExp(`^${name}[. ].+\\. Allowed: `, "s"),
-      );
+      expect(textOf(at(validation, "error_message"))).toMatch(new RegExp(`^${name}[. ].+\\. Allowed: `, "s"));
     }
   });
 

@@ -11,7 +11,8 @@ import { judge } from "./judge";
 
 const VALUES_PER_INPUT = 300;
 
-interface Sample {
+interface Sample<K> {
+  readonly prop: K;
   readonly input: string;
   readonly values: readonly unknown[];
   /** What the literal check says of each value, with Terraform's names of inputs. */
@@ -20,7 +21,7 @@ interface Sample {
 
 const generators: { readonly [K in keyof StorageSettings]?: fc.Arbitrary<Literal<K>> } = GENERATED;
 
-function sampleOf<K extends keyof StorageSettings>(name: K): Sample | undefined {
+function sampleOf<K extends keyof StorageSettings>(name: K): Sample<K> | undefined {
   const generated: fc.Arbitrary<Literal<K>> | undefined = generators[name];
   const input: Inputs<K>[K] = INPUTS[name];
   if (generated === undefined) return undefined;
@@ -28,7 +29,7 @@ function sampleOf<K extends keyof StorageSettings>(name: K): Sample | undefined 
   const refused = values.map((value) =>
     refusals<Literal<K>>(terraformName(name), input.rules ?? [], value, (words) => words),
   );
-  return { input: terraformName(name), values: values.map(snakeCased), refused };
+  return { prop: name, input: terraformName(name), values: values.map(snakeCased), refused };
 }
 
 function snakeCased(value: unknown): unknown {

@@ -19,7 +19,7 @@ const VALUES_PER_INPUT = 700;
 
 /** So many sets of documents are planned; of an input that allows more values, those behind are left out. */
 const CALLS = 120;
-const WHOLE_CALLS = 30;
+const WHOLE_CALLS = 40;
 
 function sample<T>(generated: fc.Arbitrary<T>): T[] {
   return fc.sample(generated, { seed: SEED, numRuns: VALUES_PER_INPUT });

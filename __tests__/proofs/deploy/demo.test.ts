@@ -30,7 +30,7 @@ describeWithTools("the demo", ALL_TOOLS, () => {
       let [summary, progress] = ["", ""];
       child.stdout.setEncoding("utf8").on("data", (text: string) => (summary += text));
       child.stderr.setEncoding("utf8").on("data", (text: string) => {
-        if (interruptAt !== undefined && text.includes(interruptAt)) child.kill("SIGINT");
+        if (interruptAt !== undefined && text.includes(`▸ ${interruptAt}`)) child.kill("SIGINT");
         progress += text;
       });
       child.on("error", reject);

@@ -14,6 +14,12 @@ export const OWN_CORS_RULES: readonly s3.CORSRule[] = [
     MaxAgeSeconds: 60,
   },
   { AllowedMethods: ["DELETE"], AllowedOrigins: ["https://admin.acme.example"] },
+  {
+    AllowedMethods: ["GET", "PUT", "POST"],
+    AllowedOrigins: ["https://embed.acme.example", "https://app.sigmacomputing.com"],
+    AllowedHeaders: ["*"],
+    ExposeHeaders: ["ETag", "Access-Control-Allow-Origin"],
+  },
 ];
 
 /** Statements of the customer's own bucket policy. */

@@ -25,6 +25,11 @@ export function recipes(heading: string, language = "hcl"): readonly string[] {
   return blocks;
 }
 
+/** All HCL of the page, block by block. */
+export function allRecipes(): readonly string[] {
+  return [...PAGE.matchAll(/^```hcl\n(.*?)^```$/gms)].map(([, code]) => code ?? "");
+}
+
 /** The first block below a heading. */
 export function recipe(heading: string, language?: string): string {
   return recipes(heading, language)[0] ?? "";

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { ListRolesCommand } from "@aws-sdk/client-iam";
 import { ALL_TOOLS, at, awsClients, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
 import { makeCustomersBucket } from "./customers-bucket";
-import { changesOf, placeModule, recipe, recipes, renamed } from "./recipes";
+import { allRecipes, changesOf, placeModule, recipe, recipes, renamed } from "./recipes";
 import { snapshot } from "./snapshot";
 
 const BUCKET = "acme-files";
@@ -13,6 +13,17 @@ const ROLE_ALONE = [
   "create aws_iam_role.this",
   "create aws_iam_role_policy_attachment.this",
 ];
+
+describeWithTools("the recipes of docs/adopting.md", ["terraform"], () => {
+  const workspace = useWorkspace({ provider: false });
+
+  test("are formatted as Terraform formats them", async () => {
+    allRecipes().forEach((code, index) => {
+      workspace.write(`${index}.tf`, code);
+    });
+    expect((await workspace.fmt()).stdout).toBe("");
+  });
+});
 
 describeWithTools("an existing bucket", ALL_TOOLS, () => {
   const emulator = useEmulator();

@@ -1,4 +1,5 @@
 import type { RefusedParts } from "./refused";
+import { REFUSED_RANGES } from "./refused-ranges";
 
 const ACCOUNT = "arn:aws:iam::123456789012";
 const RULE = { allowed_methods: ["GET"], allowed_origins: ["https://app.example.com"] };
@@ -10,60 +11,6 @@ const policy = (...statements: readonly unknown[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });
 const many = (count: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, "v"]));
-
-const RANGE = /IPv4 or IPv6 ranges/;
-const NEVER = /never reach S3/;
-const WIDE = /no wider than/;
-const ZERO = /leading zeros/;
-
-/** The entries of the allowlist's ranges that are refused. */
-const CIDRS: readonly (readonly [entry: string | null, reason: RegExp])[] = [
-  [null, RANGE],
-  ["", RANGE],
-  ["203.0.113", RANGE],
-  ["203.0.113.256", RANGE],
-  ["203.0.113.0/33", RANGE],
-  ["203.0.113.0/-1", RANGE],
-  ["203.0.113.0/24/24", RANGE],
-  ["203.0.113.0-203.0.113.9", RANGE],
-  ["203.0.113.*", RANGE],
-  ["sigma.example.com", RANGE],
-  ["https://203.0.113.7", RANGE],
-  ["2001:db8::/129", RANGE],
-  ["2600::1::2", RANGE],
-  [" 203.0.113.7", /White space/],
-  ["203.0.113.7\n", /White space/],
-  ["203.0.113.7,203.0.113.8", /an element of its own/],
-  ["vpc-1a2b3c4d", /belong into vpc_ids/],
-  ["${aws:SourceIp}", RANGE],
-  ["203.000.113.7", ZERO],
-  ["010.1.2.3", ZERO],
-  ["203.0.113.0/024", ZERO],
-  ["10.0.0.0/8", /vpc_ids/],
-  ["172.16.0.0/12", NEVER],
-  ["192.168.0.0/16", NEVER],
-  ["127.0.0.1", NEVER],
-  ["169.254.169.254", NEVER],
-  ["100.64.0.0/10", NEVER],
-  ["224.0.0.1", NEVER],
-  ["0.0.0.0", NEVER],
-  ["::1", NEVER],
-  ["::", NEVER],
-  ["fe80::1", NEVER],
-  ["fd00::/8", /NAT gateway/],
-  ["ff02::1", NEVER],
-  ["::ffff:203.0.113.7", NEVER],
-  ["::ffff:cb00:7107", NEVER],
-  ["::ffff:1.2.3.4/96", NEVER],
-  ["0.0.0.0/0", NEVER],
-  ["3.0.0.0/0", NEVER],
-  ["203.0.113.7/0", NEVER],
-  ["::/0", NEVER],
-  ["2600::/0", NEVER],
-  ["128.0.0.0/1", WIDE],
-  ["2.0.0.0/7", WIDE],
-  ["2600::/15", WIDE],
-];
 
 /** Refused parts of lists, maps and objects: what the error has to show, and the reason that it has to give. */
 export const REFUSED_PARTS: RefusedParts = {
@@ -138,9 +85,11 @@ export const REFUSED_PARTS: RefusedParts = {
       " lists no range, no VPC and no VPC endpoint",
       /exemptions alone/,
     ],
-    ...CIDRS.map(([entry, reason]) => [cidr(entry), ` holds ${JSON.stringify(entry)}`, reason] as const),
+    ...REFUSED_RANGES.map(
+      ([entry, reason]) => [cidr(entry), ` holds ${JSON.stringify(entry)}`, reason] as const,
+    ),
     [{ sigma_cidrs: ["3.0.0.1"], user_cidrs: ["10.1.1.1"] }, ' holds "10.1.1.1"', /vpc_ids/],
-    [{ sigma_cidrs: ["3.0.0.1"], data_platform_cidrs: ["x"] }, ' holds "x"', RANGE],
+    [{ sigma_cidrs: ["3.0.0.1"], data_platform_cidrs: ["x"] }, ' holds "x"', /IPv4 or IPv6 ranges/],
     [{ sigma_cidrs: [], vpc_ids: ["vpce-1a2b3c4d"] }, '.vpc_ids holds "vpce-1a2b3c4d"', /vpc_endpoint_ids/],
     [{ sigma_cidrs: [], vpc_ids: ["vpc-XYZ"] }, '.vpc_ids holds "vpc-XYZ"', /ids of VPCs/],
     [{ sigma_cidrs: [], vpc_ids: ["vpc-*"] }, '.vpc_ids holds "vpc-*"', /ids of VPCs/],

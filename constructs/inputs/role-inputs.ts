@@ -51,7 +51,7 @@ export const roleInputs: Inputs<keyof RoleSettings> = {
     type: "bool",
     default: false,
     description:
-      "Whether the role may list only below the prefix. Stricter than Sigma's template: HeadBucket by the role, with which a program asks whether the bucket exists, is then denied too.",
+      "Whether the role may list only below the prefix. Stricter than Sigma's template: HeadBucket by the role, with which a program asks whether the bucket exists, is then denied too, and so is every further action that lists without naming a prefix.",
   },
   extraBucketActions: {
     type: "list(string)",

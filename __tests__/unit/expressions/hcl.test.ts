@@ -65,6 +65,7 @@ describe("an operand", () => {
     String.raw`f("a\\")`,
     '"${a ? "b c" : "(d"}"',
     '"$${a b"',
+    '"%{ if a == "b c" }d%{ endif }"',
     "!var.a",
   ])("is bare without an operator of its own: %s", (it) => {
     expect(operand(it)).toBe(it);

@@ -5,17 +5,19 @@ import { moduleFiles } from "./constructs/emission/module";
 import { replaceFolder } from "./constructs/emission/replace-folder";
 import { SigmaStorageStack } from "./constructs/sigma-storage-stack";
 
-const MODULE = join(__dirname, "modules-out", "sigma-s3-storage");
+// npm and CDKTF run the app in the project's folder; the bundle that they run lies below it.
+const PROJECT = process.cwd();
+const MODULE = join(PROJECT, "modules-out", "sigma-s3-storage");
 
 try {
-  const app = new App({ outdir: process.env["CDKTF_OUTDIR"] ?? join(__dirname, "cdktf.out") });
-  new SigmaStorageStack(app, "sigma-storage", { folder: __dirname, environment: process.env });
+  const app = new App({ outdir: process.env["CDKTF_OUTDIR"] ?? join(PROJECT, "cdktf.out") });
+  new SigmaStorageStack(app, "sigma-storage", { folder: PROJECT, environment: process.env });
   removeLeftovers(app);
   app.synth();
 
-  const files = moduleFiles();
+  const files = moduleFiles(join(PROJECT, "constructs", "emission", "module"));
   replaceFolder(MODULE, files);
-  console.log(`Wrote ${relative(process.cwd(), MODULE)}: ${[...files.keys()].join(", ")}`);
+  console.log(`Wrote ${relative(PROJECT, MODULE)}: ${[...files.keys()].join(", ")}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

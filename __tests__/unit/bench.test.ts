@@ -1,0 +1,29 @@
+import { expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { bounds, requestsPerFurtherCall } from "../bench/bounds";
+import results from "../bench/results.json";
+import { withCostSection } from "../bench/section";
+
+const README = readFileSync(resolve(__dirname, "../../README.md"), "utf8");
+
+test("the README's section on cost is what the kept measurements give", () => {
+  expect(withCostSection(README, results)).toBe(README);
+});
+
+test("a document without a place for the section is refused", () => {
+  expect(() => withCostSection("# Title\n", results)).toThrow("<!-- bench -->");
+});
+
+test("a bound that is missed says so", () => {
+  const slow = { ...results, generation: { seconds: 2.6, floorSeconds: 1 } };
+  expect(bounds(slow)[0]).toMatchObject({ measured: "2.60", holds: false });
+  const fast = { ...results, generation: { seconds: 2.5, floorSeconds: 1 } };
+  expect(bounds(fast)[0]).toMatchObject({ measured: "2.50", holds: true });
+});
+
+test("requests of the provider itself do not count as a module call's", () => {
+  const plan = { firstSeconds: 1, seconds: 1 };
+  const plans = [1, 10, 50].map((calls) => ({ ...plan, calls, requests: 2 + 27 * calls }));
+  expect(requestsPerFurtherCall(plans)).toEqual([27, 27]);
+});

@@ -51,6 +51,7 @@ const NONE = new Set([
     "NoSuchBucketPolicy",
     "NoSuchCORSConfiguration",
     "NoSuchTagSet",
+    "NoSuchWebsiteConfiguration",
   ],
   ...["NoSuchLifecycleConfiguration", "ServerSideEncryptionConfigurationNotFoundError"],
   ...["NoSuchPublicAccessBlockConfiguration", "OwnershipControlsNotFoundError"],

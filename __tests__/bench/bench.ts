@@ -19,7 +19,7 @@ const README = join(PROJECT, "README.md");
 const quick = process.argv.includes("--quick");
 const repetitions = quick
   ? { generation: 3, synth: 1, integrations: 1, plans: 1 }
-  : { generation: 15, synth: 5, integrations: 5, plans: 3 };
+  : { generation: 15, synth: 5, integrations: 3, plans: 1 };
 
 async function measure(): Promise<Results> {
   const emulator = new Emulator();

@@ -1,9 +1,9 @@
 import { join, relative } from "node:path";
 import { App } from "cdktf";
-import { removeLeftovers } from "./constructs/emission/leftovers";
-import { moduleFiles } from "./constructs/emission/module";
-import { replaceFolder } from "./constructs/emission/replace-folder";
-import { SigmaStorageStack } from "./constructs/sigma-storage-stack";
+import { removeLeftovers } from "./tools/modules/leftovers";
+import { moduleFiles } from "./tools/modules/module";
+import { replaceFolder } from "./tools/modules/replace-folder";
+import { SigmaStorageStack } from "./constructs/module/sigma-storage-stack";
 
 // npm and CDKTF run the app in the project's folder; the bundle that they run lies below it.
 const PROJECT = process.cwd();
@@ -15,7 +15,7 @@ try {
   removeLeftovers(app);
   app.synth();
 
-  const files = moduleFiles(join(PROJECT, "constructs", "emission", "module"));
+  const files = moduleFiles(join(PROJECT, "modules-src", "sigma-s3-storage"));
   replaceFolder(MODULE, files);
   console.log(`Wrote ${relative(PROJECT, MODULE)}: ${[...files.keys()].join(", ")}`);
 } catch (error) {

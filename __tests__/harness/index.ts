@@ -1,10 +1,10 @@
-export * from "./aws";
-export { Emulator, type AnsweredRequest, type EmulatorOptions } from "./emulator";
-export { type Environment, type CommandResult } from "./process";
-export * from "./json";
-export * from "./results";
-export * from "./state";
+export * from "../../tools/harness/aws";
+export { Emulator, type AnsweredRequest, type EmulatorOptions } from "../../tools/harness/emulator";
+export { type Environment, type CommandResult } from "../../tools/harness/process";
+export * from "../../tools/harness/json";
+export * from "../../tools/harness/results";
+export * from "../../tools/harness/state";
 export * from "./suite";
-export { ALL_TOOLS, type ToolName } from "./tools";
+export { ALL_TOOLS, type ToolName } from "../../tools/harness/tools";
 export * from "./use";
-export * from "./workspace";
+export * from "../../tools/harness/workspace";

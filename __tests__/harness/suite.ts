@@ -1,7 +1,7 @@
 import { describe, jest, test } from "@jest/globals";
-import type { Variables } from "./executable";
-import { type Found, type Missing, describeMissing } from "./requirement";
-import { type ToolName, findTool } from "./tools";
+import type { Variables } from "../../tools/harness/executable";
+import { type Found, type Missing, describeMissing } from "../../tools/harness/requirement";
+import { type ToolName, findTool } from "../../tools/harness/tools";
 
 /** What becomes of a suite on this machine. */
 export interface SuiteFate {

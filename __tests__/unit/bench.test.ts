@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { bounds, requestsPerFurtherCall } from "../bench/bounds";
-import results from "../bench/results.json";
-import { withCostSection } from "../bench/section";
+import { bounds, requestsPerFurtherCall } from "../../tools/bench/bounds";
+import results from "../../tools/bench/results.json";
+import { withCostSection } from "../../tools/bench/section";
 
 const README = readFileSync(resolve(__dirname, "../../README.md"), "utf8");
 

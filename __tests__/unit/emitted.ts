@@ -1,5 +1,5 @@
-import { moduleFiles } from "../../constructs/emission/module";
-import { at, parseJson, record } from "../harness/json";
+import { moduleFiles } from "../../tools/modules/module";
+import { at, parseJson, record } from "../../tools/harness/json";
 
 const files = moduleFiles();
 

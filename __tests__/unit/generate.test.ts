@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readdirSync, readFileSync } from "node:fs";
-import { moduleFiles } from "../../constructs/emission/module";
+import { moduleFiles } from "../../tools/modules/module";
 import { digest } from "../fixtures/module-digest";
 
 const PROJECT = resolve(__dirname, "../..");

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { Bucket, type BucketProps } from "../../constructs/bucket";
+import { Bucket, type BucketProps } from "../../constructs/storage/bucket";
 
 /** A bucket whose props are literal: acme-sigma, created with the module's defaults unless said otherwise. */
 export function literalBucket(scope: Construct, props: Partial<BucketProps> = {}): Bucket {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Expression } from "../../constructs/expressions/expression";
+import { Expression } from "../../constructs/terraform/expression";
 import { INPUTS, PROP_NAMES } from "../../constructs/inputs";
 import { setting, settled } from "../../constructs/inputs/settings";
 

@@ -2,9 +2,9 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { Expression } from "../expressions/expression";
-import { text } from "../expressions/hcl";
-import type { Value } from "../expressions/expression";
+import { Expression } from "../terraform/expression";
+import { text } from "../terraform/hcl";
+import type { Value } from "../terraform/expression";
 
 const ID = "aws-caller";
 

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import type { Value } from "../expressions/expression";
-import { text } from "../expressions/hcl";
-import { local } from "../expressions/local";
-import { choose, compute, isEmpty, valueOr } from "../expressions/values";
+import type { Value } from "../terraform/expression";
+import { text } from "../terraform/hcl";
+import { local } from "../terraform/local";
+import { choose, compute, isEmpty, valueOr } from "../terraform/values";
 import { Caller } from "./caller";
 
 export interface NamesProps {

@@ -1,6 +1,6 @@
-import { isExpression } from "../expressions/expression";
-import { propNames } from "../expressions/field";
-import { holdsToken } from "../expressions/tokens";
+import { isExpression } from "../terraform/expression";
+import { propNames } from "../terraform/field";
+import { holdsToken } from "../terraform/tokens";
 import { refusals } from "../rules/rule";
 import { INPUTS, PROP_NAMES } from "./index";
 import type { Inputs } from "./input";

@@ -1,5 +1,5 @@
 import type { IResolvable } from "cdktf";
-import type { Expression } from "../expressions/expression";
+import type { Expression } from "../terraform/expression";
 import type { AccessSettings } from "./access-props";
 import type { BucketSettings } from "./bucket-props";
 import type { RoleSettings } from "./role-props";

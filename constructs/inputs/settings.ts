@@ -1,5 +1,5 @@
-import type { Value } from "../expressions/expression";
-import { toValue } from "../expressions/tokens";
+import type { Value } from "../terraform/expression";
+import { toValue } from "../terraform/tokens";
 import { INPUTS } from "./index";
 import type { Inputs } from "./input";
 import type { Literal, PropToken, SigmaStorageIntegrationProps, StorageSettings } from "./props";

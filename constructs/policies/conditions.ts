@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import { isExpression, type Value } from "../expressions/expression";
-import { hcl } from "../expressions/hcl";
-import { local, localObject } from "../expressions/local";
-import { compute, hasElements } from "../expressions/values";
+import { isExpression, type Value } from "../terraform/expression";
+import { hcl } from "../terraform/hcl";
+import { local, localObject } from "../terraform/local";
+import { compute, hasElements } from "../terraform/values";
 import type { Conditions } from "./document";
 
 /** Tests of condition keys against lists, by operator. */

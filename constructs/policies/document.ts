@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
-import { Expression, isExpression, type Value } from "../expressions/expression";
-import { hcl, toHcl } from "../expressions/hcl";
-import { localObject } from "../expressions/local";
+import { Expression, isExpression, type Value } from "../terraform/expression";
+import { hcl, toHcl } from "../terraform/hcl";
+import { localObject } from "../terraform/local";
 
 /** A statement of an IAM policy, with AWS's own field names. */
 export interface Statement {

@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
 import { Caller } from "../aws/caller";
-import type { Value } from "../expressions/expression";
-import { field } from "../expressions/field";
-import { operand, text } from "../expressions/hcl";
-import type { Requirement } from "../expressions/requirements";
-import { choose, compute, isSet, not, or } from "../expressions/values";
+import type { Value } from "../terraform/expression";
+import { field } from "../terraform/field";
+import { operand, text } from "../terraform/hcl";
+import type { Requirement } from "../terraform/requirements";
+import { choose, compute, isSet, not, or } from "../terraform/values";
 import type { AccessLogging } from "../inputs/bucket-props";
 import { quoted } from "./rule";
 

@@ -1,5 +1,5 @@
-import type { Value } from "../expressions/expression";
-import { compute } from "../expressions/values";
+import type { Value } from "../terraform/expression";
+import { compute } from "../terraform/values";
 import { all, any, matches, not, of, type Predicate, type Selector } from "./predicate";
 import { copiedSpace } from "./names";
 import type { Rule } from "./rule";

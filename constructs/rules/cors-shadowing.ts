@@ -1,6 +1,6 @@
-import type { Value } from "../expressions/expression";
-import { toHcl } from "../expressions/hcl";
-import { compute } from "../expressions/values";
+import type { Value } from "../terraform/expression";
+import { toHcl } from "../terraform/hcl";
+import { compute } from "../terraform/values";
 import { SIGMA_CORS_RULE, type CorsRule } from "./cors";
 import { quoted } from "./rule";
 

@@ -1,4 +1,4 @@
-import { operand, toHcl } from "../expressions/hcl";
+import { operand, toHcl } from "../terraform/hcl";
 
 /**
  * A question about a value, asked in two languages: of a literal in TypeScript, of an input in HCL. Both must

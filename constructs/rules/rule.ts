@@ -1,4 +1,4 @@
-import { escapeTemplate, toHcl } from "../expressions/hcl";
+import { escapeTemplate, toHcl } from "../terraform/hcl";
 import { grouped, nonEmpty, not, of, provided, type Predicate, type Selector } from "./predicate";
 
 /** What is allowed for a value, and the words for whoever gave another one. */

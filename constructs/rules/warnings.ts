@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
-import { isExpression, type Value } from "../expressions/expression";
-import { local, localObject } from "../expressions/local";
-import { hcl, text } from "../expressions/hcl";
-import { and, compute, hasElements, isEmpty, isSet, not, or } from "../expressions/values";
-import { field } from "../expressions/field";
+import { isExpression, type Value } from "../terraform/expression";
+import { local, localObject } from "../terraform/local";
+import { hcl, text } from "../terraform/hcl";
+import { and, compute, hasElements, isEmpty, isSet, not, or } from "../terraform/values";
+import { field } from "../terraform/field";
 import type { SigmaStorageIntegrationProps } from "../inputs/props";
 import { setting, settled } from "../inputs/settings";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Expression, isExpression } from "../../../constructs/expressions/expression";
+import { Expression, isExpression } from "../../../constructs/terraform/expression";
 import {
   canonicalCidr,
   canonicalCidrs,

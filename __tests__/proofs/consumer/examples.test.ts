@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { ALL_TOOLS, describeWithTools, useEmulator, useWorkspace } from "../../harness";
-import { EXAMPLES, examples } from "../../plans/examples";
-import { planExamples, type PlannedExample } from "../../plans/plan-texts";
+import { EXAMPLES, examples } from "../../../tools/plans/examples";
+import { planExamples, type PlannedExample } from "../../../tools/plans/plan-texts";
 
 /** Every plan that the examples come with, by its path. */
 const FILES = examples().flatMap(({ plans }) => plans.map(({ text }) => relative(EXAMPLES, text)));

@@ -4,9 +4,9 @@ import { basename, dirname, join, resolve } from "node:path";
 import { extract } from "tar-stream";
 import { text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
-import { modulePackage } from "../../../constructs/emission/package";
+import { modulePackage } from "../../../tools/package/package";
 import { ALL_TOOLS, type Plan, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
-import { examples } from "../../plans/examples";
+import { examples } from "../../../tools/plans/examples";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 

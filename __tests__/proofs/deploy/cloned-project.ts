@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { configureProvider, guardCache } from "../../harness/cli-config";
-import { terraformEnvironment } from "../../harness/environment";
-import { type CommandResult, type Environment, run } from "../../harness/process";
-import { demand } from "../../harness/requirement";
-import { makeScratchFolder } from "../../harness/scratch";
-import { findTerraform, providerOfThisMachine } from "../../harness/tools";
+import { configureProvider, guardCache } from "../../../tools/harness/cli-config";
+import { terraformEnvironment } from "../../../tools/harness/environment";
+import { type CommandResult, type Environment, run } from "../../../tools/harness/process";
+import { demand } from "../../../tools/harness/requirement";
+import { makeScratchFolder } from "../../../tools/harness/scratch";
+import { findTerraform, providerOfThisMachine } from "../../../tools/harness/tools";
 
 /** This project's folder. */
 export const PROJECT = resolve(__dirname, "../../..");

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ALL_TOOLS, describeWithTools, parseJson } from "../../harness";
-import { at } from "../../harness/json";
+import { at } from "../../../tools/harness/json";
 import { PROJECT } from "./cloned-project";
 
 describeWithTools("the demo", ALL_TOOLS, () => {
@@ -22,7 +22,7 @@ describeWithTools("the demo", ALL_TOOLS, () => {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<{ code: number | null; summary: unknown; progress: string }> {
     return new Promise((resolve, reject) => {
-      const child = spawn("node", ["--import", "tsx", "examples/demo/main.ts", "--json"], {
+      const child = spawn("node", ["--import", "tsx", "tools/demo/main.ts", "--json"], {
         cwd: PROJECT,
         env: { ...process.env, TMPDIR: folder, ...environment },
         timeout: 280_000,

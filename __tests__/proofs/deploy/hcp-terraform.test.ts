@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describeWithTools } from "../../harness";
-import { at } from "../../harness/json";
+import { at } from "../../../tools/harness/json";
 import { ClonedProject, expectEnd } from "./cloned-project";
 
 const HOST = "tfe.example.com";

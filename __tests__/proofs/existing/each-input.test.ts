@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { ListPoliciesCommand, ListRolesCommand, UpdateRoleDescriptionCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
-import { terraformName } from "../../../constructs/expressions/field";
+import { terraformName } from "../../../constructs/terraform/field";
 import { INPUTS, PROP_NAMES } from "../../../constructs/inputs";
 import {
   ALL_TOOLS,

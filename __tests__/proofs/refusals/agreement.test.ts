@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { terraformName } from "../../../constructs/expressions/field";
+import { terraformName } from "../../../constructs/terraform/field";
 import { INPUTS, PROP_NAMES } from "../../../constructs/inputs";
 import type { Inputs } from "../../../constructs/inputs/input";
 import type { Literal, StorageSettings } from "../../../constructs/inputs/props";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { ALL_TOOLS, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
-import { at } from "../../harness/json";
+import { at } from "../../../tools/harness/json";
 import { byCall, faults, message, wholeModuleCalls, writeCalls } from "./calls";
 import { parsed } from "./documents";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { terraformEnvironment } from "../../harness/environment";
-import { decodeApplied, decodeOutcome, decodePlan, decodeTest, ok } from "../../harness/results";
-import { decodeState } from "../../harness/state";
+import { terraformEnvironment } from "../../../tools/harness/environment";
+import { decodeApplied, decodeOutcome, decodePlan, decodeTest, ok } from "../../../tools/harness/results";
+import { decodeState } from "../../../tools/harness/state";
 
 const result = (lines: readonly unknown[], exitCode = 0) => ({
   command: "terraform plan",

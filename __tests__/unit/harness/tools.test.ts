@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { findExecutable } from "../../harness/executable";
-import { readMirror, searchMirror } from "../../harness/mirror";
-import { type ProviderPlaces, findProvider } from "../../harness/provider";
-import { demand } from "../../harness/requirement";
+import { findExecutable } from "../../../tools/harness/executable";
+import { readMirror, searchMirror } from "../../../tools/harness/mirror";
+import { type ProviderPlaces, findProvider } from "../../../tools/harness/provider";
+import { demand } from "../../../tools/harness/requirement";
 import { decideSuite } from "../../harness/suite";
-import { findEmulator, findTerraform } from "../../harness/tools";
+import { findEmulator, findTerraform } from "../../../tools/harness/tools";
 
 const PLATFORM = "linux_amd64";
 

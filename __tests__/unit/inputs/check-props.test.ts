@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Fn, Token } from "cdktf";
-import { Expression } from "../../../constructs/expressions/expression";
+import { Expression } from "../../../constructs/terraform/expression";
 import { checkProps } from "../../../constructs/inputs/check-props";
 import type { SigmaStorageIntegrationProps } from "../../../constructs/inputs/props";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { App, TerraformStack, Testing } from "cdktf";
 import type { SigmaStorageIntegrationProps } from "../../../constructs/inputs/props";
-import { SigmaStorageIntegration } from "../../../constructs/sigma-storage-integration";
+import { SigmaStorageIntegration } from "../../../constructs/storage/sigma-storage-integration";
 
 const USER = "arn:aws:iam::999999999999:user/sigma";
 

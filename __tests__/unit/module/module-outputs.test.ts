@@ -1,0 +1,26 @@
+import { describe, expect, test } from "@jest/globals";
+import { at } from "../../../tools/harness/json";
+import { CONTRACT_OUTPUTS } from "../contract";
+import { emitted } from "../emitted";
+
+const outputs = emitted("outputs", "output");
+
+test("the module has the contract's outputs and no other", () => {
+  expect(Object.keys(outputs)).toEqual(CONTRACT_OUTPUTS);
+});
+
+test.each(CONTRACT_OUTPUTS)("%s is described in a sentence", (name) => {
+  expect(at(outputs, name, "description")).toMatch(/^["A-Z].{20,}\.$/);
+});
+
+describe("what is known before it exists waits for the resource", () => {
+  test.each([
+    ["role_arn", "aws_iam_role.this"],
+    ["role_name", "aws_iam_role.this"],
+    ["bucket_name", "aws_s3_bucket.this"],
+    ["bucket_arn", "aws_s3_bucket.this"],
+  ])("%s waits for %s", (name, address) => {
+    expect(at(outputs, name, "depends_on")).toEqual([address]);
+    expect(at(outputs, name, "value")).not.toMatch(/aws_/);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "@jest/globals";
+import { TerraformLocal, TerraformElement, Testing } from "cdktf";
+import { ModuleStack } from "../../../constructs/module/module-stack";
+import { at, record, textOf } from "../../../tools/harness/json";
+import { CONTRACT_RESOURCES } from "../contract";
+import { emitted, emittedText } from "../emitted";
+
+const FILES = ["versions", "variables", "main", "outputs"];
+
+describe("addresses", () => {
+  const resources = emitted("main", "resource");
+
+  test("the module has the contract's resources and no other", () => {
+    const addresses = Object.entries(resources).flatMap(([type, named]) =>
+      Object.keys(record(named)).map((name) => `${type}.${name}`),
+    );
+    expect(addresses.toSorted()).toEqual(Object.keys(CONTRACT_RESOURCES).toSorted());
+  });
+
+  test.each(Object.entries(CONTRACT_RESOURCES))("%s is there: %s", (address, presence) => {
+    const [type = "", name = ""] = address.split(".");
+    const count = at(resources, type, name, "count");
+    expect(count === undefined ? "always" : "counted").toBe(presence);
+  });
+
+  test("at most 16 resources and data sources in all", () => {
+    const data = Object.keys(emitted("main", "data"));
+    expect(data).toEqual(["aws_partition", "aws_caller_identity"]);
+    expect(data.length + Object.keys(resources).length).toBeLessThanOrEqual(16);
+  });
+});
+
+test("no element is lost between the constructs and the files", () => {
+  const stack = new ModuleStack(Testing.app(), "module");
+  const elements = stack.node.findAll().filter((node) => TerraformElement.isTerraformElement(node));
+  const written = [
+    ...["variables", "outputs"].map((file) => Object.keys(record(Object.values(emitted(file))[0])).length),
+    ...["data", "resource"].map((section) => Object.keys(emitted("main", section)).length),
+    Object.keys(emitted("main", "locals")).length,
+  ].reduce((sum, count) => sum + count);
+  expect(written).toBe(elements.length);
+});
+
+test("two elements that would get one address are an error, not one element", () => {
+  const stack = new ModuleStack(Testing.app(), "module");
+  new TerraformLocal(stack, "role_arn", "another");
+  expect(() => {
+    stack.toTerraform();
+  }).toThrow(/^module\/integration\/role_arn and module\/role_arn would both be TerraformLocal\.role_arn$/);
+});
+
+describe("the files", () => {
+  test("are a module: no provider, no backend, no notes of the generator", () => {
+    expect(Object.keys(emitted("versions", "terraform"))).toEqual(["required_version", "required_providers"]);
+    for (const file of FILES) {
+      expect(emittedText(`${file}.tf.json`)).not.toMatch(/"(?:\/\/|provider|backend)":/);
+    }
+  });
+
+  test("require a floor of versions and no ceiling", () => {
+    expect(emitted("versions", "terraform")).toEqual({
+      required_version: ">= 1.5",
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0" } },
+    });
+  });
+
+  test("hold no expression longer than two lines of a wide screen, but for regular expressions and messages", () => {
+    const long = Object.entries(emitted("main", "locals")).filter(
+      ([, value]) => (textOf(value) ?? "").length > 320 && textOf(value)?.startsWith("${"),
+    );
+    expect(long.map(([name]) => name)).toEqual([]);
+  });
+
+  test("settings of a created bucket name the bucket's resource, which security scanners follow", () => {
+    const settings = Object.entries(emitted("main", "resource")).filter(([type]) =>
+      /^aws_s3_bucket_/.test(type),
+    );
+    for (const [type, named] of settings) {
+      expect([type, at(named, "this", "bucket")]).toEqual([
+        type,
+        expect.stringContaining("aws_s3_bucket.this[0].bucket"),
+      ]);
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { at, textsOf } from "../../../tools/harness/json";
+import { emitted } from "../emitted";
+
+const locals = emitted("main", "locals");
+const toConnect = textsOf(at(locals, "steps_to_connect")).join("\n");
+const connected = textsOf(at(locals, "steps_when_connected")).join("\n");
+
+/** Sigma's names of menus and fields, word for word. */
+const SIGMA_WORDS = readFileSync(join(__dirname, "../../fixtures/sigma/words.txt"), "utf8")
+  .trim()
+  .split("\n");
+
+describe("awaiting Sigma, the steps", () => {
+  test.each(SIGMA_WORDS)("say Sigma's own words: %s", (words) => {
+    expect(toConnect).toContain(words);
+  });
+
+  test("give the value for each field", () => {
+    expect(toConnect).toMatch(/AWS IAM role ARN field, enter: \$\{local\.role_arn\}/);
+    expect(toConnect).toMatch(/Bucket name field, enter: \$\{local\.bucket_path\}/);
+  });
+
+  test("name the inputs to set next, and that the external role ARN is the external ID", () => {
+    expect(toConnect).toMatch(/sigma_user_arn to the AWS IAM user ARN/);
+    expect(toConnect).toMatch(/sigma_external_id to the AWS external role ARN \(it is the external ID/);
+  });
+});
+
+describe("connected, the steps", () => {
+  test("say how to check", () => {
+    expect(connected).toMatch(/To check, upload/);
+  });
+
+  test("say that adding the integration anew changes both values", () => {
+    expect(connected).toMatch(/added anew in Sigma, both values change/);
+  });
+});
+
+test("what is not managed here is told to be merged by hand, with the output that holds it", () => {
+  expect(textsOf(at(locals, "steps_by_hand"))).toEqual([
+    expect.stringMatching(/^\$\{!local\.manage_cors \? ".* merge the output cors_rules .*" : ""\}$/),
+    expect.stringMatching(
+      /^\$\{!local\.manage_bucket_policy .* merge the statements of the output bucket_policy_json .*" : ""\}$/,
+    ),
+  ]);
+  expect(at(emitted("outputs", "output"), "next_steps", "value")).toMatch(/compact\(local\.steps_by_hand\)/);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "@jest/globals";
+import { Testing, TerraformLocal, TerraformStack, TerraformVariable } from "cdktf";
+import { at, parseJson, record } from "../../../tools/harness/json";
+import { moduleFiles } from "../../../tools/modules/module";
+import { terraformFiles } from "../../../tools/modules/module-files";
+
+function stack(): TerraformStack {
+  return new TerraformStack(Testing.app(), "stack");
+}
+
+test("each section has its file, and what is absent leaves no trace", () => {
+  const scope = stack();
+  new TerraformVariable(scope, "name", { type: "string" });
+  new TerraformLocal(scope, "local", "text");
+  const files = terraformFiles(scope);
+  expect([...files.keys()]).toEqual([
+    "versions.tf.json",
+    "variables.tf.json",
+    "main.tf.json",
+    "outputs.tf.json",
+  ]);
+  expect(parseJson(files.get("variables.tf.json") ?? "")).toEqual({
+    variable: { name: { type: "string" } },
+  });
+  expect(parseJson(files.get("main.tf.json") ?? "")).toEqual({ locals: { local: "text" } });
+  expect(parseJson(files.get("outputs.tf.json") ?? "")).toEqual({});
+});
+
+test("a section that no file is for is an error", () => {
+  const scope = stack();
+  scope.addOverride("module.child.source", "./child");
+  expect(() => terraformFiles(scope)).toThrow("no file for: module");
+});
+
+test("blocks are in the order in which Terraform is written by hand", () => {
+  const scope = stack();
+  scope.addOverride("resource.aws_x.this", { lifecycle: {}, depends_on: [], bucket: "b", count: 1 });
+  const main = parseJson(terraformFiles(scope).get("main.tf.json") ?? "");
+  expect(Object.keys(record(at(main, "resource", "aws_x", "this")))).toEqual([
+    "count",
+    "bucket",
+    "lifecycle",
+    "depends_on",
+  ]);
+});
+
+test("the module says nothing of who generated it", () => {
+  for (const [path, text] of moduleFiles()) {
+    if (!path.endsWith(".tf.json")) continue;
+    expect(text).not.toContain('"//"');
+    expect(text).not.toMatch(/cdktf|provider"|backend"/i);
+  }
+});
+
+test("the module is the same each time, file by file", () => {
+  expect([...moduleFiles()]).toEqual([...moduleFiles()]);
+});

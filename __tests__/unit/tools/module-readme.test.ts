@@ -1,0 +1,93 @@
+import { describe, expect, test } from "@jest/globals";
+import { moduleFiles } from "../../../tools/modules/module";
+import { refusalRows } from "../../../tools/modules/refusals";
+import { terraformName } from "../../../constructs/terraform/field";
+import { INPUTS, PROP_NAMES } from "../../../constructs/inputs";
+import { emitted, emittedText } from "../emitted";
+
+const FILES = moduleFiles();
+const README = emittedText("README.md");
+const MAIN = emittedText("main.tf.json");
+
+/** The text from a heading to the next one of its level. */
+function section(heading: string): string {
+  const [, text = ""] = README.split(`\n## ${heading}\n`);
+  return text.split("\n## ")[0] ?? "";
+}
+
+/** The first cells of a section's tables. */
+function firstCells(heading: string): string[] {
+  return [...section(heading).matchAll(/^ *\| `([^`]+)`/gm)].map(([, cell = ""]) => cell);
+}
+
+describe("the module's README", () => {
+  test("has every input, with its default", () => {
+    expect(firstCells("Inputs")).toEqual(PROP_NAMES.map(terraformName));
+    const required = PROP_NAMES.filter((name) => INPUTS[name].default === undefined);
+    expect(section("Inputs").match(/\| required /g)).toHaveLength(required.length);
+  });
+
+  test("has every output, as Terraform has them", () => {
+    expect(firstCells("Outputs")).toEqual(Object.keys(emitted("outputs", "output")));
+  });
+
+  test("has every resource and data source, as Terraform has them", () => {
+    const types = [...section("Resources").matchAll(/- `(?:data\.)?(aws_\w+)/g)].map(([, type]) => type);
+    expect(types.sort()).toEqual(
+      [...Object.keys(emitted("main", "resource")), ...Object.keys(emitted("main", "data"))].sort(),
+    );
+  });
+
+  test("draws every resource", () => {
+    const [, drawing = ""] = /```mermaid\nflowchart([^]*?)```/.exec(README) ?? [];
+    const drawn = new Set(drawing.match(/aws_\w+/g));
+    expect([...drawn].sort()).toEqual(Object.keys(emitted("main", "resource")).sort());
+  });
+
+  test("has everything that can be refused", () => {
+    const rows = firstCells("Warnings and errors");
+    for (const { input } of refusalRows()) expect(rows).toContain(input);
+  });
+
+  test("quotes warnings as the module says them", () => {
+    const quoted = firstCells("Warnings and errors").filter((cell) => cell.includes(" "));
+    expect(quoted.length).toBeGreaterThan(3);
+    for (const words of quoted) expect(MAIN).toContain(words);
+  });
+
+  test("has every policy for whoever runs Terraform", () => {
+    const policies = [...FILES].filter(([path]) => path.startsWith("permissions/"));
+    expect(policies.length).toBeGreaterThan(0);
+    for (const [, policy] of policies) expect(section("Permissions")).toContain(policy.trim());
+  });
+
+  test("names only inputs and outputs that there are", () => {
+    const known = [
+      ...Object.keys(emitted("outputs", "output")),
+      ...Object.keys(emitted("variables", "variable")),
+    ];
+    const named = [
+      ...README.matchAll(/`((?:manage|sigma|additional|extra|role|policy|bucket|create)_[a-z_]+)`/g),
+    ];
+    for (const [, name = ""] of named) expect(known).toContain(name);
+  });
+
+  test("has the words of Sigma's own instructions", () => {
+    for (const words of [
+      "Administration > Account > General Settings",
+      "Storage Integration > External storage integration",
+      "Add storage integration",
+      "AWS IAM role ARN",
+      "Bucket name",
+      "AWS IAM user ARN",
+      "AWS external role ARN",
+    ]) {
+      expect(section("The handshake")).toContain(`**${words}**`);
+      expect(MAIN).toContain(words);
+    }
+  });
+
+  test("leaves no place unfilled", () => {
+    expect(README).not.toMatch(/<!--|undefined|\[object/);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "@jest/globals";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { at, parseJson, textOf } from "../../../tools/harness/json";
+import { packageFiles } from "../../../tools/package/package";
+import { terraformName } from "../../../constructs/terraform/field";
+import { PROP_NAMES } from "../../../constructs/inputs";
+import { EXAMPLES, examples } from "../../../tools/plans/examples";
+
+const REPOSITORY = resolve(__dirname, "../../..");
+
+describe("the package", () => {
+  const files = packageFiles(REPOSITORY);
+
+  test("names no place that only this repository has", () => {
+    for (const [path, text] of files) {
+      expect([path, text.includes("modules-out")]).toEqual([path, false]);
+      expect([path, /\.\.\/\.\.\/examples/.test(text)]).toEqual([path, false]);
+    }
+  });
+
+  test("holds none of Terraform's working files", () => {
+    expect([...files.keys()].filter((path) => /\.terraform|tfstate|terraform\.tfvars/.test(path))).toEqual(
+      [],
+    );
+  });
+
+  test("has an entry in the change log for its version, and the license that it names", () => {
+    const manifest = parseJson(readFileSync(join(REPOSITORY, "package.json"), "utf8"));
+    const version = textOf(at(manifest, "version")) ?? "";
+    expect(files.get("CHANGELOG.md")).toMatch(
+      new RegExp(`^## \\[${version}\\] - \\d{4}-\\d{2}-\\d{2}$`, "m"),
+    );
+    expect(files.get("README.md")).toContain(`version = "~> ${version.split(".").slice(0, 2).join(".")}"`);
+    expect(at(manifest, "license")).toBe("Apache-2.0");
+    expect(files.get("LICENSE")).toMatch(/Apache License\s+Version 2\.0/);
+  });
+});
+
+describe("the examples", () => {
+  test("have a README each that shows their plans", () => {
+    for (const { directory, plans } of examples()) {
+      const readme = readFileSync(join(directory, "README.md"), "utf8");
+      expect(plans.length).toBeGreaterThan(0);
+      for (const { text } of plans) expect(readme).toContain(`(${text.slice(directory.length + 1)})`);
+    }
+  });
+
+  test("use the module of this repository, and say how others name it", () => {
+    for (const { directory } of examples()) {
+      const main = readFileSync(join(directory, "main.tf"), "utf8");
+      const [, source = ""] = /^ {2}source = "(.*)"$/m.exec(main) ?? [];
+      expect(existsSync(join(directory, source, "main.tf.json"))).toBe(true);
+      expect(main).toContain("# From a private registry: source = ");
+    }
+  });
+
+  test("set every input in complete", () => {
+    const main = readFileSync(join(EXAMPLES, "complete", "main.tf"), "utf8");
+    const set = [...main.matchAll(/^ {2}([a-z_]+) += /gm)].map(([, name]) => name);
+    for (const name of PROP_NAMES) expect(set).toContain(terraformName(name));
+  });
+});

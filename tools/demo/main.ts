@@ -1,0 +1,37 @@
+import { argv } from "node:process";
+import { Emulator } from "../harness/emulator";
+import { stopAll } from "../harness/process";
+import { Workspace } from "../harness/workspace";
+import { Report } from "./report";
+import { walkThrough } from "./walk-through";
+
+/** The exit codes that a shell has for programs which these signals end. */
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+async function main(): Promise<void> {
+  // An emulator of the demo's own: whatever is in it ends with it.
+  delete process.env["AWS_ENDPOINT_URL"];
+  const emulator = new Emulator();
+  const workspace = new Workspace({ emulator });
+  const report = new Report(argv.includes("--json"));
+  for (const signal of SIGNALS) {
+    process.once(signal, () => {
+      process.exitCode = EXIT_CODES[signal];
+      report.interrupt(signal);
+      // The step that is under way fails.
+      void stopAll();
+    });
+  }
+  try {
+    await walkThrough(report, emulator, workspace);
+  } catch (error) {
+    process.exitCode ??= 1;
+    report.fail(error instanceof Error ? error.message : String(error));
+  }
+  await stopAll();
+  workspace.remove();
+  report.end();
+}
+
+void main();

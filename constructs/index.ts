@@ -1,5 +1,7 @@
-export type { AccessLogging } from "./inputs/bucket-props";
-export type { PropToken, SigmaStorageIntegrationProps } from "./inputs/props";
-export type { IpAllowlist } from "./rules/allowlist";
-export type { CorsRule } from "./rules/cors";
+export type {
+  AccessLogging,
+  CorsRule,
+  IpAllowlist,
+  SigmaStorageIntegrationProps,
+} from "./inputs/sigma-storage-integration-props";
 export { SigmaStorageIntegration } from "./storage/sigma-storage-integration";

@@ -1,19 +1,17 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
-import { TerraformStack } from "cdktf";
+import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { Expression } from "../terraform/expression";
-import { text } from "../terraform/hcl";
-import type { Value } from "../terraform/expression";
+import { attributeOf, type Expression, text, type Value } from "../terraform";
 
-const ID = "aws-caller";
-
-/** The account and the partition that the AWS provider works in. One a stack, however many integrations it has. */
+/** The account and the partition that an AWS provider works in. One for each provider of a stack. */
 export class Caller extends Construct {
-  static of(scope: Construct): Caller {
+  /** @param provider the provider; the stack's default one where there is none */
+  static of(scope: Construct, provider?: TerraformProvider): Caller {
     const stack = TerraformStack.of(scope);
-    const existing = stack.node.tryFindChild(ID);
-    return existing instanceof Caller ? existing : new Caller(stack, ID);
+    const id = provider === undefined ? "aws-caller" : `aws-caller-${provider.fqn.replaceAll(".", "-")}`;
+    const existing = stack.node.tryFindChild(id);
+    return existing instanceof Caller ? existing : new Caller(stack, id, provider);
   }
 
   /** `aws`, `aws-us-gov` or `aws-cn`. */
@@ -25,17 +23,18 @@ export class Caller extends Construct {
   /** The 12 digits of the account. */
   readonly accountId: Expression<string>;
 
-  private constructor(scope: Construct, id: string) {
+  private constructor(scope: Construct, id: string, provider: TerraformProvider | undefined) {
     super(scope, id);
-    const partition = new DataAwsPartition(this, "partition");
-    const identity = new DataAwsCallerIdentity(this, "caller_identity");
-    this.partition = new Expression(partition.partition);
-    this.dnsSuffix = new Expression(partition.dnsSuffix);
-    this.accountId = new Expression(identity.accountId);
+    const meta = provider === undefined ? {} : { provider };
+    const partition = new DataAwsPartition(this, "partition", meta);
+    const identity = new DataAwsCallerIdentity(this, "caller_identity", meta);
+    this.partition = attributeOf(partition, "partition");
+    this.dnsSuffix = attributeOf(partition, "dns_suffix");
+    this.accountId = attributeOf(identity, "account_id");
   }
 
   /** The ARN of something that IAM keeps in this account. */
-  iamArn(resource: Value<string>): Value<string> {
+  iamArn(resource: Value<string>): Expression<string> {
     return text`arn:${this.partition}:iam::${this.accountId}:${resource}`;
   }
 }

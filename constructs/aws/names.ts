@@ -1,57 +1,50 @@
 import type { Construct } from "constructs";
-import type { Value } from "../terraform/expression";
-import { text } from "../terraform/hcl";
-import { local } from "../terraform/local";
-import { choose, compute, isEmpty, valueOr } from "../terraform/values";
-import { Caller } from "./caller";
+import { choose, eq, type Expression, length, local, lte, sha1, substr, text, valueOr } from "../terraform";
+import type { Caller } from "./caller";
 
 export interface NamesProps {
-  readonly bucketName: Value<string>;
-  readonly prefix: Value<string>;
-  readonly iamPath: Value<string>;
-  readonly roleName: Value<string> | undefined;
+  readonly caller: Caller;
+  readonly bucketName: Expression<string>;
+  readonly prefix: Expression<string>;
+  readonly iamPath: Expression<string>;
+  readonly roleName: Expression<string>;
+
+  /** The role's name where none is set. */
+  readonly defaultRoleName: Expression<string>;
 }
 
 /** What things are called in AWS and in Sigma. */
 export interface Names {
-  readonly bucketName: Value<string>;
-  readonly bucketArn: Value<string>;
+  readonly bucketName: Expression<string>;
+  readonly bucketArn: Expression<string>;
 
   /** What Sigma's "Bucket name" field takes: `bucket/prefix`, or `bucket`. */
-  readonly bucketPath: Value<string>;
+  readonly bucketPath: Expression<string>;
 
   /** What the keys of Sigma's objects begin with; empty for the whole bucket. */
-  readonly keyPrefix: Value<string>;
-
-  readonly roleName: Value<string>;
-  readonly roleArn: Value<string>;
+  readonly keyPrefix: Expression<string>;
+  readonly roleName: Expression<string>;
+  readonly roleArn: Expression<string>;
 }
 
 /** IAM's limit for the name of a role. */
 const LONGEST_ROLE_NAME = 64;
 
-/** Names and ARNs from the inputs alone: with them all documents are known at plan, before anything exists. */
-export function names(scope: Construct, { bucketName, iamPath, prefix, roleName }: NamesProps): Names {
-  const caller = Caller.of(scope);
-  const name = local(scope, "role_name", valueOr(roleName, defaultRoleName(bucketName)));
+/** Names and ARNs from the inputs alone. With them all documents are known at plan, before anything exists. */
+export function names(scope: Construct, props: NamesProps): Names {
+  const { bucketName, caller, iamPath, prefix } = props;
+  const defaultName = local(scope, "default_role_name", props.defaultRoleName);
+  const whole = eq(prefix, "");
+  const keyPrefix = local(scope, "key_prefix", choose<string>(whole, "", text`${prefix}/`));
+  const shortened = text`${substr(defaultName, 0, LONGEST_ROLE_NAME - 9)}-${substr(sha1(bucketName), 0, 8)}`;
+  const fits = lte(length(defaultName), LONGEST_ROLE_NAME);
+  const name = local(scope, "role_name", valueOr(props.roleName, choose(fits, defaultName, shortened)));
   return {
     bucketName,
     bucketArn: local(scope, "bucket_arn", text`arn:${caller.partition}:s3:::${bucketName}`),
-    bucketPath: local(
-      scope,
-      "bucket_path",
-      choose(isEmpty(prefix), bucketName, text`${bucketName}/${prefix}`),
-    ),
-    keyPrefix: local(scope, "key_prefix", choose(isEmpty(prefix), "", text`${prefix}/`)),
+    bucketPath: local(scope, "bucket_path", choose(whole, bucketName, text`${bucketName}/${prefix}`)),
+    keyPrefix,
     roleName: name,
     roleArn: local(scope, "role_arn", caller.iamArn(text`role${iamPath}${name}`)),
   };
-}
-
-function defaultRoleName(bucketName: Value<string>): Value<string> {
-  return compute(
-    [bucketName],
-    (name) => `sigma-${name}`.slice(0, LONGEST_ROLE_NAME),
-    (name) => `substr("sigma-\${${name}}", 0, ${LONGEST_ROLE_NAME})`,
-  );
 }

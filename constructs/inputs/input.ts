@@ -1,30 +1,38 @@
 import type { Rule } from "../rules/rule";
-import type { Literal, StorageSettings } from "./props";
+import type { Expression } from "../terraform";
+import type { Shape, TypeOf } from "../terraform";
 
-/** An input of the module, and a prop of the construct. */
-export interface Input<T> {
-  /** Terraform's type constraint. */
-  readonly type: string;
+/** An input of a module, and a prop of its construct. */
+export interface Input<S extends Shape = Shape> {
+  readonly shape: S;
 
-  /** @default - the input is required */
-  readonly default?: T | null;
+  /** Null means "not set". A required input has no default. */
+  readonly default?: TypeOf<S> | null;
 
-  /** Whether null is a value of its own. @default - where the default is null */
+  /** Whether null is a value of its own. @default - if the default is null */
   readonly nullable?: boolean;
 
-  /** What it does, its unit, and what follows from setting it. */
+  /** What it does. Then the unit, what the default means, and the consequence. Uses Terraform's names of inputs. */
   readonly description: string;
 
   /** @default - every value of the type is allowed */
-  readonly rules?: readonly Rule<T>[];
+  readonly rules?: readonly Rule<TypeOf<S>>[];
 }
 
-/** Some of the inputs, by the names of their props. */
-export type Inputs<Keys extends keyof StorageSettings> = {
-  readonly [K in Keys]: Input<Literal<K>>;
+/** The inputs of a module, by the names of their props. */
+export type Inputs = Readonly<Record<string, Input>>;
+
+/** The values of inputs. One that is not set is null. */
+export type Settings<I extends Inputs> = {
+  readonly [K in keyof I]: Expression<TypeOf<I[K]["shape"]>>;
 };
 
+/** A row of the table of inputs. */
+export function input<const S extends Shape>(row: Input<S>): Input<S> {
+  return row;
+}
+
 /** Whether null may be passed for the input. Otherwise null stands for the default. */
-export function isNullable(input: { readonly default?: unknown; readonly nullable?: boolean }): boolean {
-  return input.nullable ?? input.default === null;
+export function isNullable({ default: value, nullable }: Input): boolean {
+  return nullable ?? value === null;
 }

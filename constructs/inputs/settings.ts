@@ -1,30 +1,44 @@
-import type { Value } from "../terraform/expression";
-import { toValue } from "../terraform/tokens";
-import { INPUTS } from "./index";
-import type { Inputs } from "./input";
-import type { Literal, PropToken, SigmaStorageIntegrationProps, StorageSettings } from "./props";
-
-/** The value of a prop, else its default; undefined where neither is given, or where null was given. */
-export function setting<K extends keyof StorageSettings>(
-  props: SigmaStorageIntegrationProps,
-  name: K,
-): Value<Literal<K>> | undefined {
-  const input: Inputs<K>[K] = INPUTS[name];
-  const prop: StorageSettings[K] | PropToken<Literal<K>> | undefined = props[name];
-  const value = prop === undefined ? input.default : prop;
-  return value === undefined || value === null ? undefined : toValue<Literal<K>>(value);
-}
+import { refusals } from "../rules/rule";
+import { type Expression, propNames, typed, withoutTokens } from "../terraform";
+import { conform } from "./conform";
+import type { Input, Inputs, Settings } from "./input";
 
 /**
- * The value of a prop that is required or has a default.
+ * The settings that a CDKTF user writes as props. Literals are judged by the rules of the module's inputs. A prop that
+ * holds a token is left to AWS, because its value is not known yet.
  *
- * @throws Error where a required prop is missing
+ * @param path the construct's path, with which an error begins
+ * @throws Error with one line for each refused value: the prop, the value, what is allowed, the likely cause
  */
-export function settled<K extends keyof StorageSettings>(
-  props: SigmaStorageIntegrationProps,
-  name: K,
-): Value<Literal<K>> {
-  const value = setting(props, name);
-  if (value === undefined) throw new Error(`${name} is missing: give a value for it`);
-  return value;
+export function settingsOf<I extends Inputs>(
+  path: string,
+  inputs: I,
+  props: Readonly<Record<string, unknown>>,
+): Settings<I> {
+  const errors: string[] = [];
+  const settings = Object.fromEntries(
+    Object.entries(inputs).map(([name, input]) => [name, setting(name, input, props[name], errors)]),
+  );
+  if (errors.length > 0) throw new Error(`${path}: ${errors.join("\n")}`);
+  if (!isComplete(inputs, settings)) throw new Error(`${path}: an input has no value`);
+  return settings;
+}
+
+function setting(name: string, input: Input, prop: unknown, errors: string[]): Expression {
+  const value = prop === undefined ? input.default : prop;
+  if (value === undefined) errors.push(`${name} is missing. It has no default.`);
+  if (value === undefined || value === null) return typed(null);
+  const misfits: string[] = [];
+  const result = typed(conform(input.shape, withoutTokens(value), name, misfits));
+  errors.push(...misfits);
+  if (misfits.length === 0) errors.push(...refusals(name, input.rules ?? [], result, propNames));
+  return result;
+}
+
+/** Whether every input has a value. */
+export function isComplete<I extends Inputs>(
+  inputs: I,
+  settings: Readonly<Record<string, Expression>>,
+): settings is Settings<I> {
+  return Object.keys(inputs).every((name) => name in settings);
 }

@@ -1,11 +1,9 @@
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { Expression } from "../terraform/expression";
-import { terraformName } from "../terraform/field";
-import { INPUTS, PROP_NAMES } from "../inputs";
-import { isNullable, type Inputs } from "../inputs/input";
-import type { Literal, StorageSettings } from "../inputs/props";
+import { type Input, type Inputs, isNullable, type Settings } from "../inputs/input";
+import { isComplete } from "../inputs/settings";
 import { validations } from "../rules/rule";
+import { asJson, constraint, type Expression, literal, neq, reference, terraformName } from "../terraform";
 
 export interface ModuleInputsProps {
   /**
@@ -17,50 +15,42 @@ export interface ModuleInputsProps {
   readonly neverAsk?: boolean;
 }
 
-/** The values of the inputs, as props of the integration. */
-type InputValues = { readonly [K in keyof StorageSettings]-?: Expression<Literal<K>> };
+/** The inputs of a module: a variable for each, with its validations. */
+export class ModuleInputs<I extends Inputs> extends Construct {
+  readonly settings: Settings<I>;
 
-/** The module's inputs: a variable for each, with its validations. */
-export class ModuleInputs extends Construct {
-  readonly values: InputValues;
-
-  constructor(scope: Construct, id: string, props: ModuleInputsProps = {}) {
+  constructor(scope: Construct, id: string, inputs: I, { neverAsk = false }: ModuleInputsProps = {}) {
     super(scope, id);
-    const values = Object.fromEntries(
-      PROP_NAMES.map((name) => [name, this.variable(name, props.neverAsk ?? false)]),
+    const settings = Object.fromEntries(
+      Object.entries(inputs).map(([name, input]) => [
+        name,
+        this.variable(terraformName(name), input, neverAsk),
+      ]),
     );
-    if (!isComplete(values)) throw new Error("an input of the module has no variable");
-    this.values = values;
+    if (!isComplete(inputs, settings)) throw new Error("an input of the module has no variable");
+    this.settings = settings;
   }
 
-  private variable<K extends keyof StorageSettings>(prop: K, neverAsk: boolean): Expression<Literal<K>> {
-    const input: Inputs<K>[K] = INPUTS[prop];
-    const name = terraformName(prop);
+  private variable(name: string, input: Input, neverAsk: boolean): Expression {
     const required = input.default === undefined;
     const nullable = isNullable(input) || (required && neverAsk);
     const variable = new TerraformVariable(this, name, {
-      type: input.type,
+      type: constraint(input.shape),
       description: input.description,
       ...(nullable ? {} : { nullable: false }),
     });
     // CDKTF renames the keys of objects and fails on null.
     if (!required || neverAsk) variable.addOverride("default", input.default ?? null);
+    const value = reference<never>(`var.${name}`, { nullable });
     const missing = {
-      condition: `\${var.${name} != null}`,
-      error_message: `${name} is missing: give a value for it.`,
+      condition: neq(value, null),
+      errorMessage: literal(`${name} is missing. It has no default.`),
     };
     const blocks = [
       ...(required && neverAsk ? [missing] : []),
-      ...validations<Literal<K>>(name, input.rules ?? [], nullable).map(({ condition, errorMessage }) => ({
-        condition,
-        error_message: errorMessage,
-      })),
-    ];
+      ...validations(name, input.rules ?? [], value),
+    ].map(({ condition, errorMessage }) => asJson({ condition, error_message: errorMessage }));
     if (blocks.length > 0) variable.addOverride("validation", blocks);
-    return new Expression(`var.${name}`, { nullable: isNullable(input) });
+    return reference(`var.${name}`, { nullable: isNullable(input) });
   }
-}
-
-function isComplete(values: Readonly<Record<string, Expression<unknown>>>): values is InputValues {
-  return PROP_NAMES.every((name) => name in values);
 }

@@ -1,39 +1,63 @@
 import { TerraformDataSource, TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
-import { ModuleChecks } from "./module-checks";
+import type { Inputs, Settings } from "../inputs/input";
+import { markAsModule, type Requirement, type Warning } from "../terraform";
+import { addChecks } from "./module-checks";
 import { ModuleInputs, type ModuleInputsProps } from "./module-inputs";
-import { ModuleOutputs } from "./module-outputs";
-import { SigmaStorageIntegration } from "../storage/sigma-storage-integration";
+import { ModuleOutputs, type Output } from "./module-outputs";
 
-/** What the module needs of its surroundings. A floor only: a ceiling would block consumers' own upgrades. */
+/** What a module needs of its surroundings. A floor only: a ceiling would block consumers' own upgrades. */
 export const REQUIREMENTS = {
   required_version: ">= 1.5",
   required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0" } },
 } as const;
 
+/** A module: what it is made of. */
+export interface ModuleDefinition<I extends Inputs> {
+  readonly inputs: I;
+
+  /** Makes the resources from the values of the inputs. */
+  content(scope: Construct, settings: Settings<I>): ModuleContent;
+}
+
+/** What a module says besides its resources. */
+export interface ModuleContent {
+  readonly outputs: readonly Output[];
+  readonly warnings: readonly Warning[];
+
+  /** What several inputs must fulfil together. */
+  readonly requirements: readonly Requirement[];
+}
+
 /**
- * The integration with the module's inputs, outputs and checks, under the addresses of the module's contract.
+ * A module with its inputs, outputs and checks, under the addresses of its contract.
  *
  * Without an app it is what the module is emitted from.
  */
-export class ModuleStack extends TerraformStack {
-  readonly integration: SigmaStorageIntegration;
+export class ModuleStack<I extends Inputs = Inputs> extends TerraformStack {
+  readonly inputs: I;
+  readonly outputs: readonly Output[];
+  readonly requirements: readonly Requirement[];
 
   private readonly addresses = new Map<string, string>();
 
-  constructor(scope: Construct, id: string, props: ModuleInputsProps = {}) {
+  constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, props: ModuleInputsProps = {}) {
     super(scope, id);
+    markAsModule(this);
     this.addOverride("terraform", REQUIREMENTS);
-    const inputs = new ModuleInputs(this, "inputs", props);
-    this.integration = new SigmaStorageIntegration(this, "integration", inputs.values);
-    new ModuleOutputs(this, "outputs", this.integration);
-    new ModuleChecks(this, "checks", this.integration);
+    this.inputs = definition.inputs;
+    const { settings } = new ModuleInputs(this, "inputs", definition.inputs, props);
+    const { outputs, requirements, warnings } = definition.content(this, settings);
+    this.outputs = outputs;
+    this.requirements = requirements;
+    new ModuleOutputs(this, "outputs", outputs);
+    addChecks(this, warnings);
   }
 
   /**
    * Short addresses: `aws_iam_role.this`, `data.aws_partition.current`, and otherwise the name that was given.
    *
-   * @throws Error where two elements would get one address, of which CDKTF would lose one without a word
+   * @throws Error if two elements would get one address, of which CDKTF would lose one without a word
    */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     if (!TerraformElement.isTerraformElement(element)) return super.allocateLogicalId(element);

@@ -1,12 +1,28 @@
-import type { AccessLogging } from "../inputs/bucket-props";
-import { bucketNameRules } from "./names";
-import type { Selector } from "./predicate";
-import { forField } from "./rule";
+import { attempt, attribute, jsonencode, STRING, type TypeOf } from "../terraform";
+import { bucketNameRule } from "./names";
+import type { Rule } from "./rule";
 
-const bucket: Selector<AccessLogging, string> = {
-  hcl: (it) => `${it}.bucket`,
-  select: (it) => it.bucket,
-};
+export const ACCESS_LOGGING = {
+  kind: "object",
+  name: "AccessLogging",
+  description: "Where S3 writes the access logs of a bucket.",
+  fields: {
+    bucket: { shape: STRING, description: "Bucket that receives the logs. Never the bucket itself." },
+    prefix: { shape: STRING, description: "What the names of the logs begin with.", default: "" },
+  },
+} as const;
 
-/** The bucket that receives access logs is named by the same rules as any other. */
-export const accessLoggingRules = forField("bucket", bucket, bucketNameRules);
+export type AccessLogging = TypeOf<typeof ACCESS_LOGGING>;
+
+/** The bucket that receives logs is named by the same rules as any other. */
+export const accessLoggingRules: readonly Rule<AccessLogging>[] = [
+  {
+    ...bucketNameRule,
+    allows: (logging) => bucketNameRule.allows(attribute(logging, "bucket")),
+    part: {
+      finding: ".bucket is",
+      subject: "It",
+      shown: (logging) => jsonencode(attempt(attribute(logging, "bucket"), "")),
+    },
+  },
+];

@@ -1,27 +1,28 @@
-import { itself, matches } from "./predicate";
-import { forElements, type Cause, type Rule } from "./rule";
+import { matches } from "../terraform";
+import { type Elements, forElements } from "./rule";
 
-const causes: readonly Cause<string>[] = [
-  { when: matches("^[A-Za-z0-9]+$"), hint: "Put s3: in front of the action." },
-  { when: matches("[*?]"), hint: "Name each action that the role needs." },
-];
+const actions: Elements<readonly string[], string> = {
+  list: (value) => value,
+  entry: "action",
+  finding: " holds",
+  subject: "Each action",
+};
 
-const bucketActionRules: readonly Rule<string>[] = [
+const CAUSES =
+  "Write s3: at the beginning of each. Name each action that the role needs, because wildcards are refused.";
+
+export const extraBucketActionRules = forElements(actions, [
   {
-    allows: matches("^s3:(?:Get|List)[A-Z][A-Za-z0-9]+$"),
-    allowed:
-      "whole s3: actions that read or list, like s3:GetBucketLocation, without wildcards (a role that may change the bucket could lift its own restrictions)",
-    causes,
+    allows: (action) => matches("^s3:(Get|List)[A-Z][A-Za-z0-9]+$", action),
+    must: "be a whole s3: action that reads or lists, like s3:GetBucketLocation",
+    causes: `A role that may change the bucket could remove its own restrictions. ${CAUSES}`,
   },
-];
+]);
 
-const objectActionRules: readonly Rule<string>[] = [
+export const extraObjectActionRules = forElements(actions, [
   {
-    allows: matches("^s3:[A-Z][A-Za-z0-9]+$"),
-    allowed: "whole s3: actions like s3:DeleteObject, without wildcards",
-    causes,
+    allows: (action) => matches("^s3:[A-Z][A-Za-z0-9]+$", action),
+    must: "be a whole s3: action, like s3:DeleteObject",
+    causes: CAUSES,
   },
-];
-
-export const extraBucketActionRules = forElements(itself<string>(), bucketActionRules);
-export const extraObjectActionRules = forElements(itself<string>(), objectActionRules);
+]);

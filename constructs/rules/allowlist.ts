@@ -1,93 +1,103 @@
-import { exemptPrincipalRules } from "./arns";
+import * as tf from "../terraform";
+import type { Expression, TypeOf } from "../terraform";
+import { exemptPrincipalRule } from "./arns";
 import { cidrRules } from "./cidr";
-import { matches, provided, type Predicate, type Selector } from "./predicate";
-import { forElements, type Rule } from "./rule";
+import { type ElementRule, forElements, type Rule } from "./rule";
 
-/** The sources of requests that stay allowed. */
-export interface IpAllowlist {
-  /** Ranges of Sigma's cluster: "Add Sigma IPs to the allowlist" in Sigma's documentation. */
-  readonly sigmaCidrs: readonly string[];
+export const IP_ALLOWLIST = {
+  kind: "object",
+  name: "IpAllowlist",
+  description: "The networks that can reach the objects.",
+  fields: {
+    sigma_cidrs: {
+      shape: tf.STRINGS,
+      description: "Ranges of Sigma's cluster: \"Add Sigma IPs to the allowlist\" in Sigma's documentation.",
+    },
+    user_cidrs: {
+      shape: tf.STRINGS,
+      description: "Ranges of offices, VPNs and other networks from which people use Sigma.",
+      default: [],
+    },
+    data_platform_cidrs: {
+      shape: tf.STRINGS,
+      description: "Ranges of Snowflake or Databricks, for CSV uploads through external stages.",
+      default: [],
+    },
+    vpc_ids: {
+      shape: tf.STRINGS,
+      description:
+        "VPCs whose requests come through a VPC endpoint, such as Snowflake's in the bucket's region.",
+      default: [],
+    },
+    vpc_endpoint_ids: { shape: tf.STRINGS, description: "VPC endpoints.", default: [] },
+    exempt_principal_arns: {
+      shape: tf.STRINGS,
+      description:
+        "Users, roles or account roots to which the allowlist does not apply. It always applies to Sigma's role.",
+      default: [],
+    },
+  },
+} as const;
 
-  /** Ranges of offices, VPNs and other networks from which people use Sigma. @default [] */
-  readonly userCidrs?: readonly string[];
+export type IpAllowlist = TypeOf<typeof IP_ALLOWLIST>;
+type ListName = keyof IpAllowlist;
 
-  /** Ranges of Snowflake or Databricks, needed for CSV uploads through external stages. @default [] */
-  readonly dataPlatformCidrs?: readonly string[];
+/** The lists that hold ranges. */
+const CIDR_LISTS = ["sigma_cidrs", "user_cidrs", "data_platform_cidrs"] as const;
 
-  /** VPCs whose requests come through a VPC endpoint, such as Snowflake's in the bucket's region. @default [] */
-  readonly vpcIds?: readonly string[];
+/** The lists that hold ids, each with what an id is. */
+const ID_LISTS = {
+  vpc_ids: {
+    allows: (id) => tf.matches("^vpc-([0-9a-f]{8}|[0-9a-f]{17})$", id),
+    must: "be the id of a VPC, like vpc-1a2b3c4d5e6f7a8b9",
+    causes: "VPC endpoint ids go into vpc_endpoint_ids.",
+  },
+  vpc_endpoint_ids: {
+    allows: (id) => tf.matches("^vpce-([0-9a-f]{8}|[0-9a-f]{17})$", id),
+    must: "be the id of a VPC endpoint, like vpce-1a2b3c4d5e6f7a8b9",
+    causes: "VPC ids go into vpc_ids. The name of a service (com.amazonaws…) is not an id.",
+  },
+} as const satisfies Partial<Record<ListName, ElementRule<string>>>;
 
-  /** VPC endpoints. @default [] */
-  readonly vpcEndpointIds?: readonly string[];
-
-  /** Users, roles or account roots that the allowlist does not bind; it always binds Sigma's role. @default [] */
-  readonly exemptPrincipalArns?: readonly string[];
+/** A list of the allowlist; empty without an allowlist. */
+export function listOf(allowlist: Expression<IpAllowlist>, name: ListName): Expression<readonly string[]> {
+  return tf.attempt(tf.attribute(allowlist, name), []);
 }
 
-type List = Selector<IpAllowlist, readonly string[]>;
+/** All ranges of the allowlist; none where `sigma_cidrs` is null, which a rule of its own refuses. */
+export function cidrsOf(allowlist: Expression<IpAllowlist>): Expression<readonly string[]> {
+  return tf.attempt(tf.concat(...CIDR_LISTS.map((name) => tf.attribute(allowlist, name))), []);
+}
 
-const cidrs: List = {
-  hcl: (it) => `concat(${it}.sigma_cidrs, ${it}.user_cidrs, ${it}.data_platform_cidrs)`,
-  select: (it) => [...it.sigmaCidrs, ...(it.userCidrs ?? []), ...(it.dataPlatformCidrs ?? [])],
-};
-const vpcIds: List = { hcl: (it) => `${it}.vpc_ids`, select: (it) => it.vpcIds ?? [] };
-const vpcEndpointIds: List = {
-  hcl: (it) => `${it}.vpc_endpoint_ids`,
-  select: (it) => it.vpcEndpointIds ?? [],
-};
-const exemptPrincipalArns: List = {
-  hcl: (it) => `${it}.exempt_principal_arns`,
-  select: (it) => it.exemptPrincipalArns ?? [],
-};
-
-/** The other lists take null as their default, the empty list. */
-const listGiven: Predicate<IpAllowlist> = { hcl: (it) => `${it}.sigma_cidrs != null`, test: () => true };
-
-const allowsSomebody: Predicate<IpAllowlist> = {
-  hcl: (it) =>
-    `length(concat(${[cidrs, vpcIds, vpcEndpointIds].map((list) => list.hcl(it)).join(", ")})) > 0`,
-  test: (it) => [cidrs, vpcIds, vpcEndpointIds].some((list) => list.select(it).length > 0),
-};
-
-const vpcIdRules: readonly Rule<string>[] = [
-  {
-    allows: matches("^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$"),
-    allowed: "ids of VPCs, like vpc-1a2b3c4d5e6f7a8b9",
-    causes: [{ when: matches("^vpce-"), hint: "A VPC endpoint belongs into vpc_endpoint_ids." }],
+const somebody: Rule<IpAllowlist> = {
+  allows: (allowlist) => {
+    const lists = [...CIDR_LISTS, "vpc_ids", "vpc_endpoint_ids"] as const;
+    return tf.attempt(
+      tf.gt(tf.length(tf.concat(...lists.map((name) => tf.attribute(allowlist, name)))), 0),
+      false,
+    );
   },
-];
-
-const vpcEndpointIdRules: readonly Rule<string>[] = [
-  {
-    allows: matches("^vpce-(?:[0-9a-f]{8}|[0-9a-f]{17})$"),
-    allowed: "ids of VPC endpoints, like vpce-1a2b3c4d5e6f7a8b9",
-    causes: [
-      { when: matches("^vpc-"), hint: "A VPC belongs into vpc_ids." },
-      { when: matches("^com[.]amazonaws[.]"), hint: "This is the service's name: give the endpoint's id." },
-    ],
-  },
-];
-
-const nobody: Rule<IpAllowlist> = {
-  allows: allowsSomebody,
-  allowed:
-    "at least one of them (exemptions alone let nobody else in); for no restriction leave ip_allowlist out",
-  finding: { words: " lists no range, no VPC and no VPC endpoint" },
+  must: "list at least one range, VPC or VPC endpoint, and have a list as sigma_cidrs",
+  causes: `An exemption alone does not allow any network. Set sigma_cidrs = [] if Sigma's requests come through a VPC endpoint. For no restriction, leave ip_allowlist out. Terraform drops fields that it does not know; these are known: ${Object.keys(IP_ALLOWLIST.fields).join(", ")}.`,
 };
 
-const nullList: Rule<IpAllowlist> = {
-  allows: listGiven,
-  allowed: "a list of ranges; [] where Sigma's requests come through a VPC endpoint",
-  finding: { words: ".sigma_cidrs is null" },
-};
+/** The elements of one list of the allowlist. */
+function inList(name: ListName, rule: ElementRule<string>): Rule<IpAllowlist>[] {
+  return forElements(
+    {
+      list: (allowlist) => listOf(allowlist, name),
+      entry: "entry",
+      finding: `.${name} holds`,
+      subject: "Each",
+    },
+    [rule],
+  );
+}
 
 export const ipAllowlistRules: readonly Rule<IpAllowlist>[] = [
-  nullList,
-  ...[
-    nobody,
-    ...forElements(cidrs, cidrRules),
-    ...forElements(vpcIds, vpcIdRules, ".vpc_ids holds "),
-    ...forElements(vpcEndpointIds, vpcEndpointIdRules, ".vpc_endpoint_ids holds "),
-    ...forElements(exemptPrincipalArns, exemptPrincipalRules, ".exempt_principal_arns holds "),
-  ].map((rule) => ({ ...rule, allows: provided(listGiven, rule.allows) })),
+  somebody,
+  ...forElements({ list: cidrsOf, entry: "entry", finding: " holds", subject: "Each range" }, cidrRules),
+  ...inList("vpc_ids", ID_LISTS.vpc_ids),
+  ...inList("vpc_endpoint_ids", ID_LISTS.vpc_endpoint_ids),
+  ...inList("exempt_principal_arns", exemptPrincipalRule),
 ];

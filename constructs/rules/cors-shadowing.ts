@@ -1,77 +1,62 @@
-import type { Value } from "../terraform/expression";
-import { toHcl } from "../terraform/hcl";
-import { compute } from "../terraform/values";
-import { SIGMA_CORS_RULE, type CorsRule } from "./cors";
-import { quoted } from "./rule";
+import * as tf from "../terraform";
+import type { Expression } from "../terraform";
+import type { CorsRule } from "./cors";
+
+/** Sigma's own rule as its instructions write it, without its origins. */
+export const SIGMA_CORS_RULE = {
+  allowed_headers: ["*"],
+  allowed_methods: ["GET", "PUT", "POST"],
+  expose_headers: ["Access-Control-Allow-Origin", "ETag"],
+  max_age_seconds: 3600,
+} as const;
+
+/** What is allowed for additional rules beside Sigma's. */
+export const RULES_BESIDE_SIGMAS = `match none of sigma_app_origins, have none of ${SIGMA_CORS_RULE.allowed_methods.join(", ")}, or allow the headers * and expose ${SIGMA_CORS_RULE.expose_headers.join(" and ")}`;
 
 /**
- * The additional rules that match an origin of Sigma's. S3 answers with the first rule that matches, and the
- * provider keeps no order, so that such a rule could take the place of Sigma's.
+ * The additional rules that match a request of Sigma's pages. S3 answers with the first rule that matches origin and
+ * method, and the provider keeps no order.
  *
+ * @param origins the origins of Sigma, one on a line
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
-export function rulesMatching(
-  rules: Value<readonly CorsRule[]>,
-  origins: Value<readonly string[]>,
-): Value<readonly CorsRule[]> {
-  return compute(
-    [rules, origins],
-    (known, sigma) => known.filter((rule) => matchesAny(rule, sigma)),
-    (list, sigma) => `[for rule in ${list} : rule if ${matchesAnyHcl(sigma)}]`,
+export function rulesForSigma(
+  rules: Expression<readonly CorsRule[]>,
+  origins: Expression<string>,
+): Expression<readonly CorsRule[]> {
+  return tf.filter(rules, "rule", (rule) =>
+    tf.and(
+      tf.matches(tf.text`(?m)^(${pattern(tf.attribute(rule, "allowed_origins"))})$`, origins),
+      tf.gt(
+        tf.length(tf.setintersection(SIGMA_CORS_RULE.allowed_methods, tf.attribute(rule, "allowed_methods"))),
+        0,
+      ),
+    ),
   );
 }
 
-/** The rules that allow or expose less than Sigma's rule. */
-export function rulesAllowingLess(rules: Value<readonly CorsRule[]>): Value<readonly CorsRule[]> {
-  return compute(
-    [rules],
-    (known) => known.filter((rule) => !allowsAsMuch(rule)),
-    (list) => `[for rule in ${list} : rule if !(${allowsAsMuchHcl})]`,
-  );
+/** Those of them that could take the place of Sigma's rule, because they allow or expose less. */
+export function shadowingRules(
+  rulesForSigma: Expression<readonly CorsRule[]>,
+): Expression<readonly CorsRule[]> {
+  return tf.filter(rulesForSigma, "rule", (rule) => tf.not(allowsAsMuch(rule)));
 }
 
-/** What is allowed for additional rules with regard to Sigma's. */
-export const RULES_BESIDE_SIGMAS =
-  "rules that match none of sigma_app_origins, or that allow GET, PUT and POST with the headers * and expose Access-Control-Allow-Origin and ETag, as Sigma's rule does";
+/** The origins of a rule as one pattern, with a backslash before every sign that is not `*`. */
+function pattern(origins: Expression<readonly string[]>): Expression<string> {
+  return tf.replace(tf.replace(tf.join("|", origins), "/[^A-Za-z0-9*|]/", "\\$0"), "*", ".*");
+}
+
+function allowsAsMuch(rule: Expression<CorsRule>): Expression<boolean> {
+  const exposed = tf.split(",", tf.lower(tf.join(",", tf.attribute(rule, "expose_headers"))));
+  const needed = SIGMA_CORS_RULE.expose_headers.map((header) => header.toLowerCase());
+  return tf.and(
+    tf.contains(tf.attribute(rule, "allowed_headers"), "*"),
+    tf.eq(tf.length(tf.setsubtract(needed, exposed)), 0),
+  );
+}
 
 /** The origins of rules, for an error. */
-export function originsShown(rules: Value<readonly CorsRule[]>): Value<string> {
-  return compute(
-    [rules],
-    (known) => known.flatMap(({ allowedOrigins }) => allowedOrigins.map(quoted.text)).join(", "),
-    (list) => `join(", ", [for origin in flatten(${list}[*].allowed_origins) : ${quoted.hcl("origin")}])`,
-  );
+export function originsOf(rules: Expression<readonly CorsRule[]>): Expression<string> {
+  return tf.jsonencode(tf.each(rules, "rule", (rule) => tf.attribute(rule, "allowed_origins")));
 }
-
-/** An origin with at most one `*` as a regular expression, with a backslash before every other sign. */
-function matchesAny(rule: CorsRule, origins: readonly string[]): boolean {
-  return rule.allowedOrigins.some((pattern) => {
-    const expression = new RegExp(`^${pattern.replace(/[^A-Za-z0-9*]/g, "\\$&").replace("*", ".*")}$`);
-    return origins.some((origin) => expression.test(origin));
-  });
-}
-
-function matchesAnyHcl(origins: string): string {
-  const pattern = String.raw`replace(replace(pattern, "/[^A-Za-z0-9*]/", "\\$0"), "*", ".*")`;
-  return `anytrue(flatten([for pattern in rule.allowed_origins : [for origin in ${origins} : can(regex("^\${${pattern}}$", origin))]]))`;
-}
-
-function allowsAsMuch({ allowedHeaders = [], allowedMethods, exposeHeaders = [] }: CorsRule): boolean {
-  const exposed = exposeHeaders.map((header) => header.toLowerCase());
-  return (
-    SIGMA_CORS_RULE.allowedMethods.every((method) => allowedMethods.includes(method)) &&
-    SIGMA_CORS_RULE.allowedHeaders.every((header) => allowedHeaders.includes(header)) &&
-    SIGMA_CORS_RULE.exposeHeaders.every((header) => exposed.includes(header.toLowerCase()))
-  );
-}
-
-const allowsAsMuchHcl = [
-  [SIGMA_CORS_RULE.allowedMethods, "rule.allowed_methods"],
-  [SIGMA_CORS_RULE.allowedHeaders, "rule.allowed_headers"],
-  [
-    SIGMA_CORS_RULE.exposeHeaders.map((header) => header.toLowerCase()),
-    "[for header in rule.expose_headers : lower(header)]",
-  ],
-]
-  .map(([needed, given]) => `length(setsubtract(${toHcl(needed)}, ${String(given)})) == 0`)
-  .join(" && ");

@@ -1,174 +1,121 @@
-import { escapeTemplate, toHcl } from "../terraform/hcl";
-import { grouped, nonEmpty, not, of, provided, type Predicate, type Selector } from "./predicate";
+import * as tf from "../terraform";
+import type { Expression } from "../terraform";
 
-/** What is allowed for a value, and the words for whoever gave another one. */
+/** What is allowed for a value. It is asked of a literal at synthesis, and of a module's input at plan. */
 export interface Rule<T> {
-  readonly allows: Predicate<T>;
+  /** Whether the value is allowed. Must not fail for any value of its type, null excepted. */
+  allows(value: Expression<T>): Expression<boolean>;
 
-  /** What is allowed, as the end of the sentence "Allowed: …". */
-  readonly allowed: string;
+  /** Whether it can be asked of null, and allows it. @default false */
+  readonly holdsForNull?: boolean;
 
-  /** What is wrong with a refused value. @default - it is the value that it is */
-  readonly finding?: Finding<T>;
+  /** The end of the sentence "bucket_name must …", or of "Each range must …". */
+  readonly must: string;
 
-  /** What may have gone wrong, said where the question about the value is answered with yes. */
-  readonly causes?: readonly Cause<T>[];
+  /** The likely causes, in full sentences. @default - none that can be told */
+  readonly causes?: string;
+
+  /** The part of the value that an error shows. @default - the whole value */
+  readonly part?: Part<T>;
 }
 
-export interface Cause<T> {
-  readonly when: Predicate<T>;
-  readonly hint: string;
+/** The part of a value that breaks a rule. */
+interface Part<T> {
+  /** What an error says between the input's name and the part, such as `.vpc_ids holds`. */
+  readonly finding: string;
+
+  /** What the rule is about, such as "Each id". */
+  readonly subject: string;
+
+  /** The part, as JSON. */
+  shown(value: Expression<T>): Expression<string>;
 }
 
-/** The sentence that an error begins with. */
-export interface Finding<T> {
-  /** The words behind the input's name, like " holds the key ". */
-  readonly words: string;
+/** Where the elements of a list rule are, and what they are called. */
+export interface Elements<T, E> {
+  /** The list, for every value of the type, null included. */
+  list(value: Expression<T>): Expression<readonly E[]>;
 
-  /** What they are followed by. @default - nothing */
-  readonly shown?: Shown<T>;
+  /** What an element is called in Terraform's text. */
+  readonly entry: string;
+  readonly finding: string;
+  readonly subject: string;
 }
 
-/** The part of a value that an error shows, in both languages. */
-export interface Shown<T> {
-  /** HCL of a string or a number. */
-  readonly hcl: (it: string) => string;
-  readonly text: (it: T) => string;
+/** A rule of elements. */
+export interface ElementRule<E> {
+  allows(element: Expression<E>): Expression<boolean>;
+  readonly must: string;
+  readonly causes?: string;
 }
 
-/** A value as Terraform's `jsonencode` writes it. */
-export const quoted: Shown<unknown> = {
-  hcl: (it) => `jsonencode(${it})`,
-  text: (it) =>
-    typeof it === "number"
-      ? String(it)
-      : JSON.stringify(it).replace(
-          /[<>&\u2028\u2029]/g,
-          (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-        ),
-};
-
-const wholeValue: Finding<unknown> = { words: " is ", shown: quoted };
+/**
+ * Rules of elements as rules of the value that holds them. An error shows the elements that break its rule. A rule
+ * leaves to the others what they refuse, so one wrong element gives one error.
+ */
+export function forElements<T, E>(elements: Elements<T, E>, rules: readonly ElementRule<E>[]): Rule<T>[] {
+  return rules.map((rule) => {
+    const broken = (value: Expression<T>): Expression<readonly E[]> =>
+      tf.filter(elements.list(value), elements.entry, (element) => tf.not(rule.allows(element)));
+    return {
+      ...rule,
+      allows: (value) => tf.eq(tf.length(broken(value)), 0),
+      holdsForNull: true,
+      part: { ...elements, shown: (value) => tf.jsonencode(broken(value)) },
+    };
+  });
+}
 
 /** A `validation` block of a Terraform variable. */
 export interface Validation {
-  readonly condition: string;
-  readonly errorMessage: string;
+  readonly condition: Expression<boolean>;
+  readonly errorMessage: Expression<string>;
 }
 
-/** The validations of an input. */
-export function validations<T>(name: string, rules: readonly Rule<T>[], nullable: boolean): Validation[] {
-  const it = `var.${name}`;
-  // Terraform evaluates the message of a rule that holds, too, and that of null.
-  const total = (hcl: string, otherwise: string): string => (nullable ? `try(${hcl}, ${otherwise})` : hcl);
-  return rules.map(({ allows, allowed, finding = wholeValue, causes = [] }) => {
-    const shown = finding.shown === undefined ? "" : `\${${total(finding.shown.hcl(it), '""')}}`;
-    const hints = causes.map(
-      ({ when, hint }) => `\${${total(when.hcl(it), "false")} ? ${toHcl(` ${hint}`)} : ""}`,
-    );
-    return {
-      condition: `\${${nullable ? `${it} == null ? true : ${grouped(allows, it)}` : allows.hcl(it)}}`,
-      errorMessage: `${name}${finding.words}${shown}. Allowed: ${escapeTemplate(allowed)}.${hints.join("")}`,
-    };
-  });
+/** The validations of a module's input. Terraform itself shows the value of one that is not sensitive. */
+export function validations<T>(name: string, rules: readonly Rule<T>[], value: Expression<T>): Validation[] {
+  return rules.map((rule) => ({
+    condition: tf.choose(
+      rule.holdsForNull === true ? false : tf.not(tf.isSet(value)),
+      true,
+      rule.allows(value),
+    ),
+    errorMessage: message(name, rule, value),
+  }));
 }
 
-/** The errors for a literal, in the words of the validations as `spell` writes the names of inputs in them. */
+/**
+ * The errors for a literal, each with what the rule refuses.
+ *
+ * @param spell writes the names of inputs as the reader knows them
+ */
 export function refusals<T>(
   name: string,
   rules: readonly Rule<T>[],
-  value: T,
+  value: Expression<T>,
   spell: (words: string) => string,
 ): string[] {
-  return rules
-    .filter((rule) => !rule.allows.test(value))
-    .map(({ allowed, finding = wholeValue, causes = [] }) => {
-      const hints = causes.filter(({ when }) => when.test(value)).map(({ hint }) => ` ${hint}`);
-      const found = `${name}${spell(finding.words)}${finding.shown?.text(value) ?? ""}`;
-      return `${found}. ${spell(`Allowed: ${allowed}.${hints.join("")}`)}`;
-    });
-}
-
-/** Asks each rule only where those before it hold, so that one value gives one error. */
-export function inTurn<T>(rules: readonly Rule<T>[]): Rule<T>[] {
-  return rules.map((rule, index) => ({
-    ...rule,
-    allows: rules
-      .slice(0, index)
-      .reduceRight((asked, earlier) => provided(earlier.allows, asked), rule.allows),
-  }));
-}
-
-/**
- * The rules of an element as rules of a list in the value. Each is asked of the elements that keep those before it,
- * and an error shows the elements that break it.
- *
- * @param words the words between the input's name and the elements
- */
-export function forElements<T, E>(
-  list: Selector<T, readonly E[]>,
-  rules: readonly Rule<E>[],
-  words = " holds ",
-): Rule<T>[] {
-  return rules.map(({ allows, allowed, causes = [] }, index) => {
-    const breaking = [...rules.slice(0, index).map((earlier) => earlier.allows), not(allows)];
-    const broken = filtered(list, breaking);
-    return {
-      allows: of(broken, none),
-      allowed,
-      finding: {
-        words,
-        shown: {
-          hcl: (it) => `join(", ", [for entry in ${broken.hcl(it)} : ${quoted.hcl("entry")}])`,
-          text: (it) => broken.select(it).map(quoted.text).join(", "),
-        },
+  return rules.flatMap((rule) => {
+    const allowed = rule.allows(value);
+    const refused = tf.fails(allowed) || (allowed.node.kind === "literal" && !allowed.node.value);
+    const { causes, must, part = { finding: " is", subject: "It", shown: tf.jsonencode } } = rule;
+    const { node } = message(
+      name,
+      {
+        ...rule,
+        must: spell(must),
+        ...(causes === undefined ? {} : { causes: spell(causes) }),
+        part: { ...part, finding: spell(part.finding) },
       },
-      causes: causes.map(({ when, hint }) => ({
-        when: of(filtered(list, [...breaking, when]), nonEmpty()),
-        hint,
-      })),
-    };
+      value,
+    );
+    return refused && node.kind === "literal" ? [node.value] : [];
   });
 }
 
-const none: Predicate<readonly unknown[]> = {
-  hcl: (it) => `length(${it}) == 0`,
-  test: (it) => it.length === 0,
-};
-
-/**
- * The elements for which every question is answered with yes. Terraform works out both sides of an operator, but a
- * filter only for what the one inside it left: with hundreds of elements that halves the time of a plan. The last
- * question is the innermost, because it leaves the least.
- */
-function filtered<T, E>(
-  list: Selector<T, readonly E[]>,
-  questions: readonly Predicate<E>[],
-): Selector<T, readonly E[]> {
-  return {
-    hcl: (it) =>
-      questions.reduceRight(
-        (left, question) => `[for entry in ${left} : entry if ${question.hcl("entry")}]`,
-        list.hcl(it),
-      ),
-    select: (it) =>
-      list.select(it).filter((element) => questions.every((question) => question.test(element))),
-  };
-}
-
-/** The rules of a field as rules of the object; an error shows the field. */
-export function forField<T, Part>(
-  name: string,
-  part: Selector<T, Part>,
-  rules: readonly Rule<Part>[],
-): Rule<T>[] {
-  return rules.map(({ allows, allowed, causes = [] }) => ({
-    allows: of(part, allows),
-    allowed,
-    finding: {
-      words: `.${name} is `,
-      shown: { hcl: (it) => quoted.hcl(part.hcl(it)), text: (it) => quoted.text(part.select(it)) },
-    },
-    causes: causes.map(({ when, hint }) => ({ when: of(part, when), hint })),
-  }));
+function message<T>(name: string, { causes, must, part }: Rule<T>, value: Expression<T>): Expression<string> {
+  const end = causes === undefined ? "" : ` ${causes}`;
+  return part === undefined
+    ? tf.literal(`${name} must ${must}.${end}`)
+    : tf.text`${name}${part.finding} ${part.shown(value)}. ${part.subject} must ${must}.${end}`;
 }

@@ -1,26 +1,23 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
-import { Caller } from "../aws/caller";
-import type { Value } from "../terraform/expression";
-import { hcl, text } from "../terraform/hcl";
-import { local } from "../terraform/local";
-import { asString, asStringMap } from "../terraform/tokens";
-import { and, compute, hasElements, isEmpty, isSet, not } from "../terraform/values";
-import { policyDocument, type Clause } from "../policies/document";
-import { preconditions, type Requirement } from "../terraform/requirements";
+import type { Caller } from "../aws/caller";
+import { type Clause, policyDocument } from "../policies/document";
+import * as tf from "../terraform";
+import type { Expression, Requirement } from "../terraform";
 
 export interface AccessPolicyProps {
-  readonly policyName: Value<string>;
-  readonly iamPath: Value<string>;
-  readonly bucketArn: Value<string>;
+  readonly caller: Caller;
+  readonly policyName: Expression<string>;
+  readonly iamPath: Expression<string>;
+  readonly bucketArn: Expression<string>;
   /** What the keys of Sigma's objects begin with; empty for the whole bucket. */
-  readonly keyPrefix: Value<string>;
-  readonly restrictListToPrefix: Value<boolean>;
-  readonly extraBucketActions: Value<readonly string[]>;
-  readonly extraObjectActions: Value<readonly string[]>;
-  readonly kmsKeyArn: Value<string> | undefined;
-  readonly tags: Value<Readonly<Record<string, string>>>;
-  /** What has to hold before anything is created. */
+  readonly keyPrefix: Expression<string>;
+  readonly restrictListToPrefix: Expression<boolean>;
+  readonly extraBucketActions: Expression<readonly string[]>;
+  readonly extraObjectActions: Expression<readonly string[]>;
+  readonly kmsKeyArn: Expression<string>;
+  readonly tags: Expression<Readonly<Record<string, string>>>;
+  /** What must hold before anything is created. */
   readonly requirements: readonly Requirement[];
 }
 
@@ -30,55 +27,59 @@ export const LONGEST_ACCESS_POLICY = 6144;
 /** "Create an S3 bucket and IAM policy in AWS", the policy: what the role may do in the bucket. */
 export class AccessPolicy extends Construct {
   /** The document. */
-  readonly json: Value<string>;
+  readonly json: Expression<string>;
 
-  readonly resource: IamPolicy;
+  /** The policy's ARN, once it exists. */
+  readonly arn: Expression<string>;
 
   constructor(scope: Construct, id: string, props: AccessPolicyProps) {
     super(scope, id);
     this.json = policyDocument(this, "access_policy", [
       ...bucketClauses(this, props),
       objectClause(props),
-      keyClause(this, props),
+      keyClause(props),
     ]);
-    this.resource = new IamPolicy(this, "policy", {
-      name: asString(props.policyName),
-      path: asString(props.iamPath),
-      policy: asString(this.json),
-      tags: asStringMap(props.tags),
+    const policy = new IamPolicy(this, "policy", {
+      name: tf.asString(props.policyName),
+      path: tf.asString(props.iamPath),
+      policy: tf.asString(this.json),
+      tags: tf.asStringMap(props.tags),
       lifecycle: {
         // IAM cannot change a description: one written by hand would force a new policy.
         ignoreChanges: ["description"],
-        precondition: preconditions(this, [...props.requirements, fits(this.json)]),
+        precondition: tf.preconditions(this, [...props.requirements, fits(this, this.json)]),
       },
     });
+    this.arn = tf.attributeOf(policy, "arn");
   }
 }
 
-/** Sigma's template for the bucket. Whatever lists is bound to the prefix together. */
+/** Sigma's template for the bucket. Actions that list are all restricted to the prefix, or none. */
 function bucketClauses(scope: Construct, props: AccessPolicyProps): Clause[] {
   const { bucketArn, extraBucketActions, keyPrefix } = props;
-  const restricted = local(scope, "restrict_list", and(props.restrictListToPrefix, not(isEmpty(keyPrefix))));
+  const restricted = tf.local(
+    scope,
+    "restrict_list",
+    tf.and(props.restrictListToPrefix, tf.neq(keyPrefix, "")),
+  );
+  const actionsThat = (verb: "Get" | "List"): Expression<readonly string[]> =>
+    tf.filter(extraBucketActions, "action", (action) => tf.startswith(action, `s3:${verb}`));
   const list = {
-    Action: local(
-      scope,
-      "list_actions",
-      withExtra(["s3:ListBucket"], actionsThat("List", extraBucketActions)),
-    ),
+    Action: tf.local(scope, "list_actions", withExtra(["s3:ListBucket"], actionsThat("List"))),
     Effect: "Allow",
     Resource: bucketArn,
   } as const;
-  const reads = local(scope, "extra_bucket_reads", actionsThat("Get", extraBucketActions));
+  const reads = tf.local(scope, "extra_bucket_reads", withExtra([], actionsThat("Get")));
   return [
-    { name: "allow_list", when: not(restricted), statement: list },
+    { name: "allow_list", when: tf.not(restricted), statement: list },
     {
       name: "allow_list_below_prefix",
       when: restricted,
-      statement: { ...list, Condition: { StringLike: { "s3:prefix": text`${keyPrefix}*` } } },
+      statement: { ...list, Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } },
     },
     {
       name: "allow_extra_bucket_reads",
-      when: hasElements(reads),
+      when: tf.hasElements(reads),
       statement: { Action: reads, Effect: "Allow", Resource: bucketArn },
     },
   ];
@@ -91,52 +92,35 @@ function objectClause({ bucketArn, extraObjectActions, keyPrefix }: AccessPolicy
     statement: {
       Action: withExtra(["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"], extraObjectActions),
       Effect: "Allow",
-      Resource: text`${bucketArn}/${keyPrefix}*`,
+      Resource: tf.text`${bucketArn}/${keyPrefix}*`,
     },
   };
 }
 
 /** The use of the customer's key, through S3 in the key's region only. */
-function keyClause(scope: Construct, { kmsKeyArn }: AccessPolicyProps): Clause {
-  const region = compute(
-    [kmsKeyArn ?? ""],
-    (arn) => arn.split(":")[3] ?? "",
-    (arn) => `try(split(":", ${arn})[3], "")`,
-  );
-  const viaS3 = text`s3.${region}.${Caller.of(scope).dnsSuffix}`;
+function keyClause({ caller, kmsKeyArn }: AccessPolicyProps): Clause {
+  const region = tf.attempt(tf.element(tf.split(":", kmsKeyArn), 3), "");
   return {
     name: "allow_key",
-    when: isSet(kmsKeyArn),
+    when: tf.isSet(kmsKeyArn),
     statement: {
       Action: ["kms:Decrypt", "kms:GenerateDataKey"],
       Effect: "Allow",
-      Resource: kmsKeyArn ?? "",
-      Condition: { StringEquals: { "kms:ViaService": viaS3 } },
+      Resource: kmsKeyArn,
+      Condition: { StringEquals: { "kms:ViaService": tf.text`s3.${region}.${caller.dnsSuffix}` } },
     },
   };
 }
 
-function actionsThat(verb: "Get" | "List", actions: Value<readonly string[]>): Value<readonly string[]> {
-  return compute(
-    [actions],
-    (known) => known.filter((action) => action.startsWith(`s3:${verb}`)),
-    (it) => `[for action in ${it} : action if startswith(action, "s3:${verb}")]`,
-  );
-}
-
-function withExtra(template: readonly string[], extra: Value<readonly string[]>): Value<readonly string[]> {
-  return compute(
-    [template, extra],
-    (own, more) => [...new Set([...own, ...[...more].sort()])],
-    (own, more) => `distinct(concat(${own}, sort(${more})))`,
-  );
+function withExtra(template: readonly string[], extra: Expression<readonly string[]>): Expression<string[]> {
+  return tf.distinct(tf.concat<string>(template, tf.sort(extra)));
 }
 
 /** AWS refuses a longer policy only when everything else has been created. */
-function fits(json: Value<string>): Requirement {
-  const length = hcl<number>`length(replace(${json}, "/\\s/", ""))`;
+function fits(scope: Construct, json: Expression<string>): Requirement {
+  const characters = tf.length(tf.replace(json, "/\\s/", ""));
   return {
-    holds: hcl`${length} <= ${LONGEST_ACCESS_POLICY}`,
-    otherwise: text`The access policy has ${length} characters, and IAM takes ${LONGEST_ACCESS_POLICY}. Allowed: a shorter prefix, or fewer extra_bucket_actions and extra_object_actions.`,
+    holds: tf.lte(characters, LONGEST_ACCESS_POLICY),
+    otherwise: tf.text`The access policy has ${characters} characters, and IAM takes ${LONGEST_ACCESS_POLICY}. ${tf.spelled(scope, "Shorten prefix, or remove elements of extra_bucket_actions and extra_object_actions.")}`,
   };
 }

@@ -1,65 +1,72 @@
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { Construct } from "constructs";
+import type { Conditions } from "../policies/conditions";
+import { type Clause, policyDocument } from "../policies/document";
+import { cidrLengths, redundantCidrs } from "../rules/cidr";
+import { statementRequirements, statementsOf } from "../rules/policy-documents";
+import * as tf from "../terraform";
+import type { Expression, Requirement } from "../terraform";
 import type { Bucket } from "./bucket";
-import { isExpression, type Value } from "../terraform/expression";
-import { hcl, text } from "../terraform/hcl";
-import { local } from "../terraform/local";
-import { counted } from "../terraform/optional";
-import { preconditions, type Requirement } from "../terraform/requirements";
-import { asString } from "../terraform/tokens";
-import { and, choose, compute, hasElements, isEmpty, or } from "../terraform/values";
 import type { IpAllowlist } from "./ip-allowlist";
-import { mergeConditions } from "../policies/conditions";
-import { policyDocument, type Clause } from "../policies/document";
-import { OWN_SIDS, statementsHcl, statementsOf } from "../rules/bucket-policies";
-import { cidrLengths, redundantCidrs, redundantCidrsHcl } from "../rules/cidr";
 
 export interface BucketPolicyProps {
   readonly bucket: Bucket;
-  readonly bucketArn: Value<string>;
-  readonly roleArn: Value<string>;
-  readonly manage: Value<boolean>;
-  readonly enforceTls: Value<boolean>;
+  readonly bucketArn: Expression<string>;
+  readonly roleArn: Expression<string>;
+  readonly manage: Expression<boolean>;
+  readonly enforceTls: Expression<boolean>;
   readonly allowlist: IpAllowlist;
-  readonly additionalBucketPolicies: Value<readonly string[]>;
+  readonly additionalBucketPolicies: Expression<readonly string[]>;
 }
 
 /** What S3 takes: 20 KB. */
 export const LONGEST_BUCKET_POLICY = 20480;
 
-const [INSECURE, OBJECTS, SIGMA_ROLE] = OWN_SIDS;
+/** The Sids of our own statements, in the order in which they are in the document. */
+const SIDS = {
+  insecure: "DenyInsecureTransport",
+  objects: "DenyObjectsOutsideAllowlist",
+  sigmaRole: "DenySigmaRoleOutsideAllowlist",
+} as const;
 
 /** The bucket policy: HTTPS only, nothing from outside the allowlist, and the statements that others need. */
 export class BucketPolicy extends Construct {
-  /** The document, also where it is not managed here; null without statements. */
-  readonly json: Value<string | null>;
+  /** The document, also if it is not managed here; null without statements. */
+  readonly json: Expression<string | null>;
 
   /** Whether the document has statements. */
-  readonly needed: Value<boolean>;
+  readonly needed: Expression<boolean>;
+
+  /** What the statements of others must fulfil. */
+  readonly requirements: readonly Requirement[];
 
   constructor(scope: Construct, id: string, props: BucketPolicyProps) {
     super(scope, id);
-    const additional = props.additionalBucketPolicies;
-    // Whether the policy exists may not depend on what the documents hold: they may be unknown at plan.
-    this.needed = local(
+    const { additionalBucketPolicies: documents, allowlist } = props;
+    const statements = tf.local(this, "additional_statements", statementsOf(documents));
+    this.requirements = statementRequirements(
+      this,
+      "additional_bucket_policies",
+      statements,
+      Object.values(SIDS),
+    );
+    // Whether the policy exists depends on what the caller decides: what the documents hold may be unknown at plan.
+    // A conditional, because Terraform takes `true || unknown` for unknown.
+    this.needed = tf.local(
       this,
       "needs_bucket_policy",
-      or(props.enforceTls, props.allowlist.given, hasElements(additional)),
+      tf.choose(props.enforceTls, true, tf.choose(allowlist.given, true, tf.hasElements(documents))),
     );
-    if (this.needed === false) {
-      this.json = null;
-      return;
-    }
-    const json = policyDocument(this, "bucket_policy", ownClauses(props), statementsIn(additional));
-    this.json = choose<string | null>(this.needed, json, null);
-    counted(
-      and(props.manage, this.needed),
+    const json = policyDocument(this, "bucket_policy", ownClauses(props), statements);
+    this.json = tf.choose<string | null>(this.needed, json, null);
+    tf.counted(
+      tf.and(props.manage, this.needed),
       (meta) =>
         new S3BucketPolicy(this, "policy", {
           ...meta,
-          bucket: asString(props.bucket.reference),
-          policy: asString(json),
-          lifecycle: { precondition: preconditions(this, [fits(this, json, props.allowlist)]) },
+          bucket: tf.asString(props.bucket.reference),
+          policy: tf.asString(json),
+          lifecycle: { precondition: tf.preconditions(this, [fits(this, json, allowlist)]) },
           // S3 refuses two changes of a bucket at the same time.
           ...(props.bucket.publicAccessBlock === undefined
             ? {}
@@ -69,18 +76,17 @@ export class BucketPolicy extends Construct {
   }
 }
 
-/** Deny statements only: they take nothing away that the allowlist gives. */
+/** Deny statements only: they remove nothing that the allowlist allows. */
 function ownClauses({ allowlist, bucketArn, enforceTls, roleArn }: BucketPolicyProps): Clause[] {
-  const objects = text`${bucketArn}/*`;
+  const objects = tf.text`${bucketArn}/*`;
+  const deny = { Effect: "Deny", Principal: "*", Action: "s3:*" } as const;
   return [
     {
       name: "deny_insecure_transport",
       when: enforceTls,
       statement: {
-        Sid: INSECURE,
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
+        Sid: SIDS.insecure,
+        ...deny,
         Resource: [bucketArn, objects],
         Condition: { Bool: { "aws:SecureTransport": "false" } },
       },
@@ -89,70 +95,35 @@ function ownClauses({ allowlist, bucketArn, enforceTls, roleArn }: BucketPolicyP
       // Objects only: denying the bucket itself would lock Terraform out of it.
       name: "deny_objects_outside_allowlist",
       when: allowlist.given,
-      statement: {
-        Sid: OBJECTS,
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: objects,
-        Condition: allowlist.outsideAndNotExempt,
-      },
+      statement: { Sid: SIDS.objects, ...deny, Resource: objects, Condition: allowlist.outsideAndNotExempt },
     },
     {
       // Without the exemptions, whose patterns could match Sigma's role.
       name: "deny_sigma_role_outside_allowlist",
       when: allowlist.given,
       statement: {
-        Sid: SIGMA_ROLE,
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
+        Sid: SIDS.sigmaRole,
+        ...deny,
         Resource: [bucketArn, objects],
-        Condition: mergeConditions(allowlist.outside, { ArnEquals: { "aws:PrincipalArn": roleArn } }),
+        Condition: tf.merge<Conditions>(
+          allowlist.outside,
+          tf.typed({ ArnEquals: { "aws:PrincipalArn": roleArn } }),
+        ),
       },
     },
   ];
 }
 
-function statementsIn(documents: Value<readonly string[]>): Value<readonly object[]> {
-  return compute(
-    [documents],
-    (known) => known.flatMap((document) => statementsOf(document) ?? []),
-    (it) => `flatten([for document in ${it} : ${statementsHcl("document")}])`,
-  );
-}
-
 /** S3 would refuse a longer policy at the end of the apply. */
-function fits(scope: Construct, json: Value<string>, allowlist: IpAllowlist): Requirement {
-  const length = hcl<number>`length(${json})`;
-  const redundant = isExpression(allowlist.cidrs)
-    ? redundantInputs(scope, allowlist.cidrs, hcl`${length} > ${LONGEST_BUCKET_POLICY}`)
-    : redundantCidrs(allowlist.cidrs);
-  const removable = compute(
-    [redundant],
-    (cidrs) => cidrs.join(", "),
-    (cidrs) => `join(", ", ${cidrs})`,
-  );
+function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist): Requirement {
+  const characters = tf.local(scope, "bucket_policy_length", tf.length(json));
+  // Searched for only if the error needs them.
+  const tooLong = tf.gt(characters, LONGEST_BUCKET_POLICY);
+  const searched = tf.local(scope, "searched_cidrs", tf.choose<readonly string[]>(tooLong, cidrs, []));
+  const lengths = tf.local(scope, "cidr_lengths", cidrLengths(searched));
+  const redundant = tf.local(scope, "redundant_cidrs", redundantCidrs(searched, lengths));
   return {
-    holds: hcl`${length} <= ${LONGEST_BUCKET_POLICY}`,
-    otherwise: text`The bucket policy has ${length} characters, and S3 takes ${LONGEST_BUCKET_POLICY}. Allowed: fewer or wider ranges in ip_allowlist, or fewer additional_bucket_policies. Ranges that lie within others and can be removed: ${choose(isEmpty(removable), "none", removable)}.`,
+    holds: tf.lte(characters, LONGEST_BUCKET_POLICY),
+    otherwise: tf.text`The bucket policy has ${characters} characters, and S3 takes ${LONGEST_BUCKET_POLICY}. ${tf.spelled(scope, "Use fewer or wider ranges in ip_allowlist, or fewer additional_bucket_policies.")} These ranges lie within others and can be removed: ${tf.jsonencode(redundant)}.`,
   };
-}
-
-/** Searched for only where the error needs them. */
-function redundantInputs(
-  scope: Construct,
-  cidrs: Value<readonly string[]>,
-  tooLong: Value<boolean>,
-): Value<readonly string[]> {
-  const searched = local(scope, "searched_cidrs", choose<readonly string[]>(tooLong, cidrs, []));
-  return local(
-    scope,
-    "redundant_cidrs",
-    compute(
-      [searched, local(scope, "cidr_lengths", cidrLengths(searched))],
-      redundantCidrs,
-      redundantCidrsHcl,
-    ),
-  );
 }

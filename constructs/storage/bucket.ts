@@ -6,21 +6,24 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { Value } from "../terraform/expression";
-import { field } from "../terraform/field";
-import { attribute, counted } from "../terraform/optional";
-import { asBoolean, asString, asStringMap } from "../terraform/tokens";
-import { and, choose, isSet } from "../terraform/values";
-import type { AccessLogging } from "../inputs/bucket-props";
+import type { AccessLogging } from "../rules/access-logging";
+import * as tf from "../terraform";
+import type { Expression } from "../terraform";
 
 export interface BucketProps {
-  readonly bucketName: Value<string>;
-  readonly createBucket: Value<boolean>;
-  readonly forceDestroy: Value<boolean>;
-  readonly versioningEnabled: Value<boolean>;
-  readonly kmsKeyArn: Value<string> | undefined;
-  readonly accessLogging: Value<AccessLogging> | undefined;
-  readonly tags: Value<Readonly<Record<string, string>>>;
+  readonly bucketName: Expression<string>;
+  readonly createBucket: Expression<boolean>;
+  readonly forceDestroy: Expression<boolean>;
+  readonly versioningEnabled: Expression<boolean>;
+  readonly kmsKeyArn: Expression<string>;
+  readonly accessLogging: Expression<AccessLogging>;
+  readonly tags: Expression<Readonly<Record<string, string>>>;
+}
+
+/** The arguments that all settings of a bucket have. */
+interface Meta {
+  readonly bucket: string;
+  readonly count?: number;
 }
 
 /**
@@ -28,106 +31,96 @@ export interface BucketProps {
  * Of an existing bucket it changes nothing.
  */
 export class Bucket extends Construct {
-  /** Name for documents that S3 keeps with the bucket; refers to the bucket's resource where there is one. */
-  readonly reference: Value<string>;
+  /** Name for documents that S3 keeps with the bucket; refers to the bucket's resource if it is created. */
+  readonly reference: Expression<string>;
 
-  /** What has to be there before a bucket policy; undefined for an existing bucket. */
+  /** What must exist before a bucket policy; undefined for an existing bucket. */
   readonly publicAccessBlock: ITerraformDependable | undefined;
 
-  /** What has to be there before rules for noncurrent versions; undefined for an existing bucket. */
+  /** What must exist before rules for noncurrent versions; undefined for an existing bucket. */
   readonly versioning: ITerraformDependable | undefined;
 
-  /** The bucket, where it is created. */
+  /** The bucket, if it is created. */
   readonly resource: S3Bucket | undefined;
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    const created = props.createBucket;
-    this.resource = counted(
-      created,
+    const { accessLogging, createBucket } = props;
+    this.resource = tf.counted(
+      createBucket,
       (meta) =>
         new S3Bucket(this, "bucket", {
           ...meta,
-          bucket: asString(props.bucketName),
-          forceDestroy: asBoolean(props.forceDestroy),
-          tags: asStringMap(props.tags),
+          bucket: tf.asString(props.bucketName),
+          forceDestroy: tf.asBoolean(props.forceDestroy),
+          tags: tf.asStringMap(props.tags),
         }),
     );
     if (this.resource === undefined) {
       this.reference = props.bucketName;
       return;
     }
-    // Security scanners follow a reference to the resource, and none that leads through a local.
-    const own = attribute<string>(this.resource, created, "bucket");
-    this.reference = choose(created, own, props.bucketName);
+    // The id changes when the bucket is replaced, its name does not: so every setting follows in the same apply.
+    // Security scanners follow a reference to the resource, but none through a local.
+    const own = tf.attributeOf<string>(this.resource, "id", createBucket);
+    this.reference = tf.choose(createBucket, own, props.bucketName);
+    const setting = <R>(when: Expression<boolean>, create: (meta: Meta) => R): R | undefined =>
+      tf.counted(when, (meta) => create({ ...meta, bucket: tf.asString(own) }));
 
-    this.publicAccessBlock = counted(
-      created,
+    this.publicAccessBlock = setting(
+      createBucket,
       (meta) =>
         new S3BucketPublicAccessBlock(this, "public_access_block", {
           ...meta,
-          bucket: asString(own),
           blockPublicAcls: true,
           blockPublicPolicy: true,
           ignorePublicAcls: true,
           restrictPublicBuckets: true,
         }),
     );
-    counted(
-      created,
+    setting(
+      createBucket,
       (meta) =>
         new S3BucketOwnershipControls(this, "ownership_controls", {
           ...meta,
-          bucket: asString(own),
           rule: { objectOwnership: "BucketOwnerEnforced" },
         }),
     );
-    this.versioning = counted(
-      created,
+    this.versioning = setting(
+      createBucket,
       (meta) =>
         new S3BucketVersioningA(this, "versioning", {
           ...meta,
-          bucket: asString(own),
           versioningConfiguration: {
-            status: asString(choose(props.versioningEnabled, "Enabled", "Suspended")),
+            status: tf.asString(tf.choose(props.versioningEnabled, "Enabled", "Suspended")),
           },
         }),
     );
-    this.encrypt(own, created, props.kmsKeyArn);
-    counted(
-      and(created, isSet(props.accessLogging)),
+    setting(createBucket, (meta) => this.encryption(meta, props.kmsKeyArn));
+    setting(
+      tf.and(createBucket, tf.isSet(accessLogging)),
       (meta) =>
         new S3BucketLoggingA(this, "logging", {
           ...meta,
-          bucket: asString(own),
-          targetBucket: asString(field(props.accessLogging, "bucket", "")),
-          targetPrefix: asString(field(props.accessLogging, "prefix", "")),
+          targetBucket: tf.asString(tf.attempt(tf.attribute(accessLogging, "bucket"), "")),
+          targetPrefix: tf.asString(tf.attempt(tf.attribute(accessLogging, "prefix"), "")),
         }),
     );
   }
 
-  private encrypt(
-    bucket: Value<string>,
-    created: Value<boolean>,
-    kmsKeyArn: Value<string> | undefined,
-  ): void {
-    const withKey = isSet(kmsKeyArn);
-    counted(
-      created,
-      (meta) =>
-        new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
-          ...meta,
-          bucket: asString(bucket),
-          rule: [
-            {
-              applyServerSideEncryptionByDefault: {
-                sseAlgorithm: asString(choose(withKey, "aws:kms", "AES256")),
-                ...(kmsKeyArn === undefined ? {} : { kmsMasterKeyId: asString(kmsKeyArn) }),
-              },
-              bucketKeyEnabled: asBoolean(withKey),
-            },
-          ],
-        }),
-    );
+  private encryption(meta: Meta, kmsKeyArn: Expression<string>): S3BucketServerSideEncryptionConfigurationA {
+    const withKey = tf.isSet(kmsKeyArn);
+    return new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      ...meta,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: {
+            sseAlgorithm: tf.asString(tf.choose(withKey, "aws:kms", "AES256")),
+            ...(tf.isNull(kmsKeyArn) ? {} : { kmsMasterKeyId: tf.asString(kmsKeyArn) }),
+          },
+          bucketKeyEnabled: tf.asBoolean(withKey),
+        },
+      ],
+    });
   }
 }

@@ -1,31 +1,28 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
+import { CORS_RULE, type CorsRule } from "../rules/cors";
+import {
+  originsOf,
+  RULES_BESIDE_SIGMAS,
+  rulesForSigma,
+  shadowingRules,
+  SIGMA_CORS_RULE,
+} from "../rules/cors-shadowing";
+import * as tf from "../terraform";
+import type { Expression, Requirement } from "../terraform";
 import type { Bucket } from "./bucket";
-import { Expression, isExpression, type Value } from "../terraform/expression";
-import { terraformName } from "../terraform/field";
-import { hcl, text } from "../terraform/hcl";
-import { local, localObject } from "../terraform/local";
-import { counted } from "../terraform/optional";
-import type { Requirement } from "../terraform/requirements";
-import { asJson, asString } from "../terraform/tokens";
-import { compute } from "../terraform/values";
-import { originsShown, RULES_BESIDE_SIGMAS, rulesAllowingLess, rulesMatching } from "../rules/cors-shadowing";
-import { SIGMA_CORS_RULE, type CorsRule } from "../rules/cors";
 
 export interface CorsProps {
   readonly bucket: Bucket;
-  readonly manage: Value<boolean>;
-  readonly sigmaAppOrigins: Value<readonly string[]>;
-  readonly additionalCorsRules: Value<readonly CorsRule[]>;
+  readonly manage: Expression<boolean>;
+  readonly sigmaAppOrigins: Expression<readonly string[]>;
+  readonly additionalCorsRules: Expression<readonly CorsRule[]>;
 }
-
-/** A rule with Terraform's field names. */
-type TerraformCorsRule = Readonly<Record<string, unknown>>;
 
 /** "Enable cross-origin resource sharing (CORS) in AWS": browsers on Sigma's pages may reach the bucket. */
 export class Cors extends Construct {
   /** Sigma's rule, then the additional ones, with the fields of the provider's `cors_rule` block. */
-  readonly rules: Value<readonly TerraformCorsRule[]>;
+  readonly rules: Expression<readonly CorsRule[]>;
 
   /** Additional rules that S3 could answer with instead of Sigma's are refused. */
   readonly requirement: Requirement;
@@ -33,65 +30,49 @@ export class Cors extends Construct {
   constructor(scope: Construct, id: string, props: CorsProps) {
     super(scope, id);
     const { additionalCorsRules, sigmaAppOrigins } = props;
-    const origins = compute(
-      [sigmaAppOrigins],
-      (known) => [...new Set(known)].sort(),
-      (it) => `sort(distinct(${it}))`,
+    const origins = tf.local(this, "sigma_origins", tf.sort(tf.distinct(sigmaAppOrigins)));
+    const sigmaRule = tf.typed<CorsRule>({ ...SIGMA_CORS_RULE, allowed_origins: origins });
+    this.rules = tf.local(
+      this,
+      "cors_rules",
+      tf.concat<CorsRule>([tf.local(this, "sigma_cors_rule", sigmaRule)], additionalCorsRules),
     );
-    const sigmaRule = toTerraform({ ...SIGMA_CORS_RULE, allowedOrigins: origins });
-    this.rules = isExpression(additionalCorsRules)
-      ? local(
-          this,
-          "cors_rules",
-          hcl`concat([${localObject(this, "sigma_cors_rule", sigmaRule)}], ${additionalCorsRules})`,
-        )
-      : [sigmaRule, ...additionalCorsRules.map(toTerraform)];
-
-    const matching = local(this, "cors_rules_for_sigma", rulesMatching(additionalCorsRules, sigmaAppOrigins));
-    const shadowing = local(this, "cors_rules_shadowing_sigma", rulesAllowingLess(matching));
+    const matching = tf.local(
+      this,
+      "cors_rules_for_sigma",
+      rulesForSigma(additionalCorsRules, tf.local(this, "sigma_origin_lines", tf.join("\n", origins))),
+    );
+    const shadowing = tf.local(this, "cors_rules_shadowing_sigma", shadowingRules(matching));
     this.requirement = {
-      holds: compute(
-        [shadowing],
-        (rules) => rules.length === 0,
-        (rules) => `length(${rules}) == 0`,
-      ),
-      otherwise: text`additional_cors_rules holds a rule for ${originsShown(shadowing)}. Allowed: ${RULES_BESIDE_SIGMAS}. S3 answers with the first rule that matches, so this one could take the place of Sigma's.`,
+      holds: tf.eq(tf.length(shadowing), 0),
+      otherwise: tf.text`${tf.spelled(this, "additional_cors_rules")} holds a rule for ${originsOf(shadowing)}. Each rule must ${tf.spelled(this, RULES_BESIDE_SIGMAS)}. Otherwise S3 could answer with it instead of Sigma's rule.`,
     };
     this.addDocument(props);
   }
 
   private addDocument({ bucket, manage }: CorsProps): void {
-    const cors = counted(
+    const cors = tf.counted(
       manage,
       (meta) =>
         new S3BucketCorsConfiguration(this, "cors", {
           ...meta,
-          bucket: asString(bucket.reference),
+          bucket: tf.asString(bucket.reference),
           corsRule: [],
         }),
     );
-    if (!isExpression(this.rules)) {
-      cors?.addOverride("cors_rule", asJson(this.rules));
+    const { node } = this.rules;
+    if (node.kind === "literal" || node.kind === "structure") {
+      cors?.addOverride("cors_rule", tf.asJson(this.rules));
       return;
     }
     // The binding requires the block that the dynamic one stands for.
     cors?.addOverride("cors_rule", undefined);
-    const fields = [
-      "allowed_headers",
-      "allowed_methods",
-      "allowed_origins",
-      "expose_headers",
-      "max_age_seconds",
-    ];
+    const fields = Object.keys(CORS_RULE.fields).map(
+      (name) => [name, tf.reference(`cors_rule.value.${name}`)] as const,
+    );
     cors?.addOverride("dynamic.cors_rule", {
-      for_each: asJson(this.rules),
-      content: asJson(
-        Object.fromEntries(fields.map((name) => [name, new Expression(`cors_rule.value.${name}`)])),
-      ),
+      for_each: tf.asJson(this.rules),
+      content: tf.asJson(Object.fromEntries(fields)),
     });
   }
-}
-
-function toTerraform(rule: { readonly [K in keyof CorsRule]: Value<CorsRule[K]> }): TerraformCorsRule {
-  return Object.fromEntries(Object.entries(rule).map(([name, value]) => [terraformName(name), value]));
 }

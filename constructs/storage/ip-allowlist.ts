@@ -1,69 +1,46 @@
 import { Construct } from "constructs";
-import type { Value } from "../terraform/expression";
-import { field } from "../terraform/field";
-import { local } from "../terraform/local";
-import { compute, isSet } from "../terraform/values";
-import { conditions, mergeConditions } from "../policies/conditions";
-import type { Conditions } from "../policies/document";
-import type { IpAllowlist as Sources } from "../rules/allowlist";
-import { canonicalCidrs, canonicalCidrsHcl } from "../rules/cidr";
+import { conditions, type Conditions } from "../policies/conditions";
+import { cidrsOf, type IpAllowlist as Networks, listOf } from "../rules/allowlist";
+import { canonicalCidrs } from "../rules/cidr";
+import * as tf from "../terraform";
+import type { Expression } from "../terraform";
 
 /**
  * "Create an IP allowlist in AWS": what makes a request one from outside.
  *
- * A request through a VPC endpoint carries no address, and a negated test of a missing key is true. So the tests of
- * address, VPC and endpoint stand in one statement, where all of them have to be true.
+ * A request through a VPC endpoint has no address, and a negated test of a missing key is true. So the tests of
+ * address, VPC and endpoint are in one statement, where all of them must be true.
  */
 export class IpAllowlist extends Construct {
   /** Whether there is an allowlist. */
-  readonly given: Value<boolean>;
+  readonly given: Expression<boolean>;
 
-  /** The ranges in canonical form, sorted, each once. */
-  readonly cidrs: Value<readonly string[]>;
+  /** The ranges in canonical form, sorted and without repeats. */
+  readonly cidrs: Expression<readonly string[]>;
 
-  /** The request comes neither from a listed source nor from an AWS service. */
-  readonly outside: Value<Conditions>;
+  /** The request comes neither from a listed network nor from an AWS service. */
+  readonly outside: Expression<Conditions>;
 
-  /** The same, and nobody exempt makes it. */
-  readonly outsideAndNotExempt: Value<Conditions>;
+  /** The same, and the principal is not exempt. */
+  readonly outsideAndNotExempt: Expression<Conditions>;
 
-  constructor(scope: Construct, id: string, sources: Value<Sources> | undefined) {
+  constructor(scope: Construct, id: string, networks: Expression<Networks>) {
     super(scope, id);
-    this.given = isSet(sources);
-    const entries = compute(
-      [
-        field(sources, "sigmaCidrs", []),
-        field(sources, "userCidrs", []),
-        field(sources, "dataPlatformCidrs", []),
-      ],
-      (sigma, users, dataPlatform) => [...sigma, ...users, ...dataPlatform],
-      (...lists) => `concat(${lists.join(", ")})`,
-    );
-    this.cidrs = local(
-      this,
-      "allowed_cidrs",
-      compute([local(this, "allowlist_entries", entries)], canonicalCidrs, canonicalCidrsHcl),
-    );
+    const sorted = (name: keyof Networks): Expression<string[]> =>
+      tf.sort(tf.distinct(listOf(networks, name)));
+    this.given = tf.isSet(networks);
+    this.cidrs = tf.local(this, "allowed_cidrs", canonicalCidrs(cidrsOf(networks)));
     this.outside = conditions(this, "outside_allowlist", {
       NotIpAddress: { "aws:SourceIp": this.cidrs },
-      StringNotEquals: {
-        "aws:SourceVpc": sorted(field(sources, "vpcIds", [])),
-        "aws:SourceVpce": sorted(field(sources, "vpcEndpointIds", [])),
-      },
-      // Anonymous requests carry neither key.
+      StringNotEquals: { "aws:SourceVpc": sorted("vpc_ids"), "aws:SourceVpce": sorted("vpc_endpoint_ids") },
+      // An anonymous request has neither key.
       BoolIfExists: { "aws:PrincipalIsAWSService": ["false"], "aws:ViaAWSService": ["false"] },
     });
-    const notExempt = conditions(this, "not_exempt", {
-      ArnNotLike: { "aws:PrincipalArn": sorted(field(sources, "exemptPrincipalArns", [])) },
-    });
-    this.outsideAndNotExempt = mergeConditions(this.outside, notExempt);
+    const exempt = tf.local(this, "exempt_arns", sorted("exempt_principal_arns"));
+    const notExempt = tf.typed<Conditions>({ ArnNotLike: { "aws:PrincipalArn": exempt } });
+    this.outsideAndNotExempt = tf.merge<Conditions>(
+      this.outside,
+      tf.choose(tf.hasElements(exempt), notExempt, tf.typed<Conditions>({})),
+    );
   }
-}
-
-function sorted(list: Value<readonly string[]>): Value<readonly string[]> {
-  return compute(
-    [list],
-    (elements) => [...new Set(elements)].sort(),
-    (elements) => `sort(distinct(${elements}))`,
-  );
 }

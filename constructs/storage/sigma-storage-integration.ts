@@ -1,25 +1,10 @@
-import { Annotations } from "cdktf";
-import { Construct } from "constructs";
-import { AccessPolicy } from "./access-policy";
-import { names, type Names } from "../aws/names";
-import { Bucket } from "./bucket";
-import { BucketLifecycle } from "./bucket-lifecycle";
-import { BucketPolicy } from "./bucket-policy";
-import { Cors } from "./cors";
-import { isExpression } from "../terraform/expression";
-import { propNames } from "../terraform/field";
-import { local } from "../terraform/local";
-import { asString } from "../terraform/tokens";
-import { valueOr } from "../terraform/values";
-import { checkProps } from "../inputs/check-props";
-import type { SigmaStorageIntegrationProps } from "../inputs/props";
-import { setting, settled } from "../inputs/settings";
-import { IpAllowlist } from "./ip-allowlist";
-import { nextSteps, type NextStepsProps } from "./next-steps";
-import { Role } from "./role";
-import { acrossInputs } from "../rules/across-inputs";
-import { warnings, type Warning } from "../rules/warnings";
-import { TrustPolicy } from "./trust-policy";
+import type { IResolvable } from "cdktf";
+import type { Construct } from "constructs";
+import { settingsOf } from "../inputs/settings";
+import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props";
+import { STORAGE_INPUTS } from "../inputs/storage";
+import { asResolvable, asToken, attributeOf } from "../terraform";
+import { StorageIntegration } from "./storage-integration";
 
 /**
  * Everything that Sigma's external storage integration needs in AWS: bucket, access policy, role, trust, CORS and
@@ -28,175 +13,79 @@ import { TrustPolicy } from "./trust-policy";
  * Deploy it first without Sigma's values; its `nextSteps` say what to enter in Sigma. Then set `sigmaUserArn` and
  * `sigmaExternalId` and deploy again.
  */
-export class SigmaStorageIntegration extends Construct {
-  readonly bucket: Bucket;
-  readonly accessPolicy: AccessPolicy;
-  readonly trustPolicy: TrustPolicy;
-  readonly role: Role;
-  readonly cors: Cors;
-  readonly allowlist: IpAllowlist;
-  readonly bucketPolicy: BucketPolicy;
-
-  /** What is allowed and probably not meant. */
-  readonly warnings: readonly Warning[];
-
-  /** What things are called in AWS and in Sigma. */
-  readonly names: Names;
-
-  private readonly steps: NextStepsProps;
-  private writtenSteps: string | undefined;
-
+export class SigmaStorageIntegration extends StorageIntegration {
   /**
    * @throws Error for literal props that break a rule of the module's inputs, with a line for each: the prop, its
    * value, what is allowed and the likely cause
    */
   constructor(scope: Construct, id: string, props: SigmaStorageIntegrationProps) {
-    super(scope, id);
-    checkProps(this.node.path, props);
-
-    const createBucket = settled(props, "createBucket");
-    const manages = {
-      cors: local(this, "manage_cors", valueOr(setting(props, "manageCors"), createBucket)),
-      bucketPolicy: local(
-        this,
-        "manage_bucket_policy",
-        valueOr(setting(props, "manageBucketPolicy"), createBucket),
-      ),
-      lifecycle: local(this, "manage_lifecycle", valueOr(setting(props, "manageLifecycle"), createBucket)),
-    };
-    const bucketName = settled(props, "bucketName");
-    const iamPath = settled(props, "iamPath");
-    const tags = settled(props, "tags");
-    const kmsKeyArn = setting(props, "kmsKeyArn");
-    const accessLogging = setting(props, "accessLogging");
-    const sigmaUserArn = setting(props, "sigmaUserArn");
-    const sigmaExternalId = setting(props, "sigmaExternalId");
-    const permissionsBoundaryArn = setting(props, "permissionsBoundaryArn");
-
-    this.names = names(this, {
-      bucketName,
-      prefix: settled(props, "prefix"),
-      iamPath,
-      roleName: setting(props, "roleName"),
-    });
-    const { bucketArn, bucketPath, keyPrefix, roleArn, roleName } = this.names;
-
-    this.bucket = new Bucket(this, "bucket", {
-      bucketName,
-      createBucket,
-      forceDestroy: settled(props, "forceDestroy"),
-      versioningEnabled: settled(props, "versioningEnabled"),
-      kmsKeyArn,
-      accessLogging,
-      tags,
-    });
-    new BucketLifecycle(this, "lifecycle", {
-      bucket: this.bucket,
-      manage: manages.lifecycle,
-      keyPrefix,
-      objectExpirationDays: setting(props, "objectExpirationDays"),
-      noncurrentVersionExpirationDays: setting(props, "noncurrentVersionExpirationDays"),
-      abortIncompleteMultipartUploadDays: settled(props, "abortIncompleteMultipartUploadDays"),
-    });
-    this.cors = new Cors(this, "cors", {
-      bucket: this.bucket,
-      manage: manages.cors,
-      sigmaAppOrigins: settled(props, "sigmaAppOrigins"),
-      additionalCorsRules: settled(props, "additionalCorsRules"),
-    });
-    this.accessPolicy = new AccessPolicy(this, "access_policy", {
-      policyName: valueOr(setting(props, "policyName"), roleName),
-      iamPath,
-      bucketArn,
-      keyPrefix,
-      restrictListToPrefix: settled(props, "restrictListToPrefix"),
-      extraBucketActions: settled(props, "extraBucketActions"),
-      extraObjectActions: settled(props, "extraObjectActions"),
-      kmsKeyArn,
-      tags,
-      requirements: [
-        ...acrossInputs(this, {
-          bucketName,
-          createBucket,
-          accessLogging,
-          sigmaUserArn,
-          sigmaExternalId,
-          kmsKeyArn,
-          permissionsBoundaryArn,
-          roleArn,
-        }),
-        this.cors.requirement,
-      ],
-    });
-    this.trustPolicy = new TrustPolicy(this, "trust_policy", {
-      sigmaUserArn,
-      sigmaExternalId,
-      placeholderExternalId: settled(props, "placeholderExternalId"),
-    });
-    this.role = new Role(this, "role", {
-      roleName,
-      iamPath,
-      bucketName,
-      trustPolicy: this.trustPolicy,
-      accessPolicy: this.accessPolicy,
-      permissionsBoundaryArn,
-      maxSessionDuration: settled(props, "maxSessionDuration"),
-      tags,
-    });
-    this.allowlist = new IpAllowlist(this, "ip_allowlist", setting(props, "ipAllowlist"));
-    this.bucketPolicy = new BucketPolicy(this, "bucket_policy", {
-      bucket: this.bucket,
-      bucketArn,
-      roleArn,
-      manage: manages.bucketPolicy,
-      enforceTls: settled(props, "enforceTls"),
-      allowlist: this.allowlist,
-      additionalBucketPolicies: settled(props, "additionalBucketPolicies"),
-    });
-
-    const { connected } = this.trustPolicy;
-    this.steps = {
-      connected,
-      roleArn,
-      bucketPath,
-      manageCors: manages.cors,
-      manageBucketPolicy: manages.bucketPolicy,
-      needsBucketPolicy: this.bucketPolicy.needed,
-    };
-    this.warnings = warnings(this, props, {
-      connected,
-      manageCors: manages.cors,
-      manageBucketPolicy: manages.bucketPolicy,
-      manageLifecycle: manages.lifecycle,
-    });
-    for (const { holds, otherwise } of this.warnings) {
-      if (holds === false && !isExpression(otherwise)) Annotations.of(this).addWarning(propNames(otherwise));
-    }
+    const { provider, ...inputs } = props;
+    const path = [scope.node.path, id].filter((part) => part !== "").join("/");
+    super(scope, id, settingsOf(path, STORAGE_INPUTS, inputs), provider);
   }
 
   /** Name of the bucket; of a created one, known to Terraform once it exists. */
   get bucketName(): string {
-    return asString(this.bucket.reference);
+    return asToken(this.bucket.reference);
   }
 
-  /** ARN of the role, for "AWS IAM role ARN" in Sigma. */
-  get roleArn(): string {
-    return this.role.resource.arn;
-  }
-
-  /** ARN of the access policy. */
-  get policyArn(): string {
-    return this.accessPolicy.resource.arn;
+  /** ARN of the bucket. */
+  get bucketArn(): string {
+    return asToken(this.names.bucketArn);
   }
 
   /** What Sigma's "Bucket name" field takes: `bucket/prefix`, or `bucket`. */
   get bucketPath(): string {
-    return asString(this.names.bucketPath);
+    return asToken(this.names.bucketPath);
   }
 
-  /** What to do after the deployment, in words that a Sigma admin follows. Stands in the stack once it is asked for. */
+  /** Name of the role. */
+  get roleName(): string {
+    return asToken(attributeOf(this.role.resource, "name"));
+  }
+
+  /** ARN of the role, for "AWS IAM role ARN" in Sigma. */
+  get roleArn(): string {
+    return asToken(attributeOf(this.role.resource, "arn"));
+  }
+
+  /** ARN of the access policy. */
+  get policyArn(): string {
+    return asToken(this.accessPolicy.arn);
+  }
+
+  /** `awaiting_sigma` until both of Sigma's values are supplied, then `connected`. */
+  get integrationStatus(): string {
+    return asToken(this.status);
+  }
+
+  /** What to do after the deployment, in words that a Sigma admin follows. */
   get nextSteps(): string {
-    this.writtenSteps ??= asString(nextSteps(this, this.steps));
-    return this.writtenSteps;
+    return asToken(this.steps);
+  }
+
+  /** The access policy as JSON: what the role may do. */
+  get accessPolicyJson(): string {
+    return asToken(this.accessPolicy.json);
+  }
+
+  /** The trust policy as JSON: who may assume the role. */
+  get trustPolicyJson(): string {
+    return asToken(this.trustPolicy.json);
+  }
+
+  /** The bucket policy as JSON, also if it is not managed here; null in Terraform if it has no statements. */
+  get bucketPolicyJson(): IResolvable {
+    return asResolvable(this.bucketPolicy.json);
+  }
+
+  /** The CORS rules, with the field names of Terraform's `cors_rule` block. */
+  get corsRules(): IResolvable {
+    return asResolvable(this.cors.rules);
+  }
+
+  /** The ranges of the allowlist in canonical form, sorted and without repeats. */
+  get allowedCidrs(): IResolvable {
+    return asResolvable(this.allowlist.cidrs);
   }
 }

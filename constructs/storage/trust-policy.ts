@@ -1,14 +1,13 @@
 import { Construct } from "constructs";
-import { Caller } from "../aws/caller";
-import type { Value } from "../terraform/expression";
-import { local } from "../terraform/local";
-import { and, choose, isSet } from "../terraform/values";
+import type { Caller } from "../aws/caller";
 import { policyDocument } from "../policies/document";
+import { and, choose, type Expression, isSet, local } from "../terraform";
 
 export interface TrustPolicyProps {
-  readonly sigmaUserArn: Value<string> | undefined;
-  readonly sigmaExternalId: Value<string> | undefined;
-  readonly placeholderExternalId: Value<string>;
+  readonly caller: Caller;
+  readonly sigmaUserArn: Expression<string>;
+  readonly sigmaExternalId: Expression<string>;
+  readonly placeholderExternalId: Expression<string>;
 }
 
 /**
@@ -16,29 +15,28 @@ export interface TrustPolicyProps {
  * account with a placeholder for the external ID, as in "Create a custom IAM role in AWS".
  */
 export class TrustPolicy extends Construct {
-  /** Whether both of Sigma's values are given. */
-  readonly connected: Value<boolean>;
+  /** Whether both of Sigma's values are supplied. */
+  readonly connected: Expression<boolean>;
 
   /** The document. */
-  readonly json: Value<string>;
+  readonly json: Expression<string>;
 
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
     super(scope, id);
-    const { sigmaUserArn, sigmaExternalId, placeholderExternalId } = props;
+    const { caller, placeholderExternalId, sigmaExternalId, sigmaUserArn } = props;
     this.connected = local(this, "connected", and(isSet(sigmaUserArn), isSet(sigmaExternalId)));
-    const accountRoot = Caller.of(this).iamArn("root");
     this.json = policyDocument(this, "trust_policy", [
       {
-        name: "trust",
+        name: "trust_sigma",
         statement: {
           Effect: "Allow",
           Principal: {
-            AWS: local(this, "trusted_arn", choose(this.connected, sigmaUserArn ?? "", accountRoot)),
+            AWS: local(this, "trusted_arn", choose(this.connected, sigmaUserArn, caller.iamArn("root"))),
           },
           Action: "sts:AssumeRole",
           Condition: {
             StringEquals: {
-              "sts:ExternalId": choose(this.connected, sigmaExternalId ?? "", placeholderExternalId),
+              "sts:ExternalId": choose(this.connected, sigmaExternalId, placeholderExternalId),
             },
           },
         },

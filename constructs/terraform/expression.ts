@@ -1,61 +1,189 @@
-import type { IResolvable, IResolveContext } from "cdktf";
-
 /**
- * A value that Terraform works out: a module input, an attribute of another resource, or something computed
- * from them.
+ * A value in Terraform: one that is known while the constructs synthesize, or one that Terraform works out.
  *
- * The text is HCL. It may hold CDKTF's markers for references (`${TfToken[…]}`), which resolve to the bare
- * reference.
+ * It is a small tree. Builders fold what is known, so a rule or a document is written once: for literal props it
+ * ends in a literal, for the inputs of a module in an expression that `hcl.ts` prints.
  */
-export class Expression<T> {
+export class Expression<out T = unknown> {
   /** Carries the type of the value; never set. */
   declare readonly type: T;
 
-  constructor(
-    readonly hcl: string,
-    readonly options: ExpressionOptions = {},
-  ) {}
+  constructor(readonly node: Node<T>) {}
 }
 
-/** What is known of an expression's value before Terraform works it out. */
-export interface ExpressionOptions {
-  /** The value may be null at plan, as that of an optional module input. @default false */
-  readonly nullable?: boolean;
-
-  /** The value counts as given, and as a list with elements: an attribute of another resource. @default false */
-  readonly given?: boolean;
-
-  /** The expression is one quoted template, and this is the text that Terraform's JSON syntax has for it. */
-  readonly template?: string;
-}
-
-/** A value known when the constructs are synthesized, or one that Terraform works out. */
+/** A literal, or an expression with a value of the same type. */
 export type Value<T> = T | Expression<T>;
 
-/** Whether Terraform works the value out. The one question that separates module inputs from literals. */
-export function isExpression(value: unknown): value is Expression<unknown> {
-  return value instanceof Expression;
+export type Node<T = unknown> =
+  Literal<T> | Structure | Reference | Member | Call | Operation | Not | Conditional | For | Template;
+
+/** `"acme"`, `3`, `["a", "b"]`, `{ a = 1 }` */
+export interface Literal<T> {
+  readonly kind: "literal";
+  readonly value: T;
 }
 
-/**
- * Brings an expression into CDKTF's tree: bare inside another expression, a template as it stands, and
- * anything else inside `${…}`.
- */
-export class ExpressionToken implements IResolvable {
-  readonly creationStack: string[] = [];
+/** A list or an object whose shape is known, with expressions somewhere inside. */
+export interface Structure {
+  readonly kind: "structure";
+  readonly value: readonly unknown[] | Readonly<Record<string, unknown>>;
+}
 
-  constructor(private readonly expression: Expression<unknown>) {}
+/** `var.prefix`, `local.role_arn`, `entry` */
+export interface Reference {
+  readonly kind: "reference";
+  readonly text: string;
 
-  resolve(context: IResolveContext): string {
-    const nested = context.suppressBraces === true;
-    // References inside the text must come out bare, and its own `${` must stay as they are.
-    context.suppressBraces = true;
-    context.ignoreEscapes = true;
-    if (nested) return this.expression.hcl;
-    return this.expression.options.template ?? `\${${this.expression.hcl}}`;
-  }
+  /** The value may be null, as that of an optional input. */
+  readonly nullable: boolean;
 
-  toString(): string {
-    return this.expression.hcl;
+  /** The text is a CDKTF token. Its value counts as set, and as a list with elements. */
+  readonly token: boolean;
+}
+
+/** `entry.bucket`, `split(":", arn)[3]` */
+export interface Member {
+  readonly kind: "member";
+  readonly of: Expression;
+  readonly key: string | number;
+}
+
+/** `length(entry)` */
+export interface Call {
+  readonly kind: "call";
+  readonly name: string;
+  readonly args: readonly Expression[];
+
+  /** The last argument is a list whose elements are the arguments: `concat(lists...)`. */
+  readonly expands: boolean;
+
+  /** The arguments are known, and Terraform's function fails for them. */
+  readonly fails: boolean;
+}
+
+export type Operator = "||" | "&&" | "==" | "!=" | "<" | "<=" | ">" | ">=";
+
+/** `a == b`, `a && b && c` */
+export interface Operation {
+  readonly kind: "operation";
+  readonly operator: Operator;
+  readonly operands: readonly Expression[];
+}
+
+/** `!a` */
+export interface Not {
+  readonly kind: "not";
+  readonly of: Expression<boolean>;
+}
+
+/** `a ? b : c` */
+export interface Conditional {
+  readonly kind: "conditional";
+  readonly condition: Expression<boolean>;
+  readonly then: Expression;
+  readonly otherwise: Expression;
+}
+
+/** `[for entry in list : entry.name if entry.on]`, `{ for key, entry in object : key => entry if entry.on }` */
+export interface For {
+  readonly kind: "for";
+
+  /** Whether the result is a list, or an object with the same keys. */
+  readonly gives: "list" | "object";
+
+  /** What a key is called, where the fields of an object are looked at. */
+  readonly key: string | undefined;
+  readonly entry: string;
+  readonly of: Expression;
+  readonly result: Expression;
+  readonly condition: Expression<boolean> | undefined;
+}
+
+/** `"${a}/${b}"` */
+export interface Template {
+  readonly kind: "template";
+  readonly parts: readonly (string | Expression)[];
+}
+
+export function literal<T>(value: T): Expression<T> {
+  return new Expression<T>({ kind: "literal", value });
+}
+
+/** What Terraform knows under a name, such as `var.prefix`. */
+export function reference<T>(text: string, options: { readonly nullable?: boolean } = {}): Expression<T> {
+  return new Expression<T>({ kind: "reference", text, nullable: options.nullable ?? false, token: false });
+}
+
+/** An expression of any value: of a literal, of an expression, or of a structure that holds some. */
+export function expression<T>(value: Value<T>): Expression<T> {
+  return typed<T>(value);
+}
+
+/** The same, with a type that only the caller knows, such as that of a structure with expressions inside. */
+export function typed<T>(value: unknown): Expression<T> {
+  if (value instanceof Expression && value.node.kind !== "literal") return new Expression<T>(value.node);
+  // Without an expression inside, a value is what the caller says.
+  const isPlain = (candidate: unknown): candidate is T => !holdsExpression(candidate);
+  const plain = plainOf(value);
+  if (isPlain(plain)) return literal(plain);
+  return new Expression<T>({ kind: "structure", value: isStructure(plain) ? plain : [] });
+}
+
+/** The same structure, with literals in place of expressions that are literal. */
+function plainOf(value: unknown): unknown {
+  if (value instanceof Expression) return value.node.kind === "literal" ? value.node.value : value;
+  if (Array.isArray(value)) return value.map(plainOf);
+  return isStructure(value) ? mapFields(value, plainOf) : normalized(value);
+}
+
+/** Terraform normalizes text, and has one value for "none". */
+function normalized(value: unknown): unknown {
+  if (value === undefined) return null;
+  return typeof value === "string" ? value.normalize("NFC") : value;
+}
+
+/** Whether the value is a list or an object with fields. */
+export function isStructure(value: unknown): value is Structure["value"] {
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether the structure is an object. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isStructure(value) && !Array.isArray(value);
+}
+
+function holdsExpression(value: unknown): boolean {
+  if (value instanceof Expression) return true;
+  return isStructure(value) && Object.values(value).some(holdsExpression);
+}
+
+/** The same object, with each value replaced. */
+export function mapFields(object: object, replace: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, replace(value)]));
+}
+
+/** Whether it is known that there is no value. */
+export function isNull({ node }: Expression): boolean {
+  return node.kind === "literal" && node.value === null;
+}
+
+/** Whether it is known that Terraform cannot work the value out, as for `regex("a", "b")`. */
+export function fails({ node }: Expression): boolean {
+  switch (node.kind) {
+    case "call":
+      return node.fails || node.args.some(fails);
+    case "operation":
+      return node.operands.some(fails);
+    case "member":
+      // Where the member is known, there is no node for it.
+      return node.of.node.kind === "literal" || fails(node.of);
+    case "not":
+      return fails(node.of);
+    case "conditional":
+      return fails(node.condition);
+    case "template":
+      return node.parts.some((part) => part instanceof Expression && fails(part));
+    default:
+      return false;
   }
 }

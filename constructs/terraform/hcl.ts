@@ -1,89 +1,128 @@
-import { Expression, isExpression, type Value } from "./expression";
+import { Expression, isRecord, type Node, type Operator } from "./expression";
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** Escapes text for a place where Terraform reads a template, such as a string of its JSON syntax. */
+/** How strongly operators bind; a higher number binds more strongly. */
+const PRECEDENCE: Readonly<Record<Operator, number>> = {
+  "||": 1,
+  "&&": 2,
+  "==": 3,
+  "!=": 3,
+  "<": 4,
+  "<=": 4,
+  ">": 4,
+  ">=": 4,
+};
+const CONDITIONAL = 0;
+const NOT = 7;
+const PRIMARY = 8;
+
+/** An expression as Terraform's text. */
+export function toHcl(value: unknown): string {
+  return printed(value, CONDITIONAL);
+}
+
+/** An expression as a string of Terraform's JSON syntax. */
+export function toTemplate({ node }: Expression): string {
+  if (node.kind === "template") return template(node.parts, escapeTemplate);
+  if (node.kind === "literal" && typeof node.value === "string") return escapeTemplate(node.value);
+  return `\${${printedNode(node)}}`;
+}
+
+/** Text for a place where Terraform reads a template, such as a string of its JSON syntax. */
 export function escapeTemplate(text: string): string {
   return text.replaceAll("${", () => "$${").replaceAll("%{", "%%{");
 }
 
-/** Escapes text for a quoted template inside an HCL expression. */
-export function escapeQuoted(text: string): string {
+/** Text for a quoted template inside an expression. */
+function escapeQuoted(text: string): string {
   return escapeTemplate(JSON.stringify(text).slice(1, -1));
 }
 
-/** Writes any value as HCL, with the expressions inside it as they stand. */
-export function toHcl(value: unknown): string {
-  if (isExpression(value)) return value.hcl;
+/** @param outer how strongly the operator around it binds */
+function printed(value: unknown, outer: number): string {
+  if (!(value instanceof Expression)) return constructor(value);
+  const text = printedNode(value.node);
+  return precedence(value.node) < outer ? `(${text})` : text;
+}
+
+function precedence(node: Node): number {
+  switch (node.kind) {
+    case "operation":
+      return PRECEDENCE[node.operator];
+    case "conditional":
+      return CONDITIONAL;
+    case "not":
+      return NOT;
+    case "reference":
+      // What a token resolves to may be any expression.
+      return node.token ? CONDITIONAL : PRIMARY;
+    default:
+      return PRIMARY;
+  }
+}
+
+function printedNode(node: Node): string {
+  switch (node.kind) {
+    case "literal":
+    case "structure":
+      return constructor(node.value);
+    case "reference":
+      return node.text;
+    case "member":
+      return printed(node.of, PRIMARY) + member(node.key);
+    case "call":
+      return `${node.name}(${node.args.map(toHcl).join(", ")}${node.expands ? "..." : ""})`;
+    case "operation": {
+      const inner = PRECEDENCE[node.operator] + 1;
+      return node.operands.map((operand) => printed(operand, inner)).join(` ${node.operator} `);
+    }
+    case "not":
+      return `!${printed(node.of, NOT)}`;
+    case "conditional": {
+      const condition = printed(node.condition, CONDITIONAL + 1);
+      return `${condition} ? ${toHcl(node.then)} : ${toHcl(node.otherwise)}`;
+    }
+    case "for":
+      return loop(node);
+    case "template":
+      return `"${template(node.parts, escapeQuoted)}"`;
+  }
+}
+
+function member(key: string | number): string {
+  if (typeof key === "number") return `[${key}]`;
+  return IDENTIFIER.test(key) ? `.${key}` : `["${escapeQuoted(key)}"]`;
+}
+
+function loop({ condition, entry, gives, key, of, result }: Extract<Node, { kind: "for" }>): string {
+  const field = condition === undefined && key === undefined ? fieldOf(result, entry) : undefined;
+  if (field !== undefined) return `${printed(of, PRIMARY)}[*]${field}`;
+  const names = key === undefined ? entry : `${key}, ${entry}`;
+  const kept = condition === undefined ? "" : ` if ${toHcl(condition)}`;
+  const head = `for ${names} in ${toHcl(of)} :`;
+  return gives === "list"
+    ? `[${head} ${toHcl(result)}${kept}]`
+    : `{ ${head} ${key ?? entry} => ${toHcl(result)}${kept} }`;
+}
+
+/** A field of each element is written as a splat: `rules[*].allowed_methods`. */
+function fieldOf({ node }: Expression, entry: string): string | undefined {
+  const isEntry = node.kind === "member" && node.of.node.kind === "reference" && node.of.node.text === entry;
+  return isEntry ? member(node.key) : undefined;
+}
+
+function template(parts: readonly (string | Expression)[], escape: (text: string) => string): string {
+  return parts.map((part) => (typeof part === "string" ? escape(part) : `\${${toHcl(part)}}`)).join("");
+}
+
+function constructor(value: unknown): string {
   if (value === undefined || value === null) return "null";
   if (typeof value === "string") return `"${escapeQuoted(value)}"`;
   if (Array.isArray(value)) return `[${value.map(toHcl).join(", ")}]`;
-  if (typeof value === "object") {
-    const fields = Object.entries(value).map(
-      ([key, field]) => `${IDENTIFIER.test(key) ? key : toHcl(key)} = ${toHcl(field)}`,
-    );
-    return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
-  }
-  return JSON.stringify(value);
-}
-
-/** HCL for a place beside an operator, in parentheses where it needs them. */
-export function operand(text: string): string {
-  return outsideBrackets(text).includes(" ") ? `(${text})` : text;
-}
-
-/** HCL for the condition of a conditional, in parentheses where it is one itself. */
-export function conditionOperand(text: string): string {
-  return outsideBrackets(text).includes(" ? ") ? `(${text})` : text;
-}
-
-/** Escapes, brackets, quotes, and what stands between them. */
-const TOKENS = /\\.|\$\$\{|%%\{|[$%]?\{|[^\\$%{}()[\]"]+|[^]/g;
-
-/** What opens something and what closes it, inside of quotes and outside. */
-const BRACKETS = {
-  quoted: { opening: ["${", "%{"], closing: ['"'] },
-  bare: { opening: ["{", "${", "(", "[", '"'], closing: ["}", ")", "]"] },
-};
-
-/** What stands outside of all brackets and quotes. White space in it means an operator. */
-function outsideBrackets(text: string): string {
-  const open: string[] = [];
-  let outside = "";
-  for (const [token] of text.matchAll(TOKENS)) {
-    const { opening, closing } = open.at(-1) === '"' ? BRACKETS.quoted : BRACKETS.bare;
-    if (open.length === 0) outside += token;
-    if (opening.includes(token)) open.push(token);
-    if (closing.includes(token)) open.pop();
-  }
-  return outside;
-}
-
-/** An HCL expression written out, with values put into it: ``hcl`jsondecode(${document})` ``. */
-export function hcl<T>(text: TemplateStringsArray, ...values: readonly unknown[]): Expression<T> {
-  return new Expression(String.raw({ raw: text.raw }, ...values.map(toHcl)));
-}
-
-/** A string with values put into it. It stays a literal as long as all of them are. */
-export function text(
-  parts: TemplateStringsArray,
-  ...values: readonly Value<string | number>[]
-): Value<string> {
-  if (!values.some(isExpression)) return String.raw({ raw: parts }, ...values);
-  const quoted = values.map((value) => interpolate(value, escapeQuoted, (e) => e.hcl.slice(1, -1)));
-  const plain = values.map((value) => interpolate(value, escapeTemplate, (e) => e.options.template));
-  return new Expression(`"${String.raw({ raw: parts.map(escapeQuoted) }, ...quoted)}"`, {
-    template: String.raw({ raw: parts.map(escapeTemplate) }, ...plain),
-  });
-}
-
-/** One value inside a template; a template inside a template becomes part of it. */
-function interpolate(
-  value: Value<string | number>,
-  escape: (literal: string) => string,
-  inner: (template: Expression<unknown>) => string | undefined,
-): string {
-  if (!isExpression(value)) return escape(String(value));
-  const nested = value.options.template === undefined ? undefined : inner(value);
-  return nested ?? `\${${value.hcl}}`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  const fields = Object.entries(value).map(
+    ([key, field]) => `${IDENTIFIER.test(key) ? key : `"${escapeQuoted(key)}"`} = ${toHcl(field)}`,
+  );
+  return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }

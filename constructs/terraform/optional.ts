@@ -1,21 +1,39 @@
-import type { TerraformResource } from "cdktf";
-import { Expression, isExpression, type Value } from "./expression";
+import { TerraformDataSource, type TerraformResource } from "cdktf";
+import { expression, type Expression, reference } from "./expression";
+import { choose } from "./operators";
 import { asJson, asNumber } from "./tokens";
-import { choose } from "./values";
 
 /** Creates a resource: always or never where that is known, with a `count` where Terraform decides. */
-export function counted<R>(when: Value<boolean>, create: (meta: { count?: number }) => R): R | undefined {
-  if (!isExpression(when)) return when ? create({}) : undefined;
+export function counted<R>(
+  when: Expression<boolean>,
+  create: (meta: { count?: number }) => R,
+): R | undefined {
+  if (when.node.kind === "literal") return when.node.value ? create({}) : undefined;
   return create({ count: asNumber(choose(when, 1, 0)) });
 }
 
-/** An attribute of a resource that was created under the same condition. */
-export function attribute<T>(resource: TerraformResource, when: Value<boolean>, name: string): Expression<T> {
-  return new Expression(`${resource.fqn}${isExpression(when) ? "[0]" : ""}.${name}`);
+/** An attribute of a resource that was created under the same condition, or of a data source. */
+export function attributeOf<T>(
+  resource: TerraformResource | TerraformDataSource,
+  name: string,
+  when: Expression<boolean> = expression(true),
+): Expression<T> {
+  const index = when.node.kind === "literal" ? "" : "[0]";
+  return reference(`${addressOf(resource)}${index}.${name}`);
+}
+
+/** The address of a resource or a data source in its module, as finished text. */
+export function addressOf(resource: TerraformResource | TerraformDataSource): string {
+  const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+  return TerraformDataSource.isTerraformDataSource(resource) ? `data.${address}` : address;
 }
 
 /** A block that stands in a resource always, never, or where Terraform decides so. */
-export function optionalBlock(name: string, when: Value<boolean>, content: object): Record<string, unknown> {
-  if (!isExpression(when)) return when ? { [name]: asJson(content) } : {};
+export function optionalBlock(
+  name: string,
+  when: Expression<boolean>,
+  content: object,
+): Record<string, unknown> {
+  if (when.node.kind === "literal") return when.node.value ? { [name]: asJson(content) } : {};
   return { dynamic: { [name]: { for_each: asJson(choose(when, [true], [])), content: asJson(content) } } };
 }

@@ -1,101 +1,96 @@
-import { Token, Tokenization, type IResolvable } from "cdktf";
-import { Expression, ExpressionToken, isExpression, type Value } from "./expression";
-import { escapeQuoted, escapeTemplate, toHcl } from "./hcl";
+import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
+import { Expression, isNull, isRecord, isStructure, mapFields, typed } from "./expression";
+import { escapeTemplate, toHcl, toTemplate } from "./hcl";
+import { joined } from "./template";
 
-/**
- * Takes what a CDKTF user writes in a prop: a literal stays one, anything that holds a CDKTF token (an attribute
- * of another resource) becomes an expression whose value counts as given.
- */
-export function toValue<T>(prop: Value<T> | IResolvable): Value<T> {
-  if (Tokenization.isResolvable(prop)) return new Expression(Token.asString(prop), { given: true });
-  const reference = tokenToHcl(prop);
-  if (reference === undefined) return prop;
-  const mixed = typeof prop === "string" && !isOneToken(prop);
-  return new Expression(reference, {
-    given: true,
-    ...(mixed ? { template: templateOf(prop, escapeTemplate) } : {}),
-  });
-}
-
-/** Whether a prop, or an element of a list in it, holds a CDKTF token. */
-export function holdsToken(prop: unknown): boolean {
-  return tokenToHcl(prop) !== undefined;
-}
-
-function tokenToHcl(prop: unknown): string | undefined {
-  if (isExpression(prop)) return undefined;
-  if (typeof prop === "string") return Token.isUnresolved(prop) ? stringToHcl(prop) : undefined;
-  if (Array.isArray(prop) && !Token.isUnresolved(prop)) {
-    if (!prop.some(holdsToken)) return undefined;
-    return `[${prop.map((element: unknown) => tokenToHcl(element) ?? toHcl(element)).join(", ")}]`;
+/** What a CDKTF user writes in a prop, with an expression wherever it holds a token, such as another resource's ARN. */
+export function withoutTokens(prop: unknown): unknown {
+  if (Tokenization.isResolvable(prop)) return token(Token.asString(prop));
+  if (typeof prop === "string") return Token.isUnresolved(prop) ? fromText(prop) : prop;
+  if (Token.isUnresolved(prop)) {
+    const [only] = Tokenization.reverse(prop);
+    return only === undefined ? prop : token(Token.asString(only));
   }
-  const [token] = Token.isUnresolved(prop) ? Tokenization.reverse(prop) : [];
-  return token === undefined ? undefined : Token.asString(token);
+  if (Array.isArray(prop)) return prop.map(withoutTokens);
+  return isStructure(prop) ? mapFields(prop, withoutTokens) : prop;
 }
 
-function stringToHcl(prop: string): string {
-  return isOneToken(prop) ? prop : `"${templateOf(prop, escapeQuoted)}"`;
+function token(text: string): Expression {
+  return new Expression({ kind: "reference", text, nullable: false, token: true });
 }
 
-function isOneToken(prop: string): boolean {
-  return Tokenization.reverseString(prop).length === 1;
+/** A text with tokens among its characters. */
+function fromText(prop: string): Expression {
+  const markers = Tokenization.reverseString(prop).tokens.map((found) => Token.asString(found));
+  const pattern = markers.map((marker) => marker.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")).join("|");
+  const parts = prop.split(new RegExp(`(${pattern})`));
+  return joined(parts.map((part) => (markers.includes(part) ? token(part) : part)));
 }
 
-/** The template of a string with tokens among its text. */
-function templateOf(prop: string, escape: (text: string) => string): string {
-  const markers = Tokenization.reverseString(prop).tokens.map((token) => Token.asString(token));
-  return prop
-    .split(new RegExp(`(${markers.map(escapePattern).join("|")})`))
-    .map((part) => (markers.includes(part) ? `\${${part}}` : escape(part)))
-    .join("");
+/** An expression in CDKTF's tree: bare inside another expression, else a string of Terraform's JSON syntax. */
+class ExpressionToken implements IResolvable {
+  readonly creationStack: string[] = [];
+
+  constructor(private readonly expression: Expression) {}
+
+  resolve(context: IResolveContext): string {
+    const nested = context.suppressBraces === true;
+    // Tokens inside the text have to come out bare, and its own `${` as they are.
+    context.suppressBraces = true;
+    context.ignoreEscapes = true;
+    return nested ? toHcl(this.expression) : toTemplate(this.expression);
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
-}
-
-/** For an attribute of CDKTF's that takes a string. */
-export function asString(value: Value<string>): string {
-  return isExpression(value) ? Token.asString(new ExpressionToken(value)) : literal(value);
-}
-
-/** For an attribute of CDKTF's that takes a number. */
-export function asNumber(value: Value<number>): number {
-  return isExpression(value) ? Token.asNumber(new ExpressionToken(value)) : value;
-}
-
-/** For an attribute of CDKTF's that takes a boolean. */
-export function asBoolean(value: Value<boolean>): boolean | ExpressionToken {
-  return isExpression(value) ? new ExpressionToken(value) : value;
-}
-
-/** For an attribute of CDKTF's that takes a list of strings. */
-export function asList(value: Value<readonly string[]>): string[] {
-  return isExpression(value) ? Token.asList(new ExpressionToken(value)) : value.map(literal);
-}
-
-/** For an attribute of CDKTF's that takes a map of strings. */
-export function asStringMap(value: Value<Readonly<Record<string, string>>>): Record<string, string> {
-  if (isExpression(value)) return Token.asStringMap(new ExpressionToken(value));
-  return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, literal(text)]));
-}
-
-/** What a user means as text may not become a template; a CDKTF token stays one. */
-function literal(text: string): string {
-  return holdsToken(text) ? text : escapeTemplate(text);
-}
-
-/** Native JSON for Terraform: literals escaped, expressions as `${…}`. Absent fields are left out. */
+/** Native JSON for Terraform. What has nothing for CDKTF to resolve is finished text, which costs CDKTF nothing. */
 export function asJson(value: unknown): unknown {
-  if (isExpression(value)) return new ExpressionToken(value);
-  if (typeof value === "string") return literal(value);
+  if (typeof value === "string") return escapeTemplate(value);
   if (Array.isArray(value)) return value.map(asJson);
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, field]) => field !== undefined)
-        .map(([key, field]) => [key, asJson(field)]),
-    );
+  if (isRecord(value) && !(value instanceof Expression)) {
+    // Terraform reads a missing argument as it reads null, and CDKTF fails on null.
+    const set = Object.entries(value).filter(([, field]) => !isNull(typed(field)));
+    return Object.fromEntries(set.map(([key, field]) => [key, asJson(field)]));
   }
-  return value;
+  if (!(value instanceof Expression)) return value;
+  if (value.node.kind === "literal" || value.node.kind === "structure") return asJson(value.node.value);
+  const finished = toTemplate(value);
+  return Token.isUnresolved(finished) ? new ExpressionToken(value) : finished;
+}
+
+/** For an argument that takes a string. */
+export function asString(value: Expression<string>): string {
+  const finished = toTemplate(value);
+  return Token.isUnresolved(finished) ? asToken(value) : finished;
+}
+
+/** For a user, who may put the text into an expression of another kind. */
+export function asToken(value: Expression<string>): string {
+  return value.node.kind === "literal" ? value.node.value : Token.asString(new ExpressionToken(value));
+}
+
+/** For an argument that takes a number. */
+export function asNumber(value: Expression<number>): number {
+  return value.node.kind === "literal" ? value.node.value : Token.asNumber(new ExpressionToken(value));
+}
+
+/** For an argument that takes a boolean. */
+export function asBoolean(value: Expression<boolean>): boolean | IResolvable {
+  return value.node.kind === "literal" ? value.node.value : new ExpressionToken(value);
+}
+
+/** For an argument that takes a map of strings. */
+export function asStringMap(value: Expression<Readonly<Record<string, string>>>): Record<string, string> {
+  const { node } = value;
+  if (node.kind !== "literal" && node.kind !== "structure")
+    return Token.asStringMap(new ExpressionToken(value));
+  return Object.fromEntries(Object.entries(node.value).map(([key, text]) => [key, asString(typed(text))]));
+}
+
+/** For a user who reads an attribute of any type. */
+export function asResolvable(value: Expression): IResolvable {
+  return new ExpressionToken(value);
 }

@@ -1,11 +1,9 @@
-import type { TerraformStack } from "cdktf";
 import { TerraformDataSource, TerraformResource } from "cdktf";
-import { terraformName } from "../../constructs/terraform/field";
-import { INPUTS, PROP_NAMES } from "../../constructs/inputs";
-import { outputDescriptions } from "../../constructs/module/module-outputs";
+import type { Inputs } from "../../constructs/inputs/input";
 import { REQUIREMENTS, type ModuleStack } from "../../constructs/module/module-stack";
+import { constraint, terraformName } from "../../constructs/terraform";
 import { code, details, fill, table } from "./markdown";
-import { refusalRows } from "./refusals";
+import { refusalRows, requirementTexts } from "./refusals";
 
 /** The folder of the policies for whoever runs Terraform. */
 const PERMISSIONS = "permissions/";
@@ -15,26 +13,28 @@ const PERMISSIONS = "permissions/";
  *
  * @param files the module's other files, by path
  */
-export function moduleReadme(
+export function moduleReadme<I extends Inputs>(
   template: string,
-  stack: ModuleStack,
+  stack: ModuleStack<I>,
   files: ReadonlyMap<string, string>,
 ): string {
   return fill(template, {
-    refusals: refusals(),
+    refusals: refusals(stack),
     permissions: permissions(files),
     requirements: requirements(),
-    inputs: inputs(),
+    inputs: inputs(stack.inputs),
     outputs: outputs(stack),
     resources: resources(stack),
   });
 }
 
-function refusals(): string {
-  return table(
-    ["input", "allowed", "hints"],
-    refusalRows().map(({ input, allowed, hints }) => [code(input), allowed, hints.join(" ")]),
+function refusals({ inputs, requirements }: ModuleStack): string {
+  const single = table(
+    ["input", "must", "likely causes"],
+    refusalRows(inputs).map(({ input, must, causes }) => [code(input), must, causes]),
   );
+  const together = requirementTexts(requirements).map((text) => `- ${text}`);
+  return [single, "Inputs together:", together.join("\n")].join("\n\n");
 }
 
 function permissions(files: ReadonlyMap<string, string>): string {
@@ -59,30 +59,27 @@ function requirements(): string {
   );
 }
 
-function inputs(): string {
+function inputs(rows: Inputs): string {
   return table(
     ["input", "type", "default", "description"],
-    PROP_NAMES.map((name) => {
-      const input = INPUTS[name];
-      return [
-        code(terraformName(name)),
-        code(input.type),
-        input.default === undefined ? "required" : code(JSON.stringify(input.default)),
-        input.description,
-      ];
-    }),
+    Object.entries(rows).map(([name, { default: fallback, description, shape }]) => [
+      code(terraformName(name)),
+      code(constraint(shape)),
+      fallback === undefined ? "required" : code(JSON.stringify(fallback)),
+      description,
+    ]),
   );
 }
 
-function outputs(stack: ModuleStack): string {
+function outputs({ outputs: rows }: ModuleStack): string {
   return table(
     ["output", "description"],
-    outputDescriptions(stack.integration).map(({ name, description }) => [code(name), description]),
+    rows.map(({ name, description }) => [code(name), description]),
   );
 }
 
 /** Addresses, in the order in which the module has them. */
-function resources(stack: TerraformStack): string {
+function resources(stack: ModuleStack): string {
   const addresses = stack.node.findAll().flatMap((element) => {
     if (TerraformResource.isTerraformResource(element)) {
       const counted = element.count !== undefined;

@@ -1,38 +1,35 @@
-import { terraformName } from "../../constructs/terraform/field";
-import { INPUTS, PROP_NAMES } from "../../constructs/inputs";
-import { ALLOWED_TOGETHER, NOT_THE_ROLE_ITSELF } from "../../constructs/rules/across-inputs";
-import { RULES_BESIDE_SIGMAS } from "../../constructs/rules/cors-shadowing";
+import type { Inputs } from "../../constructs/inputs/input";
+import { Expression, type Requirement, terraformName } from "../../constructs/terraform";
 
 /** Something that a value of an input can be refused for. */
 export interface Refusal {
   /** The input, or the field of one. */
   readonly input: string;
 
-  /** What is allowed. */
-  readonly allowed: string;
+  /** What a value must be. */
+  readonly must: string;
 
-  /** What an error adds where the likely cause can be told from the value. */
-  readonly hints: readonly string[];
+  /** The likely causes of a refused value. */
+  readonly causes: string;
 }
 
-/** All that values can be refused for, in the order of the inputs: what one input allows, then what several allow together. */
-export function refusalRows(): readonly Refusal[] {
-  const single = PROP_NAMES.flatMap((name) =>
-    (INPUTS[name].rules ?? []).map(({ allowed, causes = [], finding }) => ({
-      input: terraformName(name) + fieldOf(finding?.words ?? ""),
-      allowed,
-      hints: causes.map(({ hint }) => hint),
+/** All that single inputs can be refused for, in the order of the inputs. */
+export function refusalRows(inputs: Inputs): readonly Refusal[] {
+  return Object.entries(inputs).flatMap(([name, { rules = [] }]) =>
+    rules.map(({ causes = "", must, part }) => ({
+      input: terraformName(name) + (/^[.][a-z_]+/.exec(part?.finding ?? "")?.[0] ?? ""),
+      must: part === undefined || part.subject === "It" ? must : `${part.subject} must ${must}`,
+      causes,
     })),
   );
-  const together = [
-    ...Object.entries(ALLOWED_TOGETHER),
-    ["sigma_user_arn", NOT_THE_ROLE_ITSELF] as const,
-    ["additional_cors_rules", RULES_BESIDE_SIGMAS] as const,
-  ].map(([input, allowed]) => ({ input, allowed, hints: [] }));
-  return [...single, ...together];
 }
 
-/** The field that the words of a finding begin with. */
-function fieldOf(words: string): string {
-  return /^[.][a-z_]+/.exec(words)?.[0] ?? "";
+/** The errors about several inputs together, with an ellipsis for what they show of the values. */
+export function requirementTexts(requirements: readonly Requirement[]): readonly string[] {
+  return requirements.map(({ otherwise: { node } }) => {
+    if (node.kind === "literal") return node.value;
+    return node.kind === "template"
+      ? node.parts.map((part) => (part instanceof Expression ? "…" : part)).join("")
+      : "…";
+  });
 }

@@ -2,6 +2,24 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } f
 import { dirname, join } from "node:path";
 
 /**
+ * Replaces a file whole, or not at all.
+ *
+ * @throws Error if the file cannot be written; the old one is whole then
+ */
+export function replaceFile(target: string, content: string): void {
+  const draft = `${target}.new`;
+  try {
+    writeFileSync(draft, content);
+    renameSync(draft, target);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw new Error(`${target} cannot be written (${reason(cause)}). What was there is unchanged.`, {
+      cause,
+    });
+  }
+}
+
+/**
  * Replaces a folder by one that holds just these files. The new files are written beside the old folder, and take
  * its place when all of them are complete.
  *

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { replaceFolder } from "../../../tools/modules/replace-folder";
+import { replaceFolder } from "../../../tools/modules/replace";
 
 describe("replacing a folder", () => {
   let parent = "";

@@ -1,0 +1,57 @@
+import { constraint, Expression, isRecord, propName, type Shape, type Struct } from "../terraform";
+
+/** What a shape takes, in words for a CDKTF user. */
+const EXPECTED: Readonly<Record<Shape["kind"], string>> = {
+  string: "a string",
+  number: "a number",
+  bool: "true or false",
+  list: "a list without holes",
+  map: "an object of strings",
+  object: "an object",
+};
+
+/**
+ * A literal prop in the form of a Terraform value: fields under their Terraform names, those that are not set with
+ * their defaults. Tokens in it are expressions already.
+ *
+ * @param name where the value is, such as `ipAllowlist.sigmaCidrs`
+ * @param errors takes one line for each thing that does not fit the shape
+ */
+export function conform(shape: Shape, value: unknown, name: string, errors: string[]): unknown {
+  if (value instanceof Expression) return value;
+  if (shape.kind === "list" && Array.isArray(value))
+    return Array.from(value, (element: unknown, index) =>
+      conform(shape.of, element, `${name}[${index}]`, errors),
+    );
+  if (shape.kind === "map" && isRecord(value)) {
+    for (const [key, text] of Object.entries(value))
+      conform({ kind: "string" }, text, `${name}.${key}`, errors);
+    return value;
+  }
+  if (shape.kind === "object" && isRecord(value)) return conformFields(shape, value, name, errors);
+  const matches = shape.kind === "bool" ? typeof value === "boolean" : typeof value === shape.kind;
+  if (!matches || shape.kind === "object")
+    errors.push(`${name} is ${shown(value)}. It must be ${EXPECTED[shape.kind]} (${constraint(shape)}).`);
+  return value;
+}
+
+function conformFields(
+  { fields }: Struct,
+  value: Readonly<Record<string, unknown>>,
+  name: string,
+  errors: string[],
+): unknown {
+  const known = Object.keys(fields).map(propName);
+  for (const key of Object.keys(value).filter((field) => !known.includes(field)))
+    errors.push(`${name}.${key} is not a field. The fields are ${known.join(", ")}.`);
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, { default: fallback, shape }]) => {
+      const given = value[propName(field)] ?? fallback;
+      return [field, given === null ? null : conform(shape, given, `${name}.${propName(field)}`, errors)];
+    }),
+  );
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? "undefined" : JSON.stringify(value);
+}

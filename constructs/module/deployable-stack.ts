@@ -1,0 +1,24 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Annotations, App } from "cdktf";
+import type { Construct } from "constructs";
+import type { Inputs } from "../inputs/input";
+import { addBackend, type BackendProps } from "./backend";
+import { type ModuleDefinition, ModuleStack } from "./module-stack";
+
+/**
+ * A module for `cdktf deploy`: its inputs, outputs and addresses, with an AWS provider that takes region, credentials
+ * and endpoints from the environment.
+ */
+export class DeployableStack<I extends Inputs> extends ModuleStack<I> {
+  /** @throws Error if only some of HCP Terraform's variables are set */
+  constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, backend: BackendProps) {
+    super(scope, id, definition, { neverAsk: true });
+    new AwsProvider(this, "aws");
+    addBackend(this, backend);
+    if (App.of(this).hclOutput) {
+      Annotations.of(this).addWarning(
+        "Terraform does not read what CDKTF writes for this stack as HCL: it has no checks and no nullable = false, and its validations and preconditions are not blocks. Synthesize JSON. For sources take the module.",
+      );
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { StorageIntegration } from "../storage/storage-integration";
+import type { Output } from "./module-outputs";
+
+/** The outputs of the storage module. */
+export function storageOutputs(integration: StorageIntegration): readonly Output[] {
+  const { accessPolicy, allowlist, bucket, bucketPolicy, cors, names, role, trustPolicy } = integration;
+  return [
+    {
+      name: "bucket_name",
+      description: "Name of the bucket. Terraform gives it once a created bucket exists.",
+      value: names.bucketName,
+      after: bucket.resource,
+    },
+    {
+      name: "bucket_arn",
+      description: "ARN of the bucket. Terraform gives it once a created bucket exists.",
+      value: names.bucketArn,
+      after: bucket.resource,
+    },
+    {
+      name: "sigma_bucket_path",
+      description: 'What to enter in Sigma\'s "Bucket name" field: bucket/prefix, or the bucket alone.',
+      value: names.bucketPath,
+    },
+    {
+      name: "role_name",
+      description: "Name of the role that Sigma assumes.",
+      value: names.roleName,
+      after: role.resource,
+    },
+    {
+      name: "role_arn",
+      description:
+        'What to enter in Sigma\'s "AWS IAM role ARN" field. Terraform gives it once the role exists.',
+      value: names.roleArn,
+      after: role.resource,
+    },
+    { name: "policy_arn", description: "ARN of the access policy.", value: accessPolicy.arn },
+    {
+      name: "integration_status",
+      description:
+        '"awaiting_sigma" until both of Sigma\'s values are supplied, then "connected". Terraform cannot see whether Sigma really connects.',
+      value: integration.status,
+    },
+    {
+      name: "next_steps",
+      description: "What to do after this apply, in words that a Sigma admin follows.",
+      value: integration.steps,
+    },
+    {
+      name: "access_policy_json",
+      description: "The access policy as applied: what the role may do.",
+      value: accessPolicy.json,
+    },
+    {
+      name: "trust_policy_json",
+      description: "The trust policy as applied: who may assume the role.",
+      value: trustPolicy.json,
+    },
+    {
+      name: "bucket_policy_json",
+      description:
+        "The bucket policy as applied, or to merge by hand if manage_bucket_policy is off. null if it has no statements.",
+      value: bucketPolicy.json,
+    },
+    {
+      name: "cors_rules",
+      description: "The CORS rules as applied, or to merge by hand if manage_cors is off.",
+      value: cors.rules,
+    },
+    {
+      name: "allowed_cidrs",
+      description: "The ranges of ip_allowlist in canonical form, sorted and without repeats.",
+      value: allowlist.cidrs,
+    },
+  ];
+}

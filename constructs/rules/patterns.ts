@@ -1,0 +1,34 @@
+import { and, type Expression, gte, length, lte, matches, neq } from "../terraform";
+
+/** Parts of patterns that RE2 and JavaScript read alike. */
+export const ACCOUNT = "[0-9]{12}";
+export const PARTITION = "aws[a-z-]*";
+
+/** A character of a name in IAM. */
+export const IAM_NAME = "[A-Za-z0-9_+=,.@-]";
+
+/** A character of a path in IAM, without the wildcards and variables of policies. */
+export const IAM_PATH = "[!-#%-)+->@-~]";
+
+/** The folders in a path of at most 512 characters, after its first slash. */
+export const IAM_FOLDERS = `(?:${IAM_PATH}{1,510}/)?`;
+
+/** The likely cause of a value that nobody wrote. */
+export const UNSET =
+  'If it is empty or the text "null", a workspace variable is probably not set: leave the input out.';
+
+/** The likely cause of white space at an end. */
+export const COPIED = "Remove spaces at both ends.";
+
+/**
+ * A text that matches a pattern. Workspace variables of HCP Terraform can hold the word `null` in place of a value,
+ * so that word is refused.
+ */
+export function isText(pattern: string, value: Expression<string>): Expression<boolean> {
+  return and(neq(value, "null"), matches(pattern, value));
+}
+
+/** The length of a text of ASCII. */
+export function hasLength(value: Expression<string>, minimum: number, maximum: number): Expression<boolean> {
+  return and(...(minimum === 0 ? [] : [gte(length(value), minimum)]), lte(length(value), maximum));
+}

@@ -1,0 +1,149 @@
+import { type TerraformProvider, TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { Caller } from "../aws/caller";
+import { type Names, names } from "../aws/names";
+import type { StorageSettings } from "../inputs/storage";
+import {
+  bucketRequirements,
+  type HandshakeNames,
+  handshakeRequirements,
+  partitionRequirements,
+} from "../rules/across-inputs";
+import * as tf from "../terraform";
+import type { Expression, Requirement, Warning } from "../terraform";
+import { AccessPolicy } from "./access-policy";
+import { Bucket } from "./bucket";
+import { BucketLifecycle } from "./bucket-lifecycle";
+import { BucketPolicy } from "./bucket-policy";
+import { Cors } from "./cors";
+import { IpAllowlist } from "./ip-allowlist";
+import { nextSteps } from "./next-steps";
+import { Role } from "./role";
+import { TrustPolicy } from "./trust-policy";
+import { storageWarnings } from "./warnings";
+
+const SIGMA: HandshakeNames = {
+  principal: "sigma_user_arn",
+  externalId: "sigma_external_id",
+  shownAs:
+    "Sigma shows both in the details of the integration, as 'AWS IAM user ARN' and 'AWS external role ARN'.",
+};
+
+/** The storage integration, from settings that are literals, tokens or the inputs of a module. */
+export class StorageIntegration extends Construct {
+  readonly bucket: Bucket;
+  readonly accessPolicy: AccessPolicy;
+  readonly trustPolicy: TrustPolicy;
+  readonly role: Role;
+  readonly cors: Cors;
+  readonly allowlist: IpAllowlist;
+  readonly bucketPolicy: BucketPolicy;
+
+  /** What is allowed and probably not meant. */
+  readonly warnings: readonly Warning[];
+
+  /** What things are called in AWS and in Sigma. */
+  readonly names: Names;
+
+  /** `awaiting_sigma` or `connected`. */
+  readonly status: Expression<string>;
+
+  /** What several settings must fulfil together. */
+  readonly requirements: readonly Requirement[];
+
+  /** What a Sigma admin does after an apply. */
+  readonly steps: Expression<string>;
+
+  constructor(scope: Construct, id: string, settings: StorageSettings, provider?: TerraformProvider) {
+    super(scope, id);
+    const { bucketName, createBucket } = settings;
+    const caller = Caller.of(this, provider);
+    const managed = (name: string, choice: Expression<boolean>): Expression<boolean> =>
+      tf.local(this, name, tf.valueOr(choice, createBucket));
+    const manageCors = managed("manage_cors", settings.manageCors);
+    const manageBucketPolicy = managed("manage_bucket_policy", settings.manageBucketPolicy);
+    const manageLifecycle = managed("manage_lifecycle", settings.manageLifecycle);
+    this.names = names(this, { ...settings, caller, defaultRoleName: tf.text`sigma-${bucketName}` });
+    const { bucketArn, keyPrefix, roleArn, roleName } = this.names;
+
+    this.bucket = new Bucket(this, "bucket", settings);
+    new BucketLifecycle(this, "lifecycle", {
+      ...settings,
+      bucket: this.bucket,
+      manage: manageLifecycle,
+      keyPrefix,
+    });
+    this.cors = new Cors(this, "cors", { ...settings, bucket: this.bucket, manage: manageCors });
+    this.allowlist = new IpAllowlist(this, "ip_allowlist", settings.ipAllowlist);
+    this.bucketPolicy = new BucketPolicy(this, "bucket_policy", {
+      ...settings,
+      bucket: this.bucket,
+      bucketArn,
+      roleArn,
+      manage: manageBucketPolicy,
+      allowlist: this.allowlist,
+    });
+    this.requirements = this.together(settings, caller);
+    this.accessPolicy = new AccessPolicy(this, "access_policy", {
+      ...settings,
+      caller,
+      policyName: tf.valueOr(settings.policyName, roleName),
+      bucketArn,
+      keyPrefix,
+      requirements: this.requirements,
+    });
+    this.trustPolicy = new TrustPolicy(this, "trust_policy", { ...settings, caller });
+    this.role = new Role(this, "role", {
+      ...settings,
+      roleName,
+      description: tf.text`Assumed by Sigma for the storage integration with the S3 bucket ${bucketName}`,
+      trustPolicy: this.trustPolicy.json,
+      policyArn: this.accessPolicy.arn,
+    });
+    const { connected } = this.trustPolicy;
+    this.status = tf.choose(connected, "connected", "awaiting_sigma");
+    this.steps = nextSteps(this, {
+      ...this.names,
+      connected,
+      manageCors,
+      manageBucketPolicy,
+      needsBucketPolicy: this.bucketPolicy.needed,
+    });
+    this.warnings = storageWarnings(this, settings, {
+      connected,
+      manageCors,
+      manageBucketPolicy,
+      manageLifecycle,
+    });
+    tf.annotate(this, this.warnings);
+    if (provider !== undefined) this.use(provider);
+  }
+
+  private together(settings: StorageSettings, caller: Caller): Requirement[] {
+    return [
+      ...handshakeRequirements(this, SIGMA, {
+        ...settings,
+        principalArn: settings.sigmaUserArn,
+        externalId: settings.sigmaExternalId,
+        roleArn: this.names.roleArn,
+      }),
+      ...bucketRequirements(this, settings),
+      ...partitionRequirements(this, caller, {
+        sigma_user_arn: { arn: settings.sigmaUserArn, reason: "Trust never crosses partitions." },
+        kms_key_arn: { arn: settings.kmsKeyArn, reason: "S3 uses keys of its own partition only." },
+        permissions_boundary_arn: {
+          arn: settings.permissionsBoundaryArn,
+          reason: "IAM knows policies of its own partition only.",
+        },
+      }),
+      this.cors.requirement,
+      ...this.bucketPolicy.requirements,
+    ];
+  }
+
+  private use(provider: TerraformProvider): void {
+    for (const element of this.node.findAll()) {
+      if (TerraformResource.isTerraformResource(element)) element.provider = provider;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { Construct } from "constructs";
+import { STORAGE_INPUTS, type StorageSettings } from "../inputs/storage";
+import { listOf } from "../rules/allowlist";
+import * as tf from "../terraform";
+import type { Expression, Warning } from "../terraform";
+
+/** What the integration manages, and whether Sigma's values are supplied. */
+export interface Management {
+  readonly connected: Expression<boolean>;
+  readonly manageCors: Expression<boolean>;
+  readonly manageBucketPolicy: Expression<boolean>;
+  readonly manageLifecycle: Expression<boolean>;
+}
+
+/** What is allowed for a storage integration and probably not meant. */
+export function storageWarnings(
+  scope: Construct,
+  settings: StorageSettings,
+  management: Management,
+): Warning[] {
+  const { ipAllowlist, warnUntilConnected } = settings;
+  const say = (words: string): Expression<string> => tf.literal(tf.spelled(scope, words));
+  const ignored = tf.local(scope, "inputs_without_effect", inputsWithoutEffect(scope, settings, management));
+  return [
+    {
+      name: "sigma_connected",
+      holds: tf.or(management.connected, tf.not(warnUntilConnected)),
+      otherwise: say(
+        "Sigma cannot use the bucket yet: sigma_user_arn and sigma_external_id are missing. The output next_steps says where Sigma shows them. To turn this warning off, set warn_until_connected = false.",
+      ),
+    },
+    {
+      name: "allowlist_covers_sigma",
+      holds: tf.or(tf.not(tf.isSet(ipAllowlist)), tf.hasElements(listOf(ipAllowlist, "sigma_cidrs"))),
+      otherwise: say(
+        "ip_allowlist.sigma_cidrs is empty, so AWS denies Sigma's requests. Sigma's documentation lists its addresses under 'Add Sigma IPs to the allowlist'.",
+      ),
+    },
+    {
+      name: "allowlist_covers_users",
+      holds: tf.or(tf.not(tf.isSet(ipAllowlist)), tf.hasElements(listOf(ipAllowlist, "user_cidrs"))),
+      otherwise: say(
+        "ip_allowlist.user_cidrs is empty, so AWS denies uploads and downloads in the browser. They come from the addresses of the people who use Sigma.",
+      ),
+    },
+    {
+      name: "inputs_in_effect",
+      holds: tf.eq(tf.length(ignored), 0),
+      otherwise: tf.text`These inputs are set and do nothing here: ${tf.join(", ", ignored)}. ${say("An existing bucket keeps its own settings. Bucket policy, CORS and lifecycle rules need manage_bucket_policy, manage_cors and manage_lifecycle.")}`,
+    },
+  ];
+}
+
+/** The names of inputs that are set although nothing uses them. */
+function inputsWithoutEffect(
+  scope: Construct,
+  settings: StorageSettings,
+  { manageBucketPolicy, manageCors, manageLifecycle }: Management,
+): Expression<readonly string[]> {
+  const existing = tf.not(settings.createBucket);
+  const changed = (
+    name: "abortIncompleteMultipartUploadDays" | "noncurrentVersionExpirationDays",
+  ): Expression<boolean> => tf.neq(settings[name], STORAGE_INPUTS[name].default ?? null);
+  const ignored: Readonly<Record<string, Expression<boolean>>> = {
+    abort_incomplete_multipart_upload_days: tf.and(
+      tf.not(manageLifecycle),
+      changed("abortIncompleteMultipartUploadDays"),
+    ),
+    access_logging: tf.and(existing, tf.isSet(settings.accessLogging)),
+    additional_bucket_policies: tf.and(
+      tf.not(manageBucketPolicy),
+      tf.hasElements(settings.additionalBucketPolicies),
+    ),
+    additional_cors_rules: tf.and(tf.not(manageCors), tf.hasElements(settings.additionalCorsRules)),
+    force_destroy: tf.and(existing, settings.forceDestroy),
+    ip_allowlist: tf.and(tf.not(manageBucketPolicy), tf.isSet(settings.ipAllowlist)),
+    noncurrent_version_expiration_days: tf.and(
+      tf.not(manageLifecycle),
+      changed("noncurrentVersionExpirationDays"),
+    ),
+    object_expiration_days: tf.and(tf.not(manageLifecycle), tf.isSet(settings.objectExpirationDays)),
+    restrict_list_to_prefix: tf.and(settings.restrictListToPrefix, tf.eq(settings.prefix, "")),
+    versioning_enabled: tf.and(existing, tf.not(settings.versioningEnabled)),
+  };
+  const named = Object.entries(ignored).map(([name, when]) => [tf.spelled(scope, name), when] as const);
+  return tf.keysWhere(
+    tf.local(scope, "ignored_inputs", tf.typed<Readonly<Record<string, boolean>>>(Object.fromEntries(named))),
+    ["name", "ignored"],
+  );
+}

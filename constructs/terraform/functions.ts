@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import ipaddr from "ipaddr.js";
+import { byBytes, define } from "./define";
+import { isRecord } from "./expression";
+
+type Fields<E> = Readonly<Record<string, E>>;
+
+export const anytrue = define("anytrue", (list: readonly boolean[]) => list.includes(true));
+
+/** Makes a range canonical when it is called with 0 and 0: `203.0.113.7/24` becomes `203.0.113.0/24`. */
+export const cidrsubnet = define(
+  "cidrsubnet",
+  (...[range]: readonly [range: string, bits: 0, number: 0]): string => {
+    const [text = "", length = ""] = range.split("/");
+    if (!/^[0-9a-f:.]+\/[0-9]+$/i.test(range)) throw new Error("not a range");
+    if (ipaddr.IPv4.isValidFourPartDecimal(text))
+      return `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${length}`;
+    const network = ipaddr.IPv6.networkAddressFromCIDR(range);
+    // Terraform writes an IPv4-mapped network as one of IPv4.
+    return network.isIPv4MappedAddress() && Number(length) >= 96
+      ? `${network.toIPv4Address().toString()}/${Number(length) - 96}`
+      : `${network.toRFC5952String()}/${length}`;
+  },
+);
+
+export const compact = define("compact", (list: readonly (string | null)[]): string[] =>
+  list.filter((text) => text !== null).filter((text) => text !== ""),
+);
+
+export const contains = define("contains", <E>(list: readonly E[], element: E) => list.includes(element));
+
+export const distinct = define("distinct", <E>(list: readonly E[]): E[] => [...new Set(list)]);
+
+export const endswith = define("endswith", (text: string, end: string) => text.endsWith(end));
+
+/** Of lists in a list, whatever their depth. */
+export const flatten = define("flatten", <E>(list: readonly (E | readonly E[])[]): E[] => {
+  const isList = (value: E | readonly E[]): value is readonly E[] => Array.isArray(value);
+  return list.flatMap((element) => (isList(element) ? [...element] : [element]));
+});
+
+export const floor = define("floor", (number: number) => Math.floor(number));
+
+export const join = define("join", (separator: string, list: readonly (string | number)[]) =>
+  list.join(separator),
+);
+
+export const jsondecode = define("jsondecode", (text: string): unknown => JSON.parse(text));
+
+/** As Terraform writes it: fields in the order of their names, and no character that HTML reads. */
+export const jsonencode = define("jsonencode", (value: unknown) =>
+  JSON.stringify(sorted(value)).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  ),
+);
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(inOrder(value).map(([key, field]) => [key, sorted(field)]));
+}
+
+export const keys = define("keys", (object: Fields<unknown>) => Object.keys(object).sort(byBytes));
+
+/** Letter by letter: JavaScript also knows letters with two in lowercase, and another one at a word's end. */
+export const lower = define("lower", (text: string) =>
+  Array.from(text, (letter) => Array.from(letter.toLowerCase())[0]).join(""),
+);
+
+/** The part of a text that matches a pattern which RE2 and JavaScript read alike. */
+export const regex = define("regex", (pattern: string, text: string): string => {
+  const match = compiled(pattern).exec(text);
+  if (match === null) throw new Error("no match");
+  return match[0];
+});
+
+const patterns = new Map<string, RegExp>();
+
+function compiled(pattern: string): RegExp {
+  const [, multiline, rest = ""] = /^(\(\?m\))?(.*)$/s.exec(pattern) ?? [];
+  const known = patterns.get(pattern) ?? new RegExp(rest, multiline === undefined ? "u" : "um");
+  patterns.set(pattern, known);
+  return known;
+}
+
+/** The searched part is text, or a regular expression between slashes. */
+export const replace = define("replace", (text: string, part: string, by: string): string => {
+  const pattern = /^\/(.*)\/$/s.exec(part)?.[1];
+  return pattern === undefined
+    ? text.replaceAll(part, () => by)
+    : text.replace(new RegExp(pattern, "gu"), (match) =>
+        by.replaceAll("\\$", "$").replaceAll("$0", () => match),
+      );
+});
+
+export const setintersection = define(
+  "setintersection",
+  (some: readonly string[], others: readonly string[]): string[] =>
+    [...new Set(some)].filter((element) => others.includes(element)).sort(byBytes),
+);
+
+export const setsubtract = define(
+  "setsubtract",
+  (all: readonly string[], removed: readonly string[]): string[] =>
+    [...new Set(all)].filter((element) => !removed.includes(element)).sort(byBytes),
+);
+
+export const sha1 = define("sha1", (text: string) => createHash("sha1").update(text).digest("hex"));
+
+export const sort = define("sort", (list: readonly string[]): string[] => [...list].sort(byBytes));
+
+export const split = define("split", (separator: string, text: string): string[] => text.split(separator));
+
+export const startswith = define("startswith", (text: string, start: string) => text.startsWith(start));
+
+export const strcontains = define("strcontains", (text: string, part: string) => text.includes(part));
+
+export const substr = define("substr", (text: string, start: number, count: number) =>
+  text.slice(start, start + count),
+);
+
+/** The number that digits stand for. */
+export const tonumber = define("tonumber", (text: string): number => {
+  if (!/^[0-9]+$/.test(text)) throw new Error("not a number");
+  return Number(text);
+});
+
+export const values = define("values", <E>(object: Fields<E>): E[] =>
+  inOrder(object).map(([, value]) => value),
+);
+
+function inOrder<E>(object: Fields<E>): [string, E][] {
+  return Object.entries(object).sort(([a], [b]) => byBytes(a, b));
+}

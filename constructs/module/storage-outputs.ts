@@ -73,5 +73,16 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       description: "The ranges of ip_allowlist in canonical form, sorted and without repeats.",
       value: allowlist.cidrs,
     },
+    {
+      name: "allowed_vpc_ids",
+      description: "The VPC ids of ip_allowlist, Snowflake's included, sorted and without repeats.",
+      value: allowlist.vpcIds,
+    },
+    {
+      name: "allowlist_exempt_arns",
+      description:
+        "The principals to which ip_allowlist does not apply, the pattern for service-linked roles included. It always applies to Sigma's role.",
+      value: allowlist.exemptArns,
+    },
   ];
 }

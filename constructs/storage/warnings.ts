@@ -3,10 +3,12 @@ import { STORAGE_INPUTS, type StorageSettings } from "../inputs/storage";
 import { listOf } from "../rules/allowlist";
 import * as tf from "../terraform";
 import type { Expression, Warning } from "../terraform";
+import type { IpAllowlist } from "./ip-allowlist";
 
 /** What the integration manages, and whether Sigma's values are supplied. */
 export interface Management {
   readonly connected: Expression<boolean>;
+  readonly allowlist: IpAllowlist;
   readonly manageCors: Expression<boolean>;
   readonly manageBucketPolicy: Expression<boolean>;
   readonly manageLifecycle: Expression<boolean>;
@@ -19,6 +21,7 @@ export function storageWarnings(
   management: Management,
 ): Warning[] {
   const { ipAllowlist, warnUntilConnected } = settings;
+  const { expiringVpcs } = management.allowlist;
   const say = (words: string): Expression<string> => tf.literal(tf.spelled(scope, words));
   const ignored = tf.local(scope, "inputs_without_effect", inputsWithoutEffect(scope, settings, management));
   return [
@@ -42,6 +45,12 @@ export function storageWarnings(
       otherwise: say(
         "ip_allowlist.user_cidrs is empty, so AWS denies uploads and downloads in the browser. They come from the addresses of the people who use Sigma.",
       ),
+    },
+    {
+      // Nobody knows the date of the plan at synthesis, so only Terraform warns.
+      name: "snowflake_vpcs_current",
+      holds: tf.eq(tf.length(expiringVpcs), 0),
+      otherwise: tf.text`${say("ip_allowlist.snowflake_platform_info holds VPCs that expire within 30 days, or have:")} ${tf.join(", ", expiringVpcs)}. ${say("AWS denies Snowflake's requests from VPCs that are not listed. Run SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() again and set the result.")}`,
     },
     {
       name: "inputs_in_effect",
@@ -72,6 +81,7 @@ function inputsWithoutEffect(
       tf.hasElements(settings.additionalBucketPolicies),
     ),
     additional_cors_rules: tf.and(tf.not(manageCors), tf.hasElements(settings.additionalCorsRules)),
+    enforce_kms_key: tf.and(tf.not(manageBucketPolicy), settings.enforceKmsKey),
     force_destroy: tf.and(existing, settings.forceDestroy),
     ip_allowlist: tf.and(tf.not(manageBucketPolicy), tf.isSet(settings.ipAllowlist)),
     noncurrent_version_expiration_days: tf.and(

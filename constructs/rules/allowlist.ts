@@ -1,76 +1,11 @@
 import * as tf from "../terraform";
-import type { Expression, TypeOf } from "../terraform";
+import type { Expression } from "../terraform";
+import { IP_ALLOWLIST, type IpAllowlist, type ListName } from "./allowlist-shape";
 import { exemptPrincipalRule } from "./arns";
 import { cidrRules } from "./cidr";
 import { ACCOUNT, ORGANIZATION, ORGANIZATION_PATH, VPC } from "./patterns";
 import { type ElementRule, forElements, type Rule } from "./rule";
 import { platformInfoRule } from "./snowflake";
-
-export const IP_ALLOWLIST = {
-  kind: "object",
-  name: "IpAllowlist",
-  description: "The networks that can reach the objects.",
-  fields: {
-    sigma_cidrs: {
-      shape: tf.STRINGS,
-      description: "Ranges of Sigma's cluster: \"Add Sigma IPs to the allowlist\" in Sigma's documentation.",
-    },
-    user_cidrs: {
-      shape: tf.STRINGS,
-      description: "Ranges of offices, VPNs and other networks from which people use Sigma.",
-      default: [],
-    },
-    data_platform_cidrs: {
-      shape: tf.STRINGS,
-      description: "Ranges of Snowflake or Databricks, for CSV uploads through external stages.",
-      default: [],
-    },
-    vpc_ids: {
-      shape: tf.STRINGS,
-      description:
-        "VPCs whose requests come through a VPC endpoint, such as Snowflake's in the bucket's region.",
-      default: [],
-    },
-    vpc_endpoint_ids: { shape: tf.STRINGS, description: "VPC endpoints.", default: [] },
-    exempt_principal_arns: {
-      shape: tf.STRINGS,
-      description:
-        "Users, roles or account roots to which the allowlist does not apply. It always applies to Sigma's role.",
-      default: [],
-    },
-    vpc_endpoint_account_ids: {
-      shape: tf.STRINGS,
-      description: "Accounts whose VPC endpoints can reach the objects, such as a central network account.",
-      default: [],
-    },
-    vpc_endpoint_org_ids: {
-      shape: tf.STRINGS,
-      description: "Organizations whose VPC endpoints can reach the objects.",
-      default: [],
-    },
-    vpc_endpoint_org_paths: {
-      shape: tf.STRINGS,
-      description:
-        "Paths of organizational units whose VPC endpoints can reach the objects, such as that of Databricks serverless compute. A path that ends with /* covers the unit and all units below it.",
-      default: [],
-    },
-    snowflake_platform_info: {
-      shape: tf.STRING,
-      description:
-        "JSON text that Snowflake's SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() returns. Its VPC ids join vpc_ids.",
-      default: null,
-    },
-    exempt_service_linked_roles: {
-      shape: tf.BOOL,
-      description:
-        "Do not apply the allowlist to service-linked roles of this account. Macie, Config and GuardDuty read objects with them.",
-      default: true,
-    },
-  },
-} as const;
-
-export type IpAllowlist = TypeOf<typeof IP_ALLOWLIST>;
-export type ListName = Exclude<keyof IpAllowlist, "snowflake_platform_info" | "exempt_service_linked_roles">;
 
 /** The lists that hold ranges. */
 const CIDR_LISTS = ["sigma_cidrs", "user_cidrs", "data_platform_cidrs"] as const;
@@ -133,6 +68,12 @@ const NETWORK_LISTS = [
 /** A list of the allowlist; empty without an allowlist. */
 export function listOf(allowlist: Expression<IpAllowlist>, name: ListName): Expression<readonly string[]> {
   return tf.attempt(tf.attribute(allowlist, name), []);
+}
+
+/** Whether there is an allowlist. A comparison with null would be sensitive wherever one of the lists is. */
+export function isGiven(allowlist: Expression<IpAllowlist>): Expression<boolean> {
+  const set = tf.isSet(allowlist);
+  return set.node.kind === "literal" ? set : tf.can(tf.attribute(allowlist, "exempt_service_linked_roles"));
 }
 
 /** Snowflake's text; null where it is not set. */

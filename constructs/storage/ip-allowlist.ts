@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import { conditions, type Conditions } from "../policies/conditions";
 import * as allowlist from "../rules/allowlist";
+import type { IpAllowlist as Networks, ListName } from "../rules/allowlist-shape";
 import { canonicalCidrs } from "../rules/cidr";
 import { expiringVpcs, jsonIn, platformInfo, vpcIdsIn } from "../rules/snowflake";
 import * as tf from "../terraform";
@@ -9,7 +10,7 @@ import type { Expression } from "../terraform";
 
 export interface IpAllowlistProps {
   readonly caller: Caller;
-  readonly networks: Expression<allowlist.IpAllowlist>;
+  readonly networks: Expression<Networks>;
 }
 
 /**
@@ -42,9 +43,8 @@ export class IpAllowlist extends Construct {
 
   constructor(scope: Construct, id: string, { caller, networks }: IpAllowlistProps) {
     super(scope, id);
-    const listed = (name: allowlist.ListName): Expression<readonly string[]> =>
-      allowlist.listOf(networks, name);
-    this.given = tf.isSet(networks);
+    const listed = (name: ListName): Expression<readonly string[]> => allowlist.listOf(networks, name);
+    this.given = tf.local(this, "has_allowlist", allowlist.isGiven(networks));
     this.cidrs = tf.local(this, "allowed_cidrs", canonicalCidrs(allowlist.cidrsOf(networks)));
     const text = tf.valueOr(allowlist.snowflakeTextOf(networks), "{}");
     const json = tf.local(this, "snowflake_json", jsonIn(text));
@@ -74,19 +74,17 @@ export class IpAllowlist extends Construct {
       "service_linked_roles",
       caller.iamArn("role/aws-service-role/*"),
     );
-    const exempt = tf.concat(
-      listed("exempt_principal_arns"),
-      tf.choose<readonly string[]>(
-        allowlist.exemptsServiceLinkedRoles(networks),
-        tf.typed([serviceLinkedRoles]),
-        [],
-      ),
+    const exemptsServices = allowlist.exemptsServiceLinkedRoles(networks);
+    const services = tf.choose<readonly string[]>(exemptsServices, tf.typed([serviceLinkedRoles]), []);
+    this.exemptArns = tf.local(
+      this,
+      "exempt_arns",
+      sorted(tf.concat(listed("exempt_principal_arns"), services)),
     );
-    this.exemptArns = tf.local(this, "exempt_arns", sorted(exempt));
     const notExempt = tf.typed<Conditions>({ ArnNotLike: { "aws:PrincipalArn": this.exemptArns } });
     this.outsideAndNotExempt = tf.merge<Conditions>(
       this.outside,
-      tf.choose(tf.hasElements(this.exemptArns), notExempt, tf.typed<Conditions>({})),
+      tf.choose(tf.or(exemptsServices, tf.hasElements(this.exemptArns)), notExempt, tf.typed<Conditions>({})),
     );
   }
 }

@@ -2,6 +2,7 @@ import { access } from "./access";
 import { encryption } from "./encryption";
 import { operations } from "./operations";
 import { principals } from "./principals";
+import { readme } from "./readme";
 import type { Row } from "./row";
 import { services } from "./services";
 import { sources } from "./sources";
@@ -15,5 +16,6 @@ export const TABLE: readonly Row[] = [
   ...sources,
   ...services,
   ...encryption,
+  ...readme,
   ...operations,
 ];

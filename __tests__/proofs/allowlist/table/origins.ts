@@ -25,8 +25,8 @@ export type AllowlistScenario = Extract<
 const UNLISTED_VPC = "vpc-0fffffffffffffff0";
 const UNLISTED_ENDPOINT = "vpce-0fffffffffffffff0";
 
-const listedVpc = (vpc: string): Origin => ({ vpc, vpcEndpoint: UNLISTED_ENDPOINT });
-const listedEndpoint = (vpcEndpoint: string): Origin => ({ vpc: UNLISTED_VPC, vpcEndpoint });
+export const listedVpc = (vpc: string): Origin => ({ vpc, vpcEndpoint: UNLISTED_ENDPOINT });
+export const listedEndpoint = (vpcEndpoint: string): Origin => ({ vpc: UNLISTED_VPC, vpcEndpoint });
 
 /** An endpoint that is not listed, of somebody who is or is not. */
 export const ownedBy = (owner: EndpointOwner): Origin => ({
@@ -44,7 +44,7 @@ const inOrganization = ownedBy({
 });
 
 /** An account in a unit. */
-const inUnit = (path: string): Origin => ownedBy({ account: STRANGER, path, ...organizationOf(path) });
+export const inUnit = (path: string): Origin => ownedBy({ account: STRANGER, path, ...organizationOf(path) });
 
 function organizationOf(path: string): Pick<EndpointOwner, "organization"> {
   const [organization] = path.split("/");

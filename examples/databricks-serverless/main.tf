@@ -27,7 +27,7 @@ module "sigma_storage" {
     user_cidrs = var.user_cidrs
 
     # Databricks serverless compute in the bucket's region comes through endpoints in accounts of Databricks.
-    # The path is that of Databricks' documentation on 2025-11-25, the same for all customers.
+    # Databricks documents this path, the same for all customers. It was looked up in November 2026.
     vpc_endpoint_org_paths = ["o-g29axo4oyt/r-gu8r/ou-gu8r-g4va1rkr/ou-gu8r-hvyilq7g/*"]
 
     # SQL warehouses and clusters of the classic kind come through the endpoint in the workspace's own VPC.

@@ -64,24 +64,45 @@ export const JOINED: ReadonlyMap<string, readonly NetworkTest[]> = new Map(
   ].map((tests) => [tests.map(({ field }) => field).join("+"), tests] as const),
 );
 
-/** The allowlist of some tests. */
-export function allowlistOf(tests: readonly NetworkTest[]): Readonly<Record<string, readonly string[]>> {
-  return { sigma_cidrs: [], ...Object.fromEntries(tests.map(({ entry, field }) => [field, [entry]])) };
-}
+/** The allowlists with these tests, by the same names. */
+export const ALLOWLISTS: Readonly<Record<string, object>> = Object.fromEntries(
+  [...JOINED].map(([name, tests]) => [
+    name,
+    { sigma_cidrs: [], ...Object.fromEntries(tests.map(({ entry, field }) => [field, [entry]])) },
+  ]),
+);
 
 /** A request, and the keys that hold a listed value. */
-export interface KeyedRequest {
+interface KeyedRequest {
   readonly keys: Keys;
   readonly listed: readonly string[];
 }
 
-/** Requests with every combination of keys: each is missing, holds a listed value, or another one. */
-export const REQUESTS: readonly KeyedRequest[] = TESTS.reduce<readonly KeyedRequest[]>(
-  (requests, { key, listed, unlisted }) =>
-    requests.flatMap((request) => [
-      request,
-      { keys: { ...request.keys, [key]: listed }, listed: [...request.listed, key] },
-      { keys: { ...request.keys, [key]: unlisted }, listed: request.listed },
-    ]),
-  [{ keys: {}, listed: [] }],
-);
+const NO_KEYS: KeyedRequest = { keys: {}, listed: [] };
+
+/** Requests with every combination of the keys of some tests: each is missing, holds a listed value, or another one. */
+function combinations(tests: readonly NetworkTest[], start: KeyedRequest): readonly KeyedRequest[] {
+  return tests.reduce<readonly KeyedRequest[]>(
+    (requests, test) =>
+      requests.flatMap((request) => [request, withListed(request, test), without(request, test)]),
+    [start],
+  );
+}
+
+function withListed({ keys, listed }: KeyedRequest, test: NetworkTest): KeyedRequest {
+  return { keys: { ...keys, [test.key]: test.listed }, listed: [...listed, test.key] };
+}
+
+function without({ keys, listed }: KeyedRequest, test: NetworkTest): KeyedRequest {
+  return { keys: { ...keys, [test.key]: test.unlisted }, listed };
+}
+
+const EVERY = combinations(TESTS, NO_KEYS);
+
+/** The requests for an allowlist. For a pair of tests, the other keys are all missing, all listed or all not. */
+export function requestsFor(tests: readonly NetworkTest[]): readonly KeyedRequest[] {
+  if (tests.length !== 2) return EVERY;
+  const others = TESTS.filter((test) => !tests.includes(test));
+  const starts = [NO_KEYS, others.reduce(withListed, NO_KEYS), others.reduce(without, NO_KEYS)];
+  return starts.flatMap((start) => combinations(tests, start));
+}

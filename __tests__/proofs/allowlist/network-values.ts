@@ -94,8 +94,4 @@ export const REFUSED_NETWORKS: Readonly<Record<string, { readonly inputs: object
       inputs: { ip_allowlist: { sigma_cidrs: [] } },
       error: /ip_allowlist must list at least one range, VPC, VPC endpoint or owner of VPC endpoints/,
     },
-    key_that_is_required_and_missing: {
-      inputs: { enforce_kms_key: true },
-      error: /enforce_kms_key needs kms_key_arn/,
-    },
   };

@@ -22,7 +22,7 @@ export async function runsOnNode({ active, version }: (typeof NODES)[number]): P
     const demo = await command(PROJECT, programs, ["node", "--import", "tsx", "tools/demo/main.ts"]);
     const [warning] = active ? (WARNING.exec(demo.stdout + demo.stderr) ?? []) : [];
     if (warning !== undefined) throw new Error(`the demo warns: ${warning}`);
-    return `${tests.sum}; the demo${active ? " without a warning" : ""}`;
+    return `${tests.sum}; the demo passes${active ? " without a warning" : ""}`;
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

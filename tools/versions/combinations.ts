@@ -9,7 +9,7 @@ export const PROJECT = resolve(__dirname, "../..");
 export interface Bindings {
   readonly packages: Readonly<Record<string, string>>;
 
-  /** The scope of the community continuation's packages, and its library. @default - CDKTF's own */
+  /** Whether the source imports the packages of the community continuation. @default false */
   readonly renamed?: boolean;
 }
 

@@ -1,7 +1,15 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import { asNumber, asString, asStringMap, attributeOf, type Expression, isNull } from "../terraform";
+import {
+  asNumber,
+  asString,
+  asStringMap,
+  attributeOf,
+  type Expression,
+  isNull,
+  untraced,
+} from "../terraform";
 
 export interface RoleProps {
   readonly roleName: Expression<string>;
@@ -22,15 +30,18 @@ export class Role extends Construct {
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
     const boundary = props.permissionsBoundaryArn;
-    this.resource = new IamRole(this, "role", {
-      name: asString(props.roleName),
-      path: asString(props.iamPath),
-      description: asString(props.description),
-      assumeRolePolicy: asString(props.trustPolicy),
-      maxSessionDuration: asNumber(props.maxSessionDuration),
-      ...(isNull(boundary) ? {} : { permissionsBoundary: asString(boundary) }),
-      tags: asStringMap(props.tags),
-    });
+    this.resource = untraced(
+      () =>
+        new IamRole(this, "role", {
+          name: asString(props.roleName),
+          path: asString(props.iamPath),
+          description: asString(props.description),
+          assumeRolePolicy: asString(props.trustPolicy),
+          maxSessionDuration: asNumber(props.maxSessionDuration),
+          ...(isNull(boundary) ? {} : { permissionsBoundary: asString(boundary) }),
+          tags: asStringMap(props.tags),
+        }),
+    );
     new IamRolePolicyAttachment(this, "policy_attachment", {
       role: asString(attributeOf(this.resource, "name")),
       policyArn: asString(props.policyArn),

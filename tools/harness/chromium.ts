@@ -17,8 +17,6 @@ const FLAGS = [
   "--disable-dev-shm-usage",
   // The S3 server listens on a loopback address. Chromium does not allow a page of the internet to reach those.
   "--disable-features=LocalNetworkAccessChecks,HttpsUpgrades",
-  // Its helper outlives the browser for a moment.
-  "--disable-breakpad",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-extensions",
@@ -60,9 +58,8 @@ export class Chromium {
   public async stop(): Promise<void> {
     const { browser, child, folder } = this;
     this.browser = this.child = this.folder = undefined;
-    // It ends its processes by itself where it still answers; the rest is killed.
-    if (browser?.connected) await browser.close().catch(() => undefined);
+    await browser?.disconnect();
     if (child) await stopTied(child);
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -5,6 +5,8 @@ import { at, textOf } from "./json";
 
 const PAGE = readFileSync(join(__dirname, "upload-page.html")).toString("base64");
 
+const HEADERS = [{ name: "Content-Type", value: "text/html" }];
+
 /** How long the browser may take to say why it did not let a page have an answer. */
 const REASON_TIMEOUT_MS = 5_000;
 
@@ -84,12 +86,9 @@ export class PageOfOrigin {
 /** Gives the upload page for every address of the origin; other requests of the page go their way. */
 async function answerFor(session: CDPSession, origin: string): Promise<void> {
   session.on("Fetch.requestPaused", ({ requestId }) => {
-    void session.send("Fetch.fulfillRequest", {
-      requestId,
-      responseCode: 200,
-      responseHeaders: [{ name: "Content-Type", value: "text/html" }],
-      body: PAGE,
-    });
+    const answer = { requestId, responseCode: 200, responseHeaders: HEADERS, body: PAGE };
+    // The page may have been closed before it got its icon.
+    session.send("Fetch.fulfillRequest", answer).catch(() => undefined);
   });
   await session.send("Fetch.enable", { patterns: [{ urlPattern: `${origin}/*` }] });
 }

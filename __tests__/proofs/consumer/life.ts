@@ -5,7 +5,16 @@ import { Recorder } from "./recorder";
 
 /** The names that a life uses, by the names of the placeholders in the permission templates. */
 export type Names = Readonly<
-  Record<"partition" | "account_id" | "bucket_name" | "role_name" | "policy_name" | "iam_path", string>
+  Record<
+    | "partition"
+    | "account_id"
+    | "bucket_name"
+    | "role_name"
+    | "policy_name"
+    | "iam_path"
+    | "permissions_boundary_arn",
+    string
+  >
 >;
 
 /** The requests of a life, by the command that sent them. */
@@ -24,6 +33,8 @@ const CONNECTED = {
   sigma_external_id: "acme-7f3a",
 };
 const ALLOWLIST = { ip_allowlist: { sigma_cidrs: ["203.0.113.10"], user_cidrs: ["198.51.100.0/25"] } };
+/** The provider changes it before it sets a boundary, which is too early where a boundary is required. */
+const LONG_SESSIONS = { max_session_duration: 7200 };
 const UNMANAGED = { manage_cors: false, manage_bucket_policy: false, manage_lifecycle: false };
 
 /** Bootstrap, connect with an allowlist and changes of everything else, and the way back. */
@@ -33,11 +44,11 @@ export const CREATED_BUCKET: Stages = [
     ...CONNECTED,
     ...ALLOWLIST,
     tags: { A: "2" },
-    max_session_duration: 7200,
+    ...LONG_SESSIONS,
     extra_object_actions: ["s3:DeleteObject"],
     versioning_enabled: false,
   },
-  { ...CONNECTED, ...BOUNDARY, ...UNMANAGED, force_destroy: true },
+  { ...CONNECTED, ...BOUNDARY, ...UNMANAGED, ...LONG_SESSIONS, force_destroy: true },
 ];
 
 /** The same for a bucket that was there before, with all of its documents managed. */
@@ -58,10 +69,10 @@ export const EXISTING_BUCKET: Stages = [
     manage_bucket_policy: true,
     manage_lifecycle: true,
     tags: { A: "2" },
-    max_session_duration: 7200,
+    ...LONG_SESSIONS,
     extra_object_actions: ["s3:DeleteObject"],
   },
-  { ...CONNECTED, ...BOUNDARY, create_bucket: false },
+  { ...CONNECTED, ...BOUNDARY, ...LONG_SESSIONS, create_bucket: false },
 ];
 
 /** Lives a life, from a bucket that may be there before to the end, with an object in the bucket at last. */
@@ -78,6 +89,7 @@ export async function live(
     role_name: `${bucket}-role`,
     policy_name: `${bucket}-policy`,
     iam_path: "/sigma/",
+    ...BOUNDARY,
   };
   const { bucket_name, iam_path, policy_name, role_name } = names;
   const recorder = new Recorder(emulator);

@@ -33,46 +33,39 @@ const CONNECTED = {
   sigma_external_id: "acme-7f3a",
 };
 const ALLOWLIST = { ip_allowlist: { sigma_cidrs: ["203.0.113.10"], user_cidrs: ["198.51.100.0/25"] } };
-/** The provider changes it before it sets a boundary, which is too early where a boundary is required. */
+/** Kept to the end: the provider changes it before it sets a boundary, too early where one is required. */
 const LONG_SESSIONS = { max_session_duration: 7200 };
 const UNMANAGED = { manage_cors: false, manage_bucket_policy: false, manage_lifecycle: false };
+
+const CHANGED = {
+  ...CONNECTED,
+  ...ALLOWLIST,
+  ...LONG_SESSIONS,
+  tags: { A: "2" },
+  extra_object_actions: ["s3:DeleteObject"],
+};
 
 /** Bootstrap, connect with an allowlist and changes of everything else, and the way back. */
 export const CREATED_BUCKET: Stages = [
   { ...BOUNDARY, tags: { A: "1", B: "2" }, access_logging: { bucket: "acme-logs" } },
-  {
-    ...CONNECTED,
-    ...ALLOWLIST,
-    tags: { A: "2" },
-    ...LONG_SESSIONS,
-    extra_object_actions: ["s3:DeleteObject"],
-    versioning_enabled: false,
-  },
-  { ...CONNECTED, ...BOUNDARY, ...UNMANAGED, ...LONG_SESSIONS, force_destroy: true },
+  { ...BOUNDARY, ...CHANGED, versioning_enabled: false },
+  { ...CHANGED, versioning_enabled: false },
+  { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, ...UNMANAGED, force_destroy: true },
 ];
+
+const MANAGED = {
+  create_bucket: false,
+  manage_cors: true,
+  manage_bucket_policy: true,
+  manage_lifecycle: true,
+};
 
 /** The same for a bucket that was there before, with all of its documents managed. */
 export const EXISTING_BUCKET: Stages = [
-  {
-    ...BOUNDARY,
-    create_bucket: false,
-    manage_cors: true,
-    manage_bucket_policy: true,
-    manage_lifecycle: true,
-    tags: { A: "1", B: "2" },
-  },
-  {
-    ...CONNECTED,
-    ...ALLOWLIST,
-    create_bucket: false,
-    manage_cors: true,
-    manage_bucket_policy: true,
-    manage_lifecycle: true,
-    tags: { A: "2" },
-    ...LONG_SESSIONS,
-    extra_object_actions: ["s3:DeleteObject"],
-  },
-  { ...CONNECTED, ...BOUNDARY, ...LONG_SESSIONS, create_bucket: false },
+  { ...BOUNDARY, ...MANAGED, tags: { A: "1", B: "2" } },
+  { ...BOUNDARY, ...CHANGED, ...MANAGED },
+  { ...CHANGED, ...MANAGED },
+  { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, create_bucket: false },
 ];
 
 /** Lives a life, from a bucket that may be there before to the end, with an object in the bucket at last. */

@@ -1,23 +1,16 @@
-import { ok, type Plan } from "../harness/results";
+import { ok } from "../harness/results";
 import { Workspace } from "../harness/workspace";
 import { copyExample, type Example, examples } from "./examples";
-
-/** A plan of an example as Terraform prints it, and the same as data. */
-export interface PlannedExample {
-  readonly example: Example;
-  readonly file: string;
-  readonly text: string;
-  readonly plan: Plan;
-}
+import { printedPlan, type PrintedPlan } from "./printed-plan";
 
 /** Commands that run at the same time: each takes about one processor. */
 const PARALLEL = 2;
 
 /** Makes every plan of every example, the later ones of an example on the state that the first one leaves. */
-export async function planExamples(emulator: { readonly endpoint: string }): Promise<PlannedExample[]> {
+export async function planExamples(emulator: { readonly endpoint: string }): Promise<PrintedPlan[]> {
   // Those that are applied take longest.
   const queue = [...examples()].sort((a, b) => b.plans.length - a.plans.length);
-  const planned: PlannedExample[] = [];
+  const planned: PrintedPlan[] = [];
   const work = async (): Promise<void> => {
     for (let example = queue.shift(); example !== undefined; example = queue.shift()) {
       planned.push(...(await plansOf(example, emulator)));
@@ -27,24 +20,19 @@ export async function planExamples(emulator: { readonly endpoint: string }): Pro
   return planned;
 }
 
-async function plansOf(example: Example, emulator: { readonly endpoint: string }): Promise<PlannedExample[]> {
+async function plansOf(example: Example, emulator: { readonly endpoint: string }): Promise<PrintedPlan[]> {
   const workspace = new Workspace({ emulator });
   try {
     copyExample(example, workspace);
     await workspace.init();
-    const planned: PlannedExample[] = [];
+    const planned: PrintedPlan[] = [];
     for (const { values, text } of example.plans) {
       if (planned.length === 1) ok(await workspace.applyPlan());
       const plan = ok(await workspace.plan(undefined, { args: [`-var-file=${values}`] }));
-      planned.push({ example, file: text, text: withoutMargin(await workspace.planText()), plan });
+      planned.push(await printedPlan(text, plan, workspace));
     }
     return planned;
   } finally {
     workspace.remove();
   }
-}
-
-/** The text without the lines and the spaces that stand around it on a terminal. */
-function withoutMargin(text: string): string {
-  return `${text.replaceAll(/ +$/gm, "").trim()}\n`;
 }

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { ALL_TOOLS, describeWithTools, useEmulator, useWorkspace } from "../../harness";
 import { EXAMPLES, examples } from "../../../tools/plans/examples";
-import { planExamples, type PlannedExample } from "../../../tools/plans/plan-texts";
+import { planExamples } from "../../../tools/plans/plan-texts";
+import type { PrintedPlan } from "../../../tools/plans/printed-plan";
 
 /** Every plan that the examples come with, by its path. */
 const FILES = examples().flatMap(({ plans }) => plans.map(({ text }) => relative(EXAMPLES, text)));
@@ -11,7 +12,7 @@ const FILES = examples().flatMap(({ plans }) => plans.map(({ text }) => relative
 describeWithTools("the examples", ALL_TOOLS, () => {
   const emulator = useEmulator();
   const workspace = useWorkspace({ provider: false });
-  const planned = new Map<string, PlannedExample>();
+  const planned = new Map<string, PrintedPlan>();
 
   beforeAll(async () => {
     for (const one of await planExamples(emulator)) planned.set(relative(EXAMPLES, one.file), one);

@@ -1,16 +1,21 @@
-import { ok } from "../harness/results";
+import { ok, type Plan } from "../harness/results";
 import { Workspace } from "../harness/workspace";
 import { copyExample, type Example, examples } from "./examples";
-import { printedPlan, type PrintedPlan } from "./printed-plan";
+import { lastingText, type PrintedPlan } from "./printed-plan";
+
+/** A plan of an example, as text and as data. */
+export interface PlannedExample extends PrintedPlan {
+  readonly plan: Plan;
+}
 
 /** Commands that run at the same time: each takes about one processor. */
 const PARALLEL = 2;
 
 /** Makes every plan of every example, the later ones of an example on the state that the first one leaves. */
-export async function planExamples(emulator: { readonly endpoint: string }): Promise<PrintedPlan[]> {
+export async function planExamples(emulator: { readonly endpoint: string }): Promise<PlannedExample[]> {
   // Those that are applied take longest.
   const queue = [...examples()].sort((a, b) => b.plans.length - a.plans.length);
-  const planned: PrintedPlan[] = [];
+  const planned: PlannedExample[] = [];
   const work = async (): Promise<void> => {
     for (let example = queue.shift(); example !== undefined; example = queue.shift()) {
       planned.push(...(await plansOf(example, emulator)));
@@ -20,16 +25,16 @@ export async function planExamples(emulator: { readonly endpoint: string }): Pro
   return planned;
 }
 
-async function plansOf(example: Example, emulator: { readonly endpoint: string }): Promise<PrintedPlan[]> {
+async function plansOf(example: Example, emulator: { readonly endpoint: string }): Promise<PlannedExample[]> {
   const workspace = new Workspace({ emulator });
   try {
     copyExample(example, workspace);
     await workspace.init();
-    const planned: PrintedPlan[] = [];
+    const planned: PlannedExample[] = [];
     for (const { values, text } of example.plans) {
       if (planned.length === 1) ok(await workspace.applyPlan());
       const plan = ok(await workspace.plan(undefined, { args: [`-var-file=${values}`] }));
-      planned.push(await printedPlan(text, plan, workspace));
+      planned.push({ file: text, text: lastingText(await workspace.planText()), plan });
     }
     return planned;
   } finally {

@@ -2,7 +2,7 @@ import type { Names } from "./life";
 
 const ACCOUNT = "123456789012";
 
-/** What a role or a user may be given, as far as this account's policies go. */
+/** AWS's own policy that allows everything. */
 const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
 
 /** The names that a Terraform role's permissions are for. */

@@ -73,5 +73,11 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       description: "The ranges of ip_allowlist in canonical form, sorted and without repeats.",
       value: allowlist.cidrs,
     },
+    {
+      name: "access_log_delivery_statement_json",
+      description:
+        "The statement that the log bucket's policy needs, so that S3 may write this bucket's access logs there. null without access_logging or with an existing bucket.",
+      value: integration.accessLogDelivery,
+    },
   ];
 }

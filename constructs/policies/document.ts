@@ -6,7 +6,7 @@ import type { Conditions } from "./conditions";
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal?: "*" | { readonly AWS: Value<string> };
+  readonly Principal?: "*" | { readonly AWS: Value<string> } | { readonly Service: string };
   readonly Action: Value<string> | Value<readonly string[]>;
   readonly Resource?: Value<string> | readonly Value<string>[];
   readonly Condition?: Value<Conditions>;

@@ -84,6 +84,11 @@ export class SigmaStorageIntegration extends StorageIntegration {
     return asResolvable(this.cors.rules);
   }
 
+  /** The statement that the policy of the log bucket needs, as JSON; null in Terraform without access logs. */
+  get accessLogDeliveryStatementJson(): IResolvable {
+    return asResolvable(this.accessLogDelivery);
+  }
+
   /** The ranges of the allowlist in canonical form, sorted and without repeats. */
   get allowedCidrs(): IResolvable {
     return asResolvable(this.allowlist.cidrs);

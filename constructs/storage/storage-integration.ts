@@ -11,6 +11,7 @@ import {
 } from "../rules/across-inputs";
 import * as tf from "../terraform";
 import type { Expression, Requirement, Warning } from "../terraform";
+import { accessLogDelivery } from "./access-log-delivery";
 import { AccessPolicy } from "./access-policy";
 import { Bucket } from "./bucket";
 import { BucketLifecycle } from "./bucket-lifecycle";
@@ -48,6 +49,9 @@ export class StorageIntegration extends Construct {
   /** `awaiting_sigma` or `connected`. */
   readonly status: Expression<string>;
 
+  /** The statement that the policy of the log bucket needs, as JSON; null without access logs. */
+  readonly accessLogDelivery: Expression<string | null>;
+
   /** What several settings must fulfil together. */
   readonly requirements: readonly Requirement[];
 
@@ -67,6 +71,7 @@ export class StorageIntegration extends Construct {
     const { bucketArn, keyPrefix, roleArn, roleName } = this.names;
 
     this.bucket = new Bucket(this, "bucket", settings);
+    this.accessLogDelivery = accessLogDelivery(this, { ...settings, caller, bucketArn });
     new BucketLifecycle(this, "lifecycle", {
       ...settings,
       bucket: this.bucket,

@@ -4,7 +4,8 @@ import { findings } from "./findings";
 import { READERS, sentences, words } from "./texts";
 
 /** Texts of others, and texts that a program writes. */
-const EXCLUDED = /^(?:package-lock\.json|tools\/english\/phrases\.ts|.*\/(?:fixtures|plans)\/.*|.*results\.json)$/;
+const EXCLUDED =
+  /^(?:package-lock\.json|tools\/english\/phrases\.ts|.*\/(?:fixtures|plans)\/.*|.*results\.json)$/;
 
 /** The README whose sentences people read most. */
 const README = "modules-out/sigma-s3-storage/README.md";
@@ -14,7 +15,9 @@ const LONGEST_MEAN = 13;
 
 /** Prints what is hard to read in the project's files, and fails if there is something. */
 function check(): void {
-  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" })
+  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    encoding: "utf8",
+  })
     .split("\n")
     .filter((file) => /\.(?:ts|md|json|tf|hcl)$/.test(file) && !EXCLUDED.test(file));
   const found = files.flatMap((file) => findings(file, readFileSync(file, "utf8")));

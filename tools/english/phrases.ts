@@ -18,11 +18,17 @@ export const PHRASES: readonly Phrase[] = [
   { pattern: /\bdo(?:es)? not bind\b|\bbinds\b/i, instead: "applies to" },
   { pattern: /\beverybody\b/i, instead: "everyone" },
   { pattern: /\bno upper case\b|\bupper case\b|\blower case\b/i, instead: "uppercase, lowercase" },
-  { pattern: /\b(?:let|keep)s? (?:\w+ )?(?:nobody|somebody|everyone|anybody) in\b|\blets? nobody\b/i, instead: "allows access to" },
+  {
+    pattern: /\b(?:let|keep)s? (?:\w+ )?(?:nobody|somebody|everyone|anybody) in\b|\blets? nobody\b/i,
+    instead: "allows access to",
+  },
   { pattern: /\btakes? away\b/i, instead: "removes" },
   { pattern: /\beach once\b/i, instead: "without repeats" },
   { pattern: /\bhangs? on\b/i, instead: "depends on" },
   { pattern: /\bat a time\b/i, instead: "at the same time" },
   { pattern: /\bnot known yet\b/i, instead: "known only after apply" },
-  { pattern: /\bis no (?:ARN|range|JSON|date|policy|document|name|file|module|stack)\b/i, instead: "is not a …" },
+  {
+    pattern: /\bis no (?:ARN|range|JSON|date|policy|document|name|file|module|stack)\b/i,
+    instead: "is not a …",
+  },
 ];

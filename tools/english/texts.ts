@@ -36,14 +36,19 @@ function sourceTexts(content: string): readonly Text[] {
 
 /** Paragraphs, list items and cells of tables. */
 function markdownTexts(content: string): readonly Text[] {
-  const withoutCode = content.replaceAll(/^```[^]*?^```$/gm, blank).replaceAll(/<!--[^]*?-->|<\/?\w+>/g, blank);
+  const withoutCode = content
+    .replaceAll(/^```[^]*?^```$/gm, blank)
+    .replaceAll(/<!--[^]*?-->|<\/?\w+>/g, blank);
   const texts: Text[] = [];
   let paragraph: { line: number; text: string } | undefined;
   withoutCode.split("\n").forEach((row, index) => {
     const isTable = row.startsWith("|");
     if (isTable || /^\s*$|^#/.test(row)) paragraph = undefined;
     if (isTable) texts.push(...row.split(/(?<!\\)\|/).map((cell) => ({ line: index + 1, text: cell })));
-    else if (/^\s*(?:[-*]|\d+[.])\s/.test(row) || (paragraph === undefined && /\S/.test(row) && !row.startsWith("#"))) {
+    else if (
+      /^\s*(?:[-*]|\d+[.])\s/.test(row) ||
+      (paragraph === undefined && /\S/.test(row) && !row.startsWith("#"))
+    ) {
       paragraph = { line: index + 1, text: row.replace(/^\s*(?:[-*]|\d+[.])\s/, "") };
       texts.push(paragraph);
     } else if (paragraph !== undefined) paragraph.text += ` ${row}`;
@@ -77,7 +82,8 @@ function hclTexts(content: string): readonly Text[] {
     .split("\n")
     .map((row, index) => ({
       line: index + 1,
-      text: /^\s*#\s?(.*)$/.exec(row)?.[1] ?? /\b(?:description|error_message)\s*=\s*"(.*)"/.exec(row)?.[1] ?? "",
+      text:
+        /^\s*#\s?(.*)$/.exec(row)?.[1] ?? /\b(?:description|error_message)\s*=\s*"(.*)"/.exec(row)?.[1] ?? "",
     }))
     .filter(isProse);
 }
@@ -88,7 +94,9 @@ function isProse({ text }: Text): boolean {
 
 /** The sentences of a text. */
 export function sentences(text: string): readonly string[] {
-  const parts = new Intl.Segmenter("en", { granularity: "sentence" }).segment(text.replaceAll(/\s+/g, " ").trim());
+  const parts = new Intl.Segmenter("en", { granularity: "sentence" }).segment(
+    text.replaceAll(/\s+/g, " ").trim(),
+  );
   return [...parts].map(({ segment }) => segment.trim()).filter((sentence) => words(sentence).length > 0);
 }
 

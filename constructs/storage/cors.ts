@@ -45,7 +45,7 @@ export class Cors extends Construct {
     const shadowing = tf.local(this, "cors_rules_shadowing_sigma", shadowingRules(matching));
     this.requirement = {
       holds: tf.eq(tf.length(shadowing), 0),
-      otherwise: tf.text`${tf.spelled(this, "additional_cors_rules")} holds a rule for ${originsOf(shadowing)}. Each rule must ${tf.spelled(this, RULES_BESIDE_SIGMAS)}. Otherwise S3 could answer with it instead of Sigma's rule.`,
+      otherwise: tf.text`${tf.spelled(this, "additional_cors_rules")} holds a rule for ${originsOf(shadowing)}. Each rule must ${tf.spelled(this, RULES_BESIDE_SIGMAS)}.`,
     };
     this.addDocument(props);
   }

@@ -123,7 +123,10 @@ function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist
   const lengths = tf.local(scope, "cidr_lengths", cidrLengths(searched));
   const redundant = tf.local(scope, "redundant_cidrs", redundantCidrs(searched, lengths));
   return {
-    holds: tf.lte(characters, LONGEST_BUCKET_POLICY),
+    holds: tf.or(
+      tf.isSurelyShort(scope, json, LONGEST_BUCKET_POLICY),
+      tf.lte(characters, LONGEST_BUCKET_POLICY),
+    ),
     otherwise: tf.text`The bucket policy has ${characters} characters, and S3 takes ${LONGEST_BUCKET_POLICY}. ${tf.spelled(scope, "Use fewer or wider ranges in ip_allowlist, or fewer additional_bucket_policies.")} These ranges lie within others and can be removed: ${tf.jsonencode(redundant)}.`,
   };
 }

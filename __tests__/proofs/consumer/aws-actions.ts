@@ -1,3 +1,4 @@
+import { NEWER_TAGGING_ACTIONS } from "../../fixtures/tagging-actions";
 import type { RecordedRequest } from "./recorder";
 
 /** What AWS asks its policies when it gets a request. */
@@ -100,7 +101,9 @@ function s3Authorizations({ method, url }: RecordedRequest): Authorization[] {
   }
   const actions = key === undefined ? S3_ACTIONS[`${method} ${subresource}`] : undefined;
   if (actions === undefined) throw new Error(`no action is known for ${method} ${url}`);
-  return actions.map((action) => ({ action, resource, context: {} }));
+  // The recorded provider is an old one; a new one asks for more.
+  const needed = actions.flatMap((action) => [action, ...(NEWER_TAGGING_ACTIONS[action] ?? [])]);
+  return needed.map((action) => ({ action, resource, context: {} }));
 }
 
 function iamAuthorizations(operation: string, form: URLSearchParams, iamPath: string): Authorization[] {

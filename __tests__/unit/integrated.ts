@@ -3,7 +3,7 @@ import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../constructs";
 import { asJson, type Expression } from "../../constructs/terraform";
-import { at, parseJson, record } from "../../tools/harness/json";
+import { at, listOf, parseJson, record } from "../../tools/harness/json";
 
 type Props = SigmaStorageIntegrationProps;
 
@@ -60,5 +60,5 @@ export function documentOf({ node }: Expression<string | null>): unknown {
 
 /** The statements of a document. */
 export function statementsOf(document: Expression<string | null>): readonly Record<string, unknown>[] {
-  return Object.values(record({ ...record(at(documentOf(document), "Statement")) })).map(record);
+  return listOf(at(documentOf(document), "Statement")).map(record);
 }

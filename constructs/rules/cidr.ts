@@ -52,9 +52,9 @@ export const cidrRules: readonly ElementRule<string>[] = [
         tf.matches(MALFORMED, entry),
         tf.not(tf.matches(NEVER_A_SOURCE, tf.text`${entry} ${canonicalCidr(entry)}`)),
       ),
-    must: "be public. Private, loopback and similar addresses never reach S3 as the source of a request",
+    must: "be public: S3 never sees private addresses",
     causes:
-      "For requests through a VPC endpoint, use vpc_ids or vpc_endpoint_ids; for others the public address of the NAT gateway or proxy.",
+      "Behind a VPC endpoint, use vpc_ids or vpc_endpoint_ids, else the public address of the NAT gateway.",
   },
 ];
 

@@ -1,5 +1,5 @@
 const RANGE = /a range like 203\.0\.113\.0\/24 or an address.*leading zeros.*wider than \/8 \(IPv6: \/16\)/;
-const NEVER = /never reach S3 as the source of a request/;
+const NEVER = /must be public.*vpc_ids or vpc_endpoint_ids/;
 
 /** Entries of the allowlist that are refused, each with what the error has to name as allowed. */
 export const REFUSED_RANGES: readonly (readonly [entry: string | null, must: RegExp])[] = [

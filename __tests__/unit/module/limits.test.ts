@@ -8,7 +8,7 @@ const ALL = [MAIN, VARIABLES, emittedText("outputs.tf.json")].join("\n");
 
 const longest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
 
-/** The expressions in a text of Terraform's JSON syntax, without the texts in quotes inside them. */
+/** A text of Terraform's JSON syntax without what is in quotes inside its expressions. */
 function expressionsOf(text: string): string {
   return text.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
 }

@@ -47,7 +47,7 @@ describe("every variable", () => {
       const references = JSON.stringify(validations).match(/\b(?:var|local|data)\.[a-z_]+/g) ?? [];
       expect([name, new Set(references)]).toEqual([name, new Set(validations.length > 0 ? [`var.${name}`] : [])]);
       for (const validation of validations) {
-        expect(textOf(at(validation, "error_message"))).toMatch(new RegExp(`^${name}[. ].* must .*\\.$`));
+        expect(textOf(at(validation, "error_message"))).toMatch(new RegExp(`^${name}[. ](?:.* )?must .*\\.$`));
       }
     }
   });

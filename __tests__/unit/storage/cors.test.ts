@@ -1,0 +1,67 @@
+import { describe, expect, test } from "@jest/globals";
+import { sigmaTemplate } from "../../fixtures/sigma/templates";
+import { at, record } from "../../../tools/harness/json";
+import { integrated, refusal } from "../integrated";
+
+const SIGMA_ORIGIN = "https://app.sigmacomputing.com";
+const rules = (props: object = {}) => at(integrated(props).resource("aws_s3_bucket_cors_configuration"), "cors_rule");
+
+test("the first rule is Sigma's own, field for field", () => {
+  const { AllowedHeaders, AllowedMethods, AllowedOrigins, ExposeHeaders, MaxAgeSeconds } = record(
+    sigmaTemplate("cors-rule"),
+  );
+  expect(rules()).toEqual([
+    {
+      allowed_headers: AllowedHeaders,
+      allowed_methods: AllowedMethods,
+      allowed_origins: AllowedOrigins,
+      expose_headers: ExposeHeaders,
+      max_age_seconds: MaxAgeSeconds,
+    },
+  ]);
+});
+
+test("origins are sorted and without repeats", () => {
+  const own = "https://acme.sigmacomputing.com";
+  expect(at(rules({ sigmaAppOrigins: [SIGMA_ORIGIN, own, SIGMA_ORIGIN] }), 0, "allowed_origins")).toEqual([
+    own,
+    SIGMA_ORIGIN,
+  ]);
+});
+
+test("additional rules follow as they are written, also if nobody manages the document", () => {
+  const rule = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"], maxAgeSeconds: 5 };
+  const { integration, resource } = integrated({ createBucket: false, additionalCorsRules: [rule] });
+  expect(at(integration.cors.rules.node, "value", 1)).toMatchObject({
+    allowed_methods: ["GET"],
+    allowed_origins: ["https://own.example.com"],
+    max_age_seconds: 5,
+  });
+  expect(resource("aws_s3_bucket_cors_configuration")).toEqual({});
+});
+
+describe("S3 may answer with an additional rule instead of Sigma's only if nothing is lost:", () => {
+  const full = {
+    allowedHeaders: ["*"],
+    allowedMethods: ["PUT", "POST", "GET", "HEAD"],
+    exposeHeaders: ["etag", "access-control-allow-origin"],
+  };
+
+  test.each([
+    ["for another origin", {}, "https://own.example.com", true],
+    ["for a part of Sigma's host", {}, "https://sigmacomputing.com", true],
+    ["whose dots are no wildcards", {}, "https://app.sigmacomputing.c.m", true],
+    ["with signs that patterns know", {}, "http://[::1]:3000", true],
+    ["with methods that Sigma does not use", { allowedMethods: ["HEAD", "DELETE"] }, SIGMA_ORIGIN, true],
+    ["for Sigma's origin that allows and exposes as much", full, SIGMA_ORIGIN, true],
+    ["for Sigma's origin that allows less", {}, SIGMA_ORIGIN, false],
+    ["for every origin", {}, "*", false],
+    ["whose wildcard takes in Sigma", {}, "https://*.sigmacomputing.com", false],
+    ["without POST", { ...full, allowedMethods: ["GET", "PUT"] }, "*", true],
+    ["without every header", { ...full, allowedHeaders: ["x-*"] }, "*", false],
+    ["that exposes less", { ...full, exposeHeaders: ["ETag"] }, "*", false],
+  ])("a rule %s", (_, fields, origin, accepted) => {
+    const rule = { allowedMethods: ["GET"], allowedOrigins: [origin], ...fields };
+    expect(refusal({ additionalCorsRules: [rule] }) === "").toBe(accepted);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { at, textsOf } from "../../../tools/harness/json";
+import { emitted } from "../emitted";
+
+const locals = emitted("main", "locals");
+const toConnect = textsOf(at(locals, "steps_to_connect")).join("\n");
+
+/** Sigma's names of menus and fields, word for word. */
+const SIGMA_WORDS = readFileSync(join(__dirname, "../../fixtures/sigma/words.txt"), "utf8")
+  .trim()
+  .split("\n");
+
+describe("awaiting Sigma, the steps", () => {
+  test.each(SIGMA_WORDS)("say Sigma's own words: %s", (words) => {
+    expect(toConnect).toContain(words);
+  });
+
+  test("give the value for each field, and name the inputs to set next", () => {
+    expect(toConnect).toMatch(/AWS IAM role ARN field, enter: \$\{local\.role_arn\}/);
+    expect(toConnect).toMatch(/Bucket name field, enter: \$\{local\.bucket_path\}/);
+    expect(toConnect).toMatch(/sigma_user_arn to the AWS IAM user ARN/);
+    expect(toConnect).toMatch(/sigma_external_id to the AWS external role ARN \(it is the external ID/);
+  });
+});
+
+test("connected, the steps say how to check, and what changes if the integration is added anew", () => {
+  const connected = textsOf(at(locals, "steps_when_connected")).join("\n");
+  expect(connected).toMatch(/To check, upload .*adds it anew, both values change/s);
+});
+
+test("what is not managed here is to be merged by hand, from the output that holds it", () => {
+  expect(textsOf(at(locals, "steps_by_hand"))).toEqual([
+    expect.stringMatching(/^\$\{!local\.manage_cors \? ".* the output cors_rules .*" : ""\}$/),
+    expect.stringMatching(
+      /^\$\{!local\.manage_bucket_policy && local\.needs_bucket_policy \? ".* the output bucket_policy_json .*" : ""\}$/,
+    ),
+  ]);
+  expect(at(emitted("outputs", "output"), "next_steps", "value")).toMatch(/compact\(local\.steps_by_hand\)/);
+});

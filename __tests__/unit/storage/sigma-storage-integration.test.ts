@@ -1,0 +1,262 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { describe, expect, test } from "@jest/globals";
+import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
+import { RootConstruct } from "constructs";
+import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../../constructs";
+import { at, mapValues, record } from "../../../tools/harness/json";
+import { CONTRACT_INPUTS, CONTRACT_OUTPUTS } from "../contract";
+import { contentOf, documentOf, integrated } from "../integrated";
+
+/** Every setting that is a literal, with another value than its default. */
+const EVERYTHING: SigmaStorageIntegrationProps = {
+  bucketName: "acme-sigma",
+  prefix: "exports/sigma",
+  forceDestroy: true,
+  versioningEnabled: false,
+  kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+  objectExpirationDays: 365,
+  noncurrentVersionExpirationDays: null,
+  accessLogging: { bucket: "acme-logs" },
+  permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+  maxSessionDuration: 7200,
+  iamPath: "/data/",
+  restrictListToPrefix: true,
+  extraBucketActions: ["s3:GetBucketLocation", "s3:ListBucketVersions"],
+  extraObjectActions: ["s3:DeleteObject"],
+  sigmaUserArn: "arn:aws:iam::999999999999:user/sigma",
+  sigmaExternalId: "arn:aws:iam::999999999999:role/sigma-4711",
+  additionalCorsRules: [{ allowedMethods: ["GET"], allowedOrigins: ["https://acme.example"] }],
+  ipAllowlist: {
+    sigmaCidrs: ["203.0.113.7"],
+    userCidrs: ["198.51.100.0/24"],
+    vpcIds: ["vpc-1a2b3c4d"],
+    exemptPrincipalArns: ["arn:aws:iam::123456789012:role/admin"],
+  },
+  additionalBucketPolicies: [
+    JSON.stringify({
+      Statement: { Sid: "Own", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "${aws:username}/*" },
+    }),
+  ],
+  tags: { CostCenter: "4711" },
+};
+
+const EXISTING: SigmaStorageIntegrationProps = { bucketName: "acme.data", createBucket: false };
+
+/** A stack with integrations, and further elements of a user. */
+function stackWith(
+  all: readonly SigmaStorageIntegrationProps[],
+  further: (stack: TerraformStack, integrations: readonly SigmaStorageIntegration[]) => void = () => undefined,
+): unknown {
+  const stack = new TerraformStack(new RootConstruct(), "stack");
+  new AwsProvider(stack, "aws");
+  const integrations = all.map((props, index) => new SigmaStorageIntegration(stack, `sigma-${index}`, props));
+  further(stack, integrations);
+  return contentOf(stack);
+}
+
+const countsOf = (content: unknown, section: string) =>
+  mapValues(record(at(content, section)), (named) => Object.keys(record(named)).length);
+
+describe("integrations with literal props", () => {
+  const content = stackWith([{ bucketName: "acme-plain" }, EVERYTHING, EXISTING]);
+  const text = JSON.stringify(content);
+
+  test("have no count, no conditional, no dynamic block, no local and nothing undefined", () => {
+    expect(text).not.toMatch(/"count"|"dynamic"|"locals"|undefined|\$\{null\}|\[object/);
+    expect(text).not.toMatch(/\$\{[^}]* \? /);
+    expect(text).not.toMatch(/\b(?:try|coalesce|concat)\(/);
+  });
+
+  test("share one data source for the account and one for the partition, and lose no resource to one another", () => {
+    expect(countsOf(content, "data")).toEqual({ aws_caller_identity: 1, aws_partition: 1 });
+    expect(countsOf(content, "resource")).toEqual({
+      aws_iam_policy: 3,
+      aws_iam_role: 3,
+      aws_iam_role_policy_attachment: 3,
+      aws_s3_bucket: 2,
+      aws_s3_bucket_cors_configuration: 2,
+      aws_s3_bucket_lifecycle_configuration: 2,
+      aws_s3_bucket_logging: 1,
+      aws_s3_bucket_ownership_controls: 2,
+      aws_s3_bucket_policy: 2,
+      aws_s3_bucket_public_access_block: 2,
+      aws_s3_bucket_server_side_encryption_configuration: 2,
+      aws_s3_bucket_versioning: 2,
+    });
+  });
+
+  test("keep a policy variable as it is, with Terraform's escape for it", () => {
+    expect(text).toContain("$${aws:username}/*");
+  });
+});
+
+describe("the role", () => {
+  test("has its name, its path, its session, its tags and its boundary", () => {
+    expect(integrated(EVERYTHING).resource("aws_iam_role")).toMatchObject({
+      name: "sigma-acme-sigma",
+      path: "/data/",
+      max_session_duration: 7200,
+      description: "Assumed by Sigma for the storage integration with the S3 bucket acme-sigma",
+      permissions_boundary: "arn:aws:iam::123456789012:policy/boundary",
+      tags: { CostCenter: "4711" },
+    });
+    expect(integrated().resource("aws_iam_role")).not.toHaveProperty("permissions_boundary");
+  });
+
+  test("of a bucket whose name is long has a name that fits IAM, differs by bucket and never changes", () => {
+    const nameFor = (bucketName: string) => integrated({ bucketName }).resource("aws_iam_role")["name"];
+    const long = "a".repeat(62);
+    expect(nameFor(`${long}b`)).toBe(`sigma-${"a".repeat(49)}-e52a6bb0`);
+    expect(nameFor(`${long}c`)).not.toBe(nameFor(`${long}b`));
+    expect(nameFor("b".repeat(58))).toBe(`sigma-${"b".repeat(58)}`);
+  });
+
+  test("has the access policy attached by reference, so that the policy exists first", () => {
+    expect(integrated().resource("aws_iam_role_policy_attachment")).toMatchObject({
+      role: expect.stringMatching(/^\$\{aws_iam_role\..*\.name\}$/),
+      policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
+    });
+  });
+});
+
+describe("getters", () => {
+  /** The getters that are named otherwise than the module's outputs. */
+  const RENAMED: Readonly<Record<string, keyof SigmaStorageIntegration>> = { sigma_bucket_path: "bucketPath" };
+  const getterOf = (output: string) =>
+    RENAMED[output] ?? output.replace(/_([a-z])/g, (__, letter: string) => letter.toUpperCase());
+
+  test("give everything that the module has as outputs", () => {
+    const values = stackWith([EVERYTHING], (stack, [integration]) => {
+      for (const output of CONTRACT_OUTPUTS) {
+        new TerraformOutput(stack, output, { value: at({ ...integration, ...gettersOf(integration) }, getterOf(output)) });
+      }
+    });
+    const outputs = mapValues(record(at(values, "output")), (output) => at(output, "value"));
+    expect(Object.keys(outputs)).toEqual(CONTRACT_OUTPUTS);
+    expect(outputs).toMatchObject({
+      bucket_name: expect.stringMatching(/^\$\{aws_s3_bucket\..*\.id\}$/),
+      sigma_bucket_path: "acme-sigma/exports/sigma",
+      integration_status: "connected",
+      policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
+      allowed_cidrs: '${["198.51.100.0/24", "203.0.113.7/32"]}',
+      cors_rules: expect.stringMatching(/^\$\{\[\{ allowed_headers = \["\*"\], .*https:\/\/acme\.example/),
+      next_steps: expect.stringContaining("To check, upload"),
+    });
+  });
+
+  test("are text for a user, who may put them into other texts", () => {
+    const content = stackWith([EVERYTHING], (stack, [integration]) => {
+      new TerraformOutput(stack, "both", { value: `${integration?.roleName} of ${integration?.bucketPath}` });
+    });
+    expect(at(content, "output", "both", "value")).toMatch(
+      /^\$\{aws_iam_role\..*\.name\} of acme-sigma\/exports\/sigma$/,
+    );
+  });
+});
+
+/** The values of the getters, which are no properties of the object itself. */
+function gettersOf(integration: object | undefined): Record<string, unknown> {
+  const descriptors = Object.getOwnPropertyDescriptors(SigmaStorageIntegration.prototype);
+  return Object.fromEntries(
+    Object.entries(descriptors).flatMap(([name, { get }]) => (get === undefined ? [] : [[name, get.call(integration)]])),
+  );
+}
+
+describe("what CDKTF users read", () => {
+  /** Names that only module users know. */
+  const snakeCase = new RegExp(`\\b(${Object.keys(CONTRACT_INPUTS).filter((name) => name.includes("_")).join("|")})\\b`);
+  const warningsOf = (props: Partial<SigmaStorageIntegrationProps>) =>
+    integrated(props).integration.node.metadata.filter(({ type }) => type.endsWith("warn")).map(({ data }) => String(data));
+
+  test("in the next steps names props, awaiting Sigma, connected and with things to do by hand", () => {
+    for (const props of [{}, EVERYTHING, EXISTING]) {
+      const steps = JSON.stringify(integrated(props).integration.steps.node);
+      expect(steps).not.toMatch(snakeCase);
+      expect(steps).not.toMatch(/cors_rules|bucket_policy_json/);
+      expect(steps).toContain("sigmaUserArn");
+    }
+  });
+
+  test("in warnings names props: Sigma's values, empty lists of the allowlist, inputs that do nothing", () => {
+    const warnings = warningsOf({
+      createBucket: false,
+      forceDestroy: true,
+      ipAllowlist: { sigmaCidrs: [], vpcIds: ["vpc-1a2b3c4d"] },
+    });
+    expect(warnings).toEqual([
+      expect.stringContaining("sigmaUserArn and sigmaExternalId are missing"),
+      expect.stringContaining("ipAllowlist.sigmaCidrs is empty"),
+      expect.stringContaining("ipAllowlist.userCidrs is empty"),
+      expect.stringContaining("forceDestroy, ipAllowlist"),
+    ]);
+    expect(warnings.join("\n")).not.toMatch(snakeCase);
+    expect(warningsOf({ warnUntilConnected: false })).toEqual([]);
+  });
+});
+
+test("a provider reaches every resource and the data sources, each provider with data sources of its own", () => {
+  const stack = new TerraformStack(new RootConstruct(), "stack");
+  new AwsProvider(stack, "aws");
+  const provider = new AwsProvider(stack, "other", { alias: "other" });
+  new SigmaStorageIntegration(stack, "first", { ...EVERYTHING, provider });
+  new SigmaStorageIntegration(stack, "second", { bucketName: "acme-second" });
+  const content = contentOf(stack);
+  const providersOf = (section: string) =>
+    Object.values(record(at(content, section))).map((named) =>
+      Object.values(record(named)).map((element) => at(element, "provider") ?? "default").sort(),
+    );
+  expect(providersOf("data")).toEqual([["aws.other", "default"].sort(), ["aws.other", "default"].sort()]);
+  for (const providers of providersOf("resource").filter(({ length }) => length > 1))
+    expect(providers).toEqual(["aws.other", "default"]);
+  expect(countsOf(content, "resource")).toMatchObject({ aws_s3_bucket_logging: 1, aws_iam_role: 2 });
+  expect(at(content, "resource", "aws_s3_bucket_logging")).toMatchObject({
+    [Object.keys(record(at(content, "resource", "aws_s3_bucket_logging"))).join()]: { provider: "aws.other" },
+  });
+});
+
+describe("props from other resources", () => {
+  test("name the bucket and the key by reference", () => {
+    const { content, integration, resource } = integrated((stack) => ({
+      bucketName: new S3Bucket(stack, "own", { bucket: "own" }).bucket,
+      createBucket: false,
+      manageCors: true,
+      roleName: "sigma",
+      kmsKeyArn: new KmsKey(stack, "key").arn,
+    }));
+    expect(resource("aws_s3_bucket_cors_configuration")).toMatchObject({ bucket: "${aws_s3_bucket.own.bucket}" });
+    expect(JSON.stringify(at(content, "resource", "aws_iam_policy"))).toMatch(
+      /Resource = aws_kms_key\.key\.arn.*s3\.\$\{.*split\(\\?":\\?", aws_kms_key\.key\.arn\)\[3\]/,
+    );
+    expect(Token.isUnresolved(documentOf(integration.accessPolicy.json))).toBe(false);
+  });
+
+  test("decide over a resource by its count", () => {
+    const { resource } = integrated((stack) => ({
+      createBucket: new TerraformVariable(stack, "create", { type: "bool" }).booleanValue,
+    }));
+    expect(resource("aws_s3_bucket")).toMatchObject({ count: "${(var.create) ? 1 : 0}" });
+    expect(resource("aws_s3_bucket_lifecycle_configuration")).toMatchObject({
+      bucket: expect.stringMatching(/^\$\{\(var\.create\) \? aws_s3_bucket\..*\[0\]\.id : "acme-sigma"\}$/),
+    });
+  });
+
+  test("are not judged before their value is known", () => {
+    const { resource } = integrated((stack) => ({
+      bucketName: `A_${new TerraformVariable(stack, "v", {}).stringValue}`,
+    }));
+    expect(resource("aws_s3_bucket")).toMatchObject({ bucket: "A_${var.v}" });
+  });
+
+  test("may be lists and objects as a whole", () => {
+    const { resource } = integrated((stack) => ({
+      tags: Token.asStringMap(new TerraformVariable(stack, "tags", { type: "map(string)" }).value),
+      sigmaAppOrigins: new TerraformVariable(stack, "origins", { type: "list(string)" }).listValue,
+    }));
+    expect(resource("aws_s3_bucket")).toMatchObject({ tags: "${var.tags}" });
+    expect(at(resource("aws_s3_bucket_cors_configuration"), "cors_rule", 0, "allowed_origins")).toBe(
+      "${sort(distinct(var.origins))}",
+    );
+  });
+});

@@ -34,10 +34,12 @@ export const distinct = define("distinct", <E>(list: readonly E[]): E[] => [...n
 export const endswith = define("endswith", (text: string, end: string) => text.endsWith(end));
 
 /** Of lists in a list, whatever their depth. */
-export const flatten = define("flatten", <E>(list: readonly (E | readonly E[])[]): E[] => {
+export const flatten = define("flatten", flattened);
+
+function flattened<E>(list: readonly (E | readonly E[])[]): E[] {
   const isList = (value: E | readonly E[]): value is readonly E[] => Array.isArray(value);
-  return list.flatMap((element) => (isList(element) ? [...element] : [element]));
-});
+  return list.flatMap((element) => (isList(element) ? flattened<E>(element) : [element]));
+}
 
 export const floor = define("floor", (number: number) => Math.floor(number));
 
@@ -48,11 +50,14 @@ export const join = define("join", (separator: string, list: readonly (string | 
 export const jsondecode = define("jsondecode", (text: string): unknown => JSON.parse(text));
 
 /** As Terraform writes it: fields in the order of their names, and no character that HTML reads. */
-export const jsonencode = define("jsonencode", (value: unknown) =>
-  JSON.stringify(sorted(value)).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  ),
+export const jsonencode = define(
+  "jsonencode",
+  (value: unknown) =>
+    JSON.stringify(sorted(value)).replace(
+      /[<>&\u2028\u2029]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ),
+  { takesNull: true },
 );
 
 function sorted(value: unknown): unknown {
@@ -79,19 +84,27 @@ const patterns = new Map<string, RegExp>();
 
 function compiled(pattern: string): RegExp {
   const [, multiline, rest = ""] = /^(\(\?m\))?(.*)$/s.exec(pattern) ?? [];
-  const known = patterns.get(pattern) ?? new RegExp(rest, multiline === undefined ? "u" : "um");
+  const known = patterns.get(pattern) ?? new RegExp(strict(rest), multiline === undefined ? "u" : "um");
   patterns.set(pattern, known);
   return known;
 }
 
-/** The searched part is text, or a regular expression between slashes. */
+/** RE2 takes a backslash before every ASCII sign, JavaScript only where it changes what the sign means. */
+function strict(pattern: string): string {
+  return pattern.replace(/\\./gsu, (escaped) =>
+    /[!"#%&',:;<=>@_`~ -]/.test(escaped) ? `\\x${escaped.charCodeAt(1).toString(16)}` : escaped,
+  );
+}
+
+/**
+ * The searched part is text, or a regular expression between slashes. Then `$0` in the replacement is what was found,
+ * and a backslash is a backslash.
+ */
 export const replace = define("replace", (text: string, part: string, by: string): string => {
   const pattern = /^\/(.*)\/$/s.exec(part)?.[1];
   return pattern === undefined
     ? text.replaceAll(part, () => by)
-    : text.replace(new RegExp(pattern, "gu"), (match) =>
-        by.replaceAll("\\$", "$").replaceAll("$0", () => match),
-      );
+    : text.replace(new RegExp(pattern, "gu"), (match) => by.replaceAll("$0", () => match));
 });
 
 export const setintersection = define(

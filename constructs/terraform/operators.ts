@@ -131,7 +131,10 @@ export function can(value: Expression): Expression<boolean> {
 export function attempt<T>(value: Expression<T>, otherwise: Value<T>): Expression<T> {
   if (fails(value)) return expression<T>(otherwise);
   const certain = value.node.kind === "literal" || value.node.kind === "structure";
-  return certain ? value : call("try", [value, expression(otherwise)]);
+  if (certain) return value;
+  const fallback = expression(otherwise);
+  const { node } = fallback;
+  return call("try", [value, ...(node.kind === "call" && node.name === "try" ? node.args : [fallback])]);
 }
 
 /** Whether a text matches a pattern. Null matches none. */

@@ -1,3 +1,5 @@
+import { ACCEPTED_RANGES } from "./refused-ranges";
+
 const ACCOUNT = "arn:aws:iam::123456789012";
 
 /** Every printable ASCII character that a prefix may hold. */
@@ -7,7 +9,7 @@ const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(
 
 /** Unusual values that are legal, by input. */
 export const ACCEPTED: readonly { readonly input: string; readonly value: unknown }[] = [
-  ...["abc", `a${"b".repeat(61)}c`, "123", "acme-sigma", "0--0"].map((value) => ({
+  ...["abc", `a${"b".repeat(61)}c`, "123", "acme-sigma", "0--0", "a-xn--b", "s3alias", "human"].map((value) => ({
     input: "bucket_name",
     value,
   })),
@@ -34,7 +36,6 @@ export const ACCEPTED: readonly { readonly input: string; readonly value: unknow
       "a".repeat(900),
       PRINTABLE,
       "sigma",
-      "null",
       "#",
       "\\u0041",
     ],
@@ -119,6 +120,7 @@ export const ACCEPTED: readonly { readonly input: string; readonly value: unknow
       exempt_principal_arns: [`${ACCOUNT}:role/admin*`, `${ACCOUNT}:root`, `${ACCOUNT}:user/*`],
     },
   },
+  { input: "ip_allowlist", value: { sigma_cidrs: ACCEPTED_RANGES } },
   { input: "ip_allowlist", value: { sigma_cidrs: [], vpc_ids: ["vpc-1a2b3c4d", "vpc-1a2b3c4d5e6f7a8b9"] } },
   { input: "ip_allowlist", value: { sigma_cidrs: [], vpc_endpoint_ids: ["vpce-1a2b3c4d5e6f7a8b9"] } },
   {
@@ -130,6 +132,7 @@ export const ACCEPTED: readonly { readonly input: string; readonly value: unknow
       JSON.stringify({
         Statement: [{ Effect: "Allow", NotPrincipal: { AWS: "*" }, NotAction: "s3:*", NotResource: "*" }],
       }),
+      '{"Version":"2012-10-17"}',
     ],
   },
   {

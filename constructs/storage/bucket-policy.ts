@@ -15,6 +15,8 @@ export interface BucketPolicyProps {
   readonly roleArn: Expression<string>;
   readonly manage: Expression<boolean>;
   readonly enforceTls: Expression<boolean>;
+  readonly enforceKmsKey: Expression<boolean>;
+  readonly kmsKeyArn: Expression<string>;
   readonly allowlist: IpAllowlist;
   readonly additionalBucketPolicies: Expression<readonly string[]>;
 }
@@ -27,9 +29,18 @@ const SIDS = {
   insecure: "DenyInsecureTransport",
   objects: "DenyObjectsOutsideAllowlist",
   sigmaRole: "DenySigmaRoleOutsideAllowlist",
+  otherEncryption: "DenyOtherEncryption",
+  customerKeys: "DenyCustomerProvidedKeys",
 } as const;
 
-/** The bucket policy: HTTPS only, nothing from outside the allowlist, and the statements that others need. */
+/** What an upload says about its encryption, as condition keys. */
+const ENCRYPTION = {
+  algorithm: "s3:x-amz-server-side-encryption",
+  key: "s3:x-amz-server-side-encryption-aws-kms-key-id",
+  customerAlgorithm: "s3:x-amz-server-side-encryption-customer-algorithm",
+} as const;
+
+/** The bucket policy: HTTPS only, nothing from outside the allowlist, one key, and the statements that others need. */
 export class BucketPolicy extends Construct {
   /** The document, also if it is not managed here; null without statements. */
   readonly json: Expression<string | null>;
@@ -55,7 +66,10 @@ export class BucketPolicy extends Construct {
     this.needed = tf.local(
       this,
       "needs_bucket_policy",
-      tf.choose(props.enforceTls, true, tf.choose(allowlist.given, true, tf.hasElements(documents))),
+      [props.enforceTls, allowlist.given, props.enforceKmsKey].reduceRight(
+        (otherwise, asked) => tf.choose(asked, true, otherwise),
+        tf.hasElements(documents),
+      ),
     );
     const json = policyDocument(this, "bucket_policy", ownClauses(props), statements);
     this.json = tf.choose<string | null>(this.needed, json, null);
@@ -77,9 +91,11 @@ export class BucketPolicy extends Construct {
 }
 
 /** Deny statements only: they remove nothing that the allowlist allows. */
-function ownClauses({ allowlist, bucketArn, enforceTls, roleArn }: BucketPolicyProps): Clause[] {
+function ownClauses(props: BucketPolicyProps): Clause[] {
+  const { allowlist, bucketArn, enforceKmsKey, enforceTls, kmsKeyArn, roleArn } = props;
   const objects = tf.text`${bucketArn}/*`;
   const deny = { Effect: "Deny", Principal: "*", Action: "s3:*" } as const;
+  const denyUpload = { ...deny, Action: "s3:PutObject", Resource: objects };
   return [
     {
       name: "deny_insecure_transport",
@@ -111,6 +127,28 @@ function ownClauses({ allowlist, bucketArn, enforceTls, roleArn }: BucketPolicyP
         ),
       },
     },
+    {
+      // An encryption is named, and not with this key. The key is missing for S3's own keys and for its KMS key.
+      name: "deny_other_encryption",
+      when: enforceKmsKey,
+      statement: {
+        Sid: SIDS.otherEncryption,
+        ...denyUpload,
+        Condition: {
+          Null: { [ENCRYPTION.algorithm]: "false" },
+          StringNotEquals: { [ENCRYPTION.key]: kmsKeyArn },
+        },
+      },
+    },
+    {
+      name: "deny_customer_provided_keys",
+      when: enforceKmsKey,
+      statement: {
+        Sid: SIDS.customerKeys,
+        ...denyUpload,
+        Condition: { Null: { [ENCRYPTION.customerAlgorithm]: "false" } },
+      },
+    },
   ];
 }
 
@@ -127,6 +165,6 @@ function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist
       tf.isSurelyShort(scope, json, LONGEST_BUCKET_POLICY),
       tf.lte(characters, LONGEST_BUCKET_POLICY),
     ),
-    otherwise: tf.text`The bucket policy has ${characters} characters, and S3 takes ${LONGEST_BUCKET_POLICY}. ${tf.spelled(scope, "Use fewer or wider ranges in ip_allowlist, or fewer additional_bucket_policies.")} These ranges lie within others and can be removed: ${tf.jsonencode(redundant)}.`,
+    otherwise: tf.text`The bucket policy has ${characters} characters, and S3 takes ${LONGEST_BUCKET_POLICY}. ${tf.spelled(scope, "Use fewer or wider ranges or fewer ids in ip_allowlist, or fewer additional_bucket_policies.")} These ranges lie within others and can be removed: ${tf.jsonencode(redundant)}.`,
   };
 }

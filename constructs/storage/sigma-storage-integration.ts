@@ -93,4 +93,14 @@ export class SigmaStorageIntegration extends StorageIntegration {
   get allowedCidrs(): IResolvable {
     return asResolvable(this.allowlist.cidrs);
   }
+
+  /** The VPC ids of the allowlist, Snowflake's included, sorted and without repeats. */
+  get allowedVpcIds(): IResolvable {
+    return asResolvable(this.allowlist.vpcIds);
+  }
+
+  /** The principals to which the allowlist does not apply, the pattern for service-linked roles included. */
+  get allowlistExemptArns(): IResolvable {
+    return asResolvable(this.allowlist.exemptArns);
+  }
 }

@@ -79,7 +79,7 @@ export class StorageIntegration extends Construct {
       keyPrefix,
     });
     this.cors = new Cors(this, "cors", { ...settings, bucket: this.bucket, manage: manageCors });
-    this.allowlist = new IpAllowlist(this, "ip_allowlist", settings.ipAllowlist);
+    this.allowlist = new IpAllowlist(this, "ip_allowlist", { caller, networks: settings.ipAllowlist });
     this.bucketPolicy = new BucketPolicy(this, "bucket_policy", {
       ...settings,
       bucket: this.bucket,
@@ -116,6 +116,7 @@ export class StorageIntegration extends Construct {
     });
     this.warnings = storageWarnings(this, settings, {
       connected,
+      allowlist: this.allowlist,
       manageCors,
       manageBucketPolicy,
       manageLifecycle,

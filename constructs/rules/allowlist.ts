@@ -59,6 +59,11 @@ const ID_LISTS = {
   },
 } as const satisfies Partial<Record<ListName, ElementRule<string>>>;
 
+/** Whether there is an allowlist. Not sensitive, even if its lists are. */
+export function hasAllowlist(allowlist: Expression<IpAllowlist>): Expression<boolean> {
+  return tf.notSensitive(tf.isSet(allowlist));
+}
+
 /** A list of the allowlist; empty without an allowlist. */
 export function listOf(allowlist: Expression<IpAllowlist>, name: ListName): Expression<readonly string[]> {
   return tf.attempt(tf.attribute(allowlist, name), []);

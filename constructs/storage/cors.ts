@@ -2,7 +2,6 @@ import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cor
 import { Construct } from "constructs";
 import { CORS_RULE, type CorsRule } from "../rules/cors";
 import {
-  originsOf,
   RULES_BESIDE_SIGMAS,
   rulesForSigma,
   shadowingRules,
@@ -42,11 +41,12 @@ export class Cors extends Construct {
       "cors_rules_for_sigma",
       rulesForSigma(additionalCorsRules, tf.local(this, "sigma_origin_lines", tf.join("\n", origins))),
     );
-    const shadowing = tf.local(this, "cors_rules_shadowing_sigma", shadowingRules(matching));
-    this.requirement = {
-      holds: tf.eq(tf.length(shadowing), 0),
-      otherwise: tf.text`${tf.spelled(this, "additional_cors_rules")} holds a rule for ${originsOf(shadowing)}. Each rule must ${tf.spelled(this, RULES_BESIDE_SIGMAS)}. Otherwise S3 could answer with it instead of Sigma's rule.`,
-    };
+    this.requirement = tf.nothingFound(
+      this,
+      "cors_rules_shadowing_sigma",
+      shadowingRules(matching),
+      `additional_cors_rules holds a rule that also matches Sigma's pages. Each rule must ${RULES_BESIDE_SIGMAS}. Otherwise S3 could answer with it instead of Sigma's rule.`,
+    );
     this.addDocument(props);
   }
 

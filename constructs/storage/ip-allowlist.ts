@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { conditions, type Conditions } from "../policies/conditions";
-import { cidrsOf, type IpAllowlist as Networks, listOf } from "../rules/allowlist";
+import { cidrsOf, hasAllowlist, type IpAllowlist as Networks, listOf } from "../rules/allowlist";
 import { canonicalCidrs } from "../rules/cidr";
 import * as tf from "../terraform";
 import type { Expression } from "../terraform";
@@ -28,7 +28,7 @@ export class IpAllowlist extends Construct {
     super(scope, id);
     const sorted = (name: keyof Networks): Expression<string[]> =>
       tf.sort(tf.distinct(listOf(networks, name)));
-    this.given = tf.isSet(networks);
+    this.given = tf.local(this, "has_allowlist", hasAllowlist(networks));
     this.cidrs = tf.local(this, "allowed_cidrs", canonicalCidrs(cidrsOf(networks)));
     this.outside = conditions(this, "outside_allowlist", {
       NotIpAddress: { "aws:SourceIp": this.cidrs },

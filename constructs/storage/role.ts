@@ -32,7 +32,8 @@ export class Role extends Construct {
       tags: asStringMap(props.tags),
     });
     new IamRolePolicyAttachment(this, "policy_attachment", {
-      role: asString(attributeOf(this.resource, "name")),
+      // The id changes when the role is replaced, its name does not. AWS refuses to delete a role with a policy.
+      role: asString(attributeOf(this.resource, "id")),
       policyArn: asString(props.policyArn),
     });
   }

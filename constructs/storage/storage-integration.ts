@@ -83,6 +83,7 @@ export class StorageIntegration extends Construct {
       manage: manageBucketPolicy,
       allowlist: this.allowlist,
     });
+    this.trustPolicy = new TrustPolicy(this, "trust_policy", { ...settings, caller });
     this.requirements = this.together(settings, caller);
     this.accessPolicy = new AccessPolicy(this, "access_policy", {
       ...settings,
@@ -92,7 +93,6 @@ export class StorageIntegration extends Construct {
       keyPrefix,
       requirements: this.requirements,
     });
-    this.trustPolicy = new TrustPolicy(this, "trust_policy", { ...settings, caller });
     this.role = new Role(this, "role", {
       ...settings,
       roleName,
@@ -109,12 +109,10 @@ export class StorageIntegration extends Construct {
       manageBucketPolicy,
       needsBucketPolicy: this.bucketPolicy.needed,
     });
-    this.warnings = storageWarnings(this, settings, {
-      connected,
-      manageCors,
-      manageBucketPolicy,
-      manageLifecycle,
-    });
+    this.warnings = [
+      ...storageWarnings(this, settings, { connected, manageCors, manageBucketPolicy, manageLifecycle }),
+      ...this.trustPolicy.warnings,
+    ];
     tf.annotate(this, this.warnings);
     if (provider !== undefined) this.use(provider);
   }
@@ -138,6 +136,7 @@ export class StorageIntegration extends Construct {
       }),
       this.cors.requirement,
       ...this.bucketPolicy.requirements,
+      ...this.trustPolicy.requirements,
     ];
   }
 

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { STORAGE_INPUTS, type StorageSettings } from "../inputs/storage";
-import { listOf } from "../rules/allowlist";
+import { hasAllowlist, listOf } from "../rules/allowlist";
 import * as tf from "../terraform";
 import type { Expression, Warning } from "../terraform";
 
@@ -73,7 +73,8 @@ function inputsWithoutEffect(
     ),
     additional_cors_rules: tf.and(tf.not(manageCors), tf.hasElements(settings.additionalCorsRules)),
     force_destroy: tf.and(existing, settings.forceDestroy),
-    ip_allowlist: tf.and(tf.not(manageBucketPolicy), tf.isSet(settings.ipAllowlist)),
+    ip_allowlist: tf.and(tf.not(manageBucketPolicy), hasAllowlist(settings.ipAllowlist)),
+    manage_public_access_block: tf.and(existing, tf.not(settings.managePublicAccessBlock)),
     noncurrent_version_expiration_days: tf.and(
       tf.not(manageLifecycle),
       changed("noncurrentVersionExpirationDays"),

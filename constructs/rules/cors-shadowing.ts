@@ -36,7 +36,9 @@ export function rulesForSigma(
 }
 
 /** The origins of those that could take the place of Sigma's rule, because they allow or expose less. */
-export function shadowingRules(rulesForSigma: Expression<readonly CorsRule[]>): Expression<readonly string[]> {
+export function shadowingRules(
+  rulesForSigma: Expression<readonly CorsRule[]>,
+): Expression<readonly string[]> {
   return tf.each(
     rulesForSigma,
     "rule",

@@ -66,7 +66,10 @@ export class BucketPolicy extends Construct {
           bucket: tf.asString(props.bucket.reference),
           policy: tf.asString(json),
           lifecycle: {
-            precondition: tf.preconditions(this, [hasStatements(this, filled), ...fits(this, json, allowlist)]),
+            precondition: tf.preconditions(this, [
+              hasStatements(this, filled),
+              ...fits(this, json, allowlist),
+            ]),
           },
           // S3 refuses two changes of a bucket at the same time.
           ...(props.bucket.publicAccessBlock === undefined

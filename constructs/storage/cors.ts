@@ -1,12 +1,7 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
 import { CORS_RULE, type CorsRule } from "../rules/cors";
-import {
-  RULES_BESIDE_SIGMAS,
-  rulesForSigma,
-  shadowingRules,
-  SIGMA_CORS_RULE,
-} from "../rules/cors-shadowing";
+import { RULES_BESIDE_SIGMAS, rulesForSigma, shadowingRules, SIGMA_CORS_RULE } from "../rules/cors-shadowing";
 import * as tf from "../terraform";
 import type { Expression, Requirement } from "../terraform";
 import type { Bucket } from "./bucket";

@@ -23,6 +23,12 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       value: names.bucketPath,
     },
     {
+      name: "sigma_prefix",
+      description:
+        'What to enter in Sigma\'s "Prefix" field, if its dialog has one: prefix/, with the slash. The "Bucket name" field then takes the bucket alone. Empty for the whole bucket.',
+      value: names.keyPrefix,
+    },
+    {
       name: "role_name",
       description: "Name of the role that Sigma assumes.",
       value: names.roleName,

@@ -39,6 +39,11 @@ export class SigmaStorageIntegration extends StorageIntegration {
     return asToken(this.names.bucketPath);
   }
 
+  /** What a separate "Prefix" field of Sigma's takes: `prefix/`, or nothing for the whole bucket. */
+  get sigmaPrefix(): string {
+    return asToken(this.names.keyPrefix);
+  }
+
   /** Name of the role. */
   get roleName(): string {
     return asToken(attributeOf(this.role.resource, "name"));

@@ -88,6 +88,7 @@ export class StorageIntegration extends Construct {
       manage: manageBucketPolicy,
       allowlist: this.allowlist,
     });
+    this.trustPolicy = new TrustPolicy(this, "trust_policy", { ...settings, caller });
     this.requirements = this.together(settings, caller);
     this.accessPolicy = new AccessPolicy(this, "access_policy", {
       ...settings,
@@ -97,7 +98,6 @@ export class StorageIntegration extends Construct {
       keyPrefix,
       requirements: this.requirements,
     });
-    this.trustPolicy = new TrustPolicy(this, "trust_policy", { ...settings, caller });
     this.role = new Role(this, "role", {
       ...settings,
       roleName,
@@ -114,13 +114,16 @@ export class StorageIntegration extends Construct {
       manageBucketPolicy,
       needsBucketPolicy: this.bucketPolicy.needed,
     });
-    this.warnings = storageWarnings(this, settings, {
-      connected,
-      allowlist: this.allowlist,
-      manageCors,
-      manageBucketPolicy,
-      manageLifecycle,
-    });
+    this.warnings = [
+      ...storageWarnings(this, settings, {
+        connected,
+        allowlist: this.allowlist,
+        manageCors,
+        manageBucketPolicy,
+        manageLifecycle,
+      }),
+      ...this.trustPolicy.warnings,
+    ];
     tf.annotate(this, this.warnings);
     if (provider !== undefined) this.use(provider);
   }
@@ -144,6 +147,7 @@ export class StorageIntegration extends Construct {
       }),
       this.cors.requirement,
       ...this.bucketPolicy.requirements,
+      ...this.trustPolicy.requirements,
     ];
   }
 

@@ -73,6 +73,9 @@ export const lower = define("lower", (text: string) =>
   Array.from(text, (letter) => Array.from(letter.toLowerCase())[0]).join(""),
 );
 
+/** Only Terraform marks values as sensitive. Its own function may fail on a value that is not: see `notSensitive`. */
+export const nonsensitive = define("nonsensitive", <T>(value: T): T => value);
+
 /** The part of a text that matches a pattern which RE2 and JavaScript read alike. */
 export const regex = define("regex", (pattern: string, text: string): string => {
   const match = compiled(pattern).exec(text);

@@ -154,7 +154,7 @@ const bucketFaults: readonly Fault[] = [
     plant: async (site) => {
       const KeyId = await site.makeKey(allow({ AWS: ROOT }, "kms:*"), allow({ AWS: site.roleArn }, "kms:*"));
       await site.encrypt(KeyId);
-      await site.aws.kms.send(new DisableKeyCommand({ KeyId }));
+      await site.aws.kms.send(new DisableKeyCommand({ KeyId: KeyId.split("/")[1] }));
     },
   },
 ];

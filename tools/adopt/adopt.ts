@@ -1,9 +1,12 @@
-import { readIdentity, readSnapshot } from "./aws/read";
+import { readIdentity, readSnapshot, readTakenPolicyNames } from "./aws/read";
+import { describeUnread, valueOf } from "./aws/reading";
 import { type Arguments, readArguments, USAGE } from "./arguments";
-import { lineOf } from "./failure";
-import { integrationOf } from "./integration";
+import { configure } from "./configuration/configuration";
+import { writeNewFiles } from "./configuration/write-files";
+import { Failure, lineOf } from "./failure";
+import { type Integration, integrationOf } from "./integration";
 import { during, type Terminal } from "./progress";
-import { reportJson, reportText } from "./report";
+import { type Remarks, reportJson, reportText } from "./report";
 import { judgeSteps } from "./steps";
 import type { Step } from "./steps/step";
 
@@ -36,8 +39,20 @@ async function run(wanted: Arguments, terminal: Terminal): Promise<number> {
   const integration = integrationOf(snapshot, wanted.prefix);
   const steps = judgeSteps(integration);
   const report = wanted.json ? reportJson : reportText;
-  terminal.out(report(snapshot, wanted.role, steps));
+  const written = wanted.out === undefined ? undefined : await write(integration, wanted, wanted.out);
+  terminal.out(report(snapshot, wanted.role, steps, written));
   return wanted.check ? verdict(steps) : DONE;
+}
+
+async function write(integration: Integration, wanted: Arguments, folder: string): Promise<Remarks> {
+  const { identity, role } = integration.snapshot;
+  if ("unread" in role) {
+    throw new Failure(`Nothing was written: the permission ${describeUnread(role.unread)} is missing.`);
+  }
+  const taken = await readTakenPolicyNames(identity);
+  const takenPolicyNames = valueOf(taken) ?? [];
+  const { files, remarks } = configure(integration, role.value, { ...wanted, takenPolicyNames });
+  return { files: writeNewFiles(folder, files), remarks };
 }
 
 function verdict(steps: readonly Step[]): number {

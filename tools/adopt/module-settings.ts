@@ -69,7 +69,7 @@ export function lifecycleRules(retention: Retention, keyPrefix: string): readonl
     {
       ID: "abort-incomplete-multipart-uploads",
       Status: "Enabled",
-      Filter: {},
+      Filter: { Prefix: "" },
       AbortIncompleteMultipartUpload: {
         DaysAfterInitiation: retention.abort_incomplete_multipart_upload_days,
       },
@@ -77,7 +77,7 @@ export function lifecycleRules(retention: Retention, keyPrefix: string): readonl
     {
       ID: "sigma-retention",
       Status: "Enabled",
-      Filter: keyPrefix === "" ? {} : { Prefix: keyPrefix },
+      Filter: { Prefix: keyPrefix },
       Expiration: days === null ? { ExpiredObjectDeleteMarker: true } : { Days: days },
       ...(noncurrent === null ? {} : { NoncurrentVersionExpiration: { NoncurrentDays: noncurrent } }),
     },

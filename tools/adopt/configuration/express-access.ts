@@ -103,7 +103,8 @@ function isObjectAction(action: string): boolean {
 }
 
 function further(grants: readonly Grant[], usual: readonly string[]): readonly string[] {
-  const actions = grants.map(({ action }) => action).filter((action) => !usual.includes(action));
+  const expressible = grants.filter((grant) => !isLost(grant));
+  const actions = expressible.map(({ action }) => action).filter((action) => !usual.includes(action));
   return [...new Set(actions)].sort();
 }
 

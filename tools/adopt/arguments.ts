@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { Failure } from "./failure";
+import { Failure, messageOf } from "./failure";
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -86,7 +86,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
+    const [reason] = messageOf(error).split(". ");
     throw new Failure(`${(reason ?? "").replace(/\.$/, "")}. --help lists all flags.`);
   }
 }

@@ -1,4 +1,4 @@
-import { isRecord } from "../harness/json";
+import { at, textOf } from "../harness/json";
 
 /** Why the program stops, in one line for the person who started it. */
 export class Failure extends Error {}
@@ -22,14 +22,23 @@ const CAUSES: readonly (readonly [pattern: RegExp, line: string])[] = [
 /** An error of AWS, or of the way there, in one line. */
 export function lineOf(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  if (!(error instanceof Error)) return oneLine(String(error));
-  if (error.message.includes("Region is missing")) {
+  const message = messageOf(error);
+  if (message.includes("Region is missing")) {
     return "No AWS region is set. Set AWS_REGION, or a region in the AWS profile.";
   }
-  const cause = CAUSES.find(([pattern]) => pattern.test(error.name));
+  const cause = CAUSES.find(([pattern]) => pattern.test(nameOf(error)));
   if (cause !== undefined) return cause[1];
-  const code = isRecord(error) && typeof error["code"] === "string" ? `${error["code"]}: ` : "";
-  return oneLine(`AWS did not answer (${code}${error.name}: ${error.message})`);
+  return `AWS did not answer (${nameOf(error)}: ${message})`;
+}
+
+/** The name of an error: AWS's own, or that of a failed connection. */
+export function nameOf(error: unknown): string {
+  return textOf(at(error, "name")) ?? "";
+}
+
+/** The message of an error, in one line. */
+export function messageOf(error: unknown): string {
+  return oneLine(textOf(at(error, "message")) ?? String(error));
 }
 
 function oneLine(text: string): string {

@@ -1,3 +1,5 @@
+import { nameOf } from "../failure";
+
 /** A request that AWS refuses, as the permission that it lacks. */
 export interface Unread {
   readonly action: string;
@@ -26,12 +28,12 @@ const DENIED = new Set(["AccessDenied", "AccessDeniedException", "Forbidden", "4
 
 /** Whether AWS refused a request because a permission is missing. */
 export function isDenied(error: unknown): boolean {
-  return error instanceof Error && DENIED.has(error.name);
+  return DENIED.has(nameOf(error));
 }
 
 /** Whether AWS says that there is no such thing. */
 export function isNone(error: unknown): boolean {
-  return error instanceof Error && NONE.has(error.name);
+  return NONE.has(nameOf(error));
 }
 
 /** Reads one thing; undefined stands for "there is none". */

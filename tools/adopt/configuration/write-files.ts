@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../failure";
+import { Failure, messageOf } from "../failure";
 
 /**
  * Writes new files into a folder: all of them, or none. No file that exists is touched. It is one step of the program,
@@ -16,13 +16,17 @@ export function writeNewFiles(folder: string, files: ReadonlyMap<string, string>
       `Nothing was written: ${existing} exists already. Choose another folder by --out, or move the file.`,
     );
   }
+  const written: string[] = [];
   try {
     mkdirSync(folder, { recursive: true });
-    for (const [name, content] of files) writeFileSync(join(folder, name), content, { flag: "wx" });
-    return paths;
+    for (const [name, content] of files) {
+      const path = join(folder, name);
+      writeFileSync(path, content, { flag: "wx" });
+      written.push(path);
+    }
+    return written;
   } catch (error) {
-    for (const path of paths) rmSync(path, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(`Nothing was written: ${folder} cannot be written (${reason}).`);
+    for (const path of written) rmSync(path, { force: true });
+    throw new Failure(`Nothing was written: ${folder} cannot be written (${messageOf(error)}).`);
   }
 }

@@ -80,7 +80,7 @@ export function managedBucketPart(integration: Integration, keyArn: string | und
         : [],
     remarks: [
       ...settings.flatMap(({ change }) => change ?? []),
-      ...(kept === undefined
+      ...(kept === undefined && (valueOf(lifecycle)?.length ?? 0) === 0
         ? [
             "manage_lifecycle = false leaves the lifecycle document alone. Remove the line to let the module write its two rules.",
           ]

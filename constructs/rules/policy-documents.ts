@@ -82,8 +82,12 @@ export function statementRequirements(
   const sids = tf.local(
     scope,
     `${input}_sids`,
-    tf.compact(
-      tf.each(statements, "statement", (statement) => tf.attempt(tf.attribute(statement, "Sid"), "")),
+    // What is not text is refused above, and would be an error of Terraform's here.
+    tf.each(
+      statements,
+      "statement",
+      (statement) => tf.attribute(statement, "Sid"),
+      (statement) => tf.matches(".", tf.attribute(statement, "Sid")),
     ),
   );
   const reserved = tf.local(scope, `${input}_reserved_sids`, tf.setintersection(sids, ownSids));

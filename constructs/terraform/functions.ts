@@ -75,7 +75,7 @@ export const lower = define("lower", (text: string) =>
 
 /** The part of a text that matches a pattern which RE2 and JavaScript read alike. */
 export const regex = define("regex", (pattern: string, text: string): string => {
-  const match = compiled(pattern).exec(text);
+  const match = typeof text === "string" ? compiled(pattern).exec(text) : null;
   if (match === null) throw new Error("no match");
   return match[0];
 });

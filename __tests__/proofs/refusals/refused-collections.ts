@@ -36,7 +36,7 @@ export const REFUSED_PARTS: RefusedParts = {
     (action) => ["s3:DeleteObject", action],
   ),
   sigma_app_origins: [
-    [[], " is []", /at least one origin/],
+    [[], "", /at least one origin/],
     ...each(
       "holds",
       /https:\/\/host or https:\/\/host:port, in lowercase/,

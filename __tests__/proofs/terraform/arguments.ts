@@ -25,7 +25,7 @@ const few = <T>(element: fc.Arbitrary<T>, maxLength = 5): fc.Arbitrary<T[]> =>
   fc.array(element, { maxLength });
 
 /** Few different texts, so that some are in a list twice, or in two lists. */
-const repeated = fc.oneof(fc.constantFrom("a", "b", "B", "c", "", "é", "z"), text(3));
+const repeated = fc.oneof(fc.constantFrom("a", "b", "B", "c", "", "é", "🎉", "\uffe6"), text(3));
 
 /** Numbers that JSON writes without an exponent. */
 const number = fc.oneof(

@@ -51,7 +51,7 @@ describeWithTools("a function of Terraform and its twin in TypeScript", ["terraf
       const count = Math.max(...(cases[name] ?? []).map((args) => args.length));
       const each = Array.from({ length: count }, (_, index) => `case[${index}]`).join(", ");
       const call = `${name}(${MANY.includes(name) ? "case..." : each})`;
-      const result = `try([${ONLY_WHETHER.includes(name) ? `can(${call}) ? true : ${call}` : call}], [])`;
+      const result = ONLY_WHETHER.includes(name) ? `can(${call}) ? [true] : []` : `try([${call}], [])`;
       return [name, { value: `\${join("\\n", [for case in local.cases.${name} : jsonencode(${result})])}` }];
     });
     workspace.write("main.tf.json", {

@@ -39,7 +39,10 @@ describe("the committed module", () => {
   });
 
   test("is what the source generates, as are the props of the construct", () => {
-    const committed = [...MODULE_FILES.keys()].map((path) => [path, readFileSync(join(MODULE, path), "utf8")]);
+    const committed = [...MODULE_FILES.keys()].map((path) => [
+      path,
+      readFileSync(join(MODULE, path), "utf8"),
+    ]);
     expect(Object.fromEntries(committed)).toEqual(Object.fromEntries(MODULE_FILES));
     const props = readFileSync(join(PROJECT, "constructs/inputs/sigma-storage-integration-props.ts"), "utf8");
     expect(props).toBe(

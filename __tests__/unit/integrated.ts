@@ -3,7 +3,7 @@ import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../constructs";
 import { asJson, type Expression } from "../../constructs/terraform";
-import { at, listOf, parseJson, record } from "../../tools/harness/json";
+import { at, parseJson, record } from "../../tools/harness/json";
 
 type Props = SigmaStorageIntegrationProps;
 
@@ -13,7 +13,7 @@ export interface Integrated {
   /** The stack as Terraform reads it. */
   readonly content: unknown;
   /** The resource of a type; empty if there is none. */
-  resource(type: string): Record<string, unknown>;
+  readonly resource: (type: string) => Record<string, unknown>;
 }
 
 /** An integration in a stack of its own. Its bucket is acme-sigma unless the props say otherwise. */
@@ -56,9 +56,4 @@ export function refusal(props: object): string {
 export function documentOf({ node }: Expression<string | null>): unknown {
   if (node.kind === "literal") return parseJson(node.value ?? "null");
   return node.kind === "call" ? asJson(node.args[0]) : undefined;
-}
-
-/** The statements of a document. */
-export function statementsOf(document: Expression<string | null>): readonly Record<string, unknown>[] {
-  return listOf(at(documentOf(document), "Statement")).map(record);
 }

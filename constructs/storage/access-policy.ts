@@ -118,7 +118,7 @@ function withExtra(template: readonly string[], extra: Expression<readonly strin
 
 /** AWS refuses a longer policy only when everything else has been created. */
 function fits(scope: Construct, json: Expression<string>): Requirement {
-  const characters = tf.local(scope, "access_policy_length", tf.length(tf.replace(json, "/\\s/", "")));
+  const characters = tf.local(scope, "access_policy_length", tf.length(tf.replace(json, " ", "")));
   return {
     holds: tf.or(
       tf.isSurelyShort(scope, json, LONGEST_ACCESS_POLICY),

@@ -9,10 +9,12 @@ const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(
 
 /** Unusual values that are legal, by input. */
 export const ACCEPTED: readonly { readonly input: string; readonly value: unknown }[] = [
-  ...["abc", `a${"b".repeat(61)}c`, "123", "acme-sigma", "0--0", "a-xn--b", "s3alias", "human"].map((value) => ({
-    input: "bucket_name",
-    value,
-  })),
+  ...["abc", `a${"b".repeat(61)}c`, "123", "acme-sigma", "0--0", "a-xn--b", "s3alias", "human"].map(
+    (value) => ({
+      input: "bucket_name",
+      value,
+    }),
+  ),
   ...[
     ...[
       "",
@@ -27,18 +29,7 @@ export const ACCEPTED: readonly { readonly input: string; readonly value: unknow
       "%{x}",
       "{}",
     ],
-    ...[
-      "a'b",
-      'a"b',
-      "a\\b",
-      "<a>&b",
-      "~!#%^()[]|;:`",
-      "a".repeat(900),
-      PRINTABLE,
-      "sigma",
-      "#",
-      "\\u0041",
-    ],
+    ...["a'b", 'a"b', "a\\b", "<a>&b", "~!#%^()[]|;:`", "a".repeat(900), PRINTABLE, "sigma", "#", "\\u0041"],
   ].map((value) => ({ input: "prefix", value })),
   ...[
     "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",

@@ -23,7 +23,8 @@ const statements = (says: RegExp, ...documents: readonly string[]): RefusedToget
   says,
 });
 
-const INVALID = /^additional_bucket_policies holds the statements \[.*\]\. Each must have an Effect .* and a Principal/;
+const INVALID =
+  /^additional_bucket_policies holds the statements \[.*\]\. Each must have an Effect .* and a Principal/;
 const REPEATED = /^additional_bucket_policies repeats the Sids \["Logs"\]\./;
 const RESERVED = /^additional_bucket_policies holds the Sids \["Deny\w+"\], which this module uses itself/;
 

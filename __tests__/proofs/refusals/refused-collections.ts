@@ -32,11 +32,22 @@ export const REFUSED_PARTS: RefusedParts = {
   extra_object_actions: each(
     "holds",
     /whole s3: action, like/,
-    ["s3:Delete*", "s3:*", "*", "DeleteObject", "iam:PassRole", "s3:${x}", "s3:DeleteObject ", "s3:", "", null],
+    [
+      "s3:Delete*",
+      "s3:*",
+      "*",
+      "DeleteObject",
+      "iam:PassRole",
+      "s3:${x}",
+      "s3:DeleteObject ",
+      "s3:",
+      "",
+      null,
+    ],
     (action) => ["s3:DeleteObject", action],
   ),
   sigma_app_origins: [
-    [[], " is []", /at least one origin/],
+    [[], "", /at least one origin/],
     ...each(
       "holds",
       /https:\/\/host or https:\/\/host:port, in lowercase/,
@@ -50,12 +61,18 @@ export const REFUSED_PARTS: RefusedParts = {
     ),
   ],
   additional_cors_rules: [
-    ...[{ allowed_methods: null }, { allowed_methods: [] }, { allowed_origins: [] }, { allowed_origins: null }].map(
-      (fields) => [cors(fields), " holds [{", /one method and one origin/] as const,
-    ),
+    ...[
+      { allowed_methods: null },
+      { allowed_methods: [] },
+      { allowed_origins: [] },
+      { allowed_origins: null },
+    ].map((fields) => [cors(fields), " holds [{", /one method and one origin/] as const),
     [[null], " holds [null]", /one method and one origin/],
-    ...each("holds the methods", /GET, PUT, POST, DELETE, HEAD/, ["PATCH", "OPTIONS", "get", "*", null], (method) =>
-      cors({ allowed_methods: ["GET", method] }),
+    ...each(
+      "holds the methods",
+      /GET, PUT, POST, DELETE, HEAD/,
+      ["PATCH", "OPTIONS", "get", "*", null],
+      (method) => cors({ allowed_methods: ["GET", method] }),
     ),
     ...each(
       "holds the origins",
@@ -63,14 +80,18 @@ export const REFUSED_PARTS: RefusedParts = {
       ["https://*.*.com", "https://a.com/x", "", "https://a.com "],
       (origin) => cors({ allowed_origins: [origin] }),
     ),
-    ...each("allows the headers", /name of a header, with at most one/, ["x-*-*", "**", "x y", null], (header) =>
-      cors({ allowed_headers: ["*", header] }),
+    ...each(
+      "allows the headers",
+      /name of a header, with at most one/,
+      ["x-*-*", "**", "x y", null],
+      (header) => cors({ allowed_headers: ["*", header] }),
     ),
     ...each("exposes the headers", /name of a header without '\*'/, ["*", "x-*", null], (header) =>
       cors({ expose_headers: ["ETag", header] }),
     ),
     ...[-1, 1.5, 2147483648].map(
-      (seconds) => [cors({ max_age_seconds: seconds }), " holds [{", /whole number of seconds from 0/] as const,
+      (seconds) =>
+        [cors({ max_age_seconds: seconds }), " holds [{", /whole number of seconds from 0/] as const,
     ),
   ],
   ip_allowlist: [
@@ -100,8 +121,21 @@ export const REFUSED_PARTS: RefusedParts = {
       ".exempt_principal_arns holds",
       /IAM user, a role or an account root with its 12-digit account/,
       [
-        ...["*", "", "admin", "123456789012", "arn:aws:iam::*:role/admin", `${ACCOUNT}:*`, "arn:aws:iam::*:root"],
-        ...[`${ACCOUNT}:role/\${aws:username}`, `${ACCOUNT}:role/a?`, `${ACCOUNT}:role/`, `${ACCOUNT}:group/g`],
+        ...[
+          "*",
+          "",
+          "admin",
+          "123456789012",
+          "arn:aws:iam::*:role/admin",
+          `${ACCOUNT}:*`,
+          "arn:aws:iam::*:root",
+        ],
+        ...[
+          `${ACCOUNT}:role/\${aws:username}`,
+          `${ACCOUNT}:role/a?`,
+          `${ACCOUNT}:role/`,
+          `${ACCOUNT}:group/g`,
+        ],
         ...["arn:aws:iam::12345678901:role/admin", "arn:aws:sts::123456789012:assumed-role/admin/me"],
         ...["arn:aws:s3:::acme", `${ACCOUNT}:role/admin `],
       ],

@@ -48,7 +48,9 @@ describe("the emitted module reads like one that is written by hand:", () => {
 
   test("every local is used, and none is an alias of one thing", () => {
     const locals = Object.entries(emitted("main", "locals"));
-    const unused = locals.map(([name]) => name).filter((name) => !new RegExp(`\\blocal\\.${name}\\b`).test(ALL));
+    const unused = locals
+      .map(([name]) => name)
+      .filter((name) => !new RegExp(`\\blocal\\.${name}\\b`).test(ALL));
     expect(unused).toEqual([]);
     expect(locals.filter(([, value]) => /^\$\{[a-z_.]+\}$/.test(textOf(value) ?? ""))).toEqual([]);
   });

@@ -29,7 +29,9 @@ test("each row of the table is a variable, in the same order", () => {
     input.description,
   ]);
   const emittedRows = NAMES.map((name) =>
-    [name].concat(["type", "default", "description"].map((field) => JSON.stringify(at(variables, name, field)))),
+    [name].concat(
+      ["type", "default", "description"].map((field) => JSON.stringify(at(variables, name, field))),
+    ),
   );
   expect(emittedRows).toEqual(
     rows.map(([name, ...fields]) => [name, ...fields.map((field) => JSON.stringify(field))]),
@@ -45,9 +47,14 @@ describe("every variable", () => {
     for (const name of NAMES) {
       const validations = listOf(at(variables, name, "validation"));
       const references = JSON.stringify(validations).match(/\b(?:var|local|data)\.[a-z_]+/g) ?? [];
-      expect([name, new Set(references)]).toEqual([name, new Set(validations.length > 0 ? [`var.${name}`] : [])]);
+      expect([name, new Set(references)]).toEqual([
+        name,
+        new Set(validations.length > 0 ? [`var.${name}`] : []),
+      ]);
       for (const validation of validations) {
-        expect(textOf(at(validation, "error_message"))).toMatch(new RegExp(`^${name}[. ](?:.* )?must .*\\.$`));
+        expect(textOf(at(validation, "error_message"))).toMatch(
+          new RegExp(`^${name}[. ](?:.* )?must .*\\.$`),
+        );
       }
     }
   });
@@ -57,7 +64,10 @@ test("a required input that nobody sets is named at once where Terraform may not
   const stack = new TerraformStack(new RootConstruct(), "stack");
   new ModuleInputs(stack, "inputs", STORAGE_INPUTS, { neverAsk: true });
   const missing = Object.values(at(contentOf(stack), "variable") ?? {}).filter(
-    (variable) => at(variable, "validation", 0, "error_message") === "bucket_name is missing. It has no default.",
+    (variable) =>
+      at(variable, "validation", 0, "error_message") === "bucket_name is missing. It has no default.",
   );
-  expect(missing).toMatchObject([{ default: null, validation: [{ condition: "${var.bucket_name != null}" }, {}] }]);
+  expect(missing).toMatchObject([
+    { default: null, validation: [{ condition: "${var.bucket_name != null}" }, {}] },
+  ]);
 });

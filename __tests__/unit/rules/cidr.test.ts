@@ -26,7 +26,14 @@ describe("the canonical form of a range", () => {
 
 test("a range within another of either family is redundant, one beside another is not", () => {
   const cidrs = literal([
-    ...["2001:db8::/32", "2001:db8::1/128", "203.0.112.0/24", "203.0.113.0/24", "203.0.113.128/25", "9.0.0.0/8"],
+    ...[
+      "2001:db8::/32",
+      "2001:db8::1/128",
+      "203.0.112.0/24",
+      "203.0.113.0/24",
+      "203.0.113.128/25",
+      "9.0.0.0/8",
+    ],
   ]);
   expect(redundantCidrs(cidrs, cidrLengths(cidrs))).toEqual(literal(["2001:db8::1/128", "203.0.113.128/25"]));
 });

@@ -10,7 +10,11 @@ import { propsOf } from "./props";
 const USER = "arn:aws:iam::999999999999:user/sigma";
 
 /** Names of inputs that only module users know. */
-const TERRAFORM_NAMES = new RegExp(`\\b(${Object.keys(CONTRACT_INPUTS).filter((name) => name.includes("_")).join("|")})\\b`);
+const TERRAFORM_NAMES = new RegExp(
+  `\\b(${Object.keys(CONTRACT_INPUTS)
+    .filter((name) => name.includes("_"))
+    .join("|")})\\b`,
+);
 
 /** The props of a call that has nothing wrong besides a value. */
 function propsWith(input: string, value: unknown): object {
@@ -70,7 +74,9 @@ test("an error shows the wrong elements of a list alone", () => {
 /** The same pattern with props for inputs. */
 function spelledAsProps(pattern: RegExp): RegExp {
   return new RegExp(
-    pattern.source.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) => (name in CONTRACT_INPUTS || /_(cidrs|ids)$/.test(name) ? propName(name) : name)),
+    pattern.source.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) =>
+      name in CONTRACT_INPUTS || /_(cidrs|ids)$/.test(name) ? propName(name) : name,
+    ),
     pattern.flags,
   );
 }

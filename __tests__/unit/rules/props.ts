@@ -4,7 +4,10 @@ import { mapValues } from "../../../tools/harness/json";
 /** Values of inputs as a CDKTF user writes them: the same, with the names of props. */
 export function propsOf(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(inputs).map(([input, value]) => [propName(input), input === "tags" ? value : fieldsOf(value)]),
+    Object.entries(inputs).map(([input, value]) => [
+      propName(input),
+      input === "tags" ? value : fieldsOf(value),
+    ]),
   );
 }
 

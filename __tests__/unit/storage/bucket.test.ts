@@ -48,7 +48,9 @@ describe("a bucket that is created", () => {
   });
 
   test("is logged if somebody says so, by default without a prefix", () => {
-    expect(integrated({ accessLogging: { bucket: "acme-logs" } }).resource("aws_s3_bucket_logging")).toMatchObject({
+    expect(
+      integrated({ accessLogging: { bucket: "acme-logs" } }).resource("aws_s3_bucket_logging"),
+    ).toMatchObject({
       target_bucket: "acme-logs",
       target_prefix: "",
     });
@@ -62,15 +64,16 @@ describe("a bucket that is created", () => {
 
 test("an existing bucket gets no resource, unless somebody asks for a document", () => {
   const types = (props: object) =>
-    Object.keys(record(at(integrated({ ...props, createBucket: false }).content, "resource"))).filter((type) =>
-      type.startsWith("aws_s3"),
+    Object.keys(record(at(integrated({ ...props, createBucket: false }).content, "resource"))).filter(
+      (type) => type.startsWith("aws_s3"),
     );
   expect(types({ kmsKeyArn: KEY, accessLogging: { bucket: "acme-logs" } })).toEqual([]);
   expect(types({ manageCors: true })).toEqual(["aws_s3_bucket_cors_configuration"]);
 });
 
 describe("the lifecycle document", () => {
-  const rules = (props: object = {}) => at(integrated(props).resource("aws_s3_bucket_lifecycle_configuration"), "rule");
+  const rules = (props: object = {}) =>
+    at(integrated(props).resource("aws_s3_bucket_lifecycle_configuration"), "rule");
 
   test("removes unfinished uploads in the whole bucket, which is what security scanners accept", () => {
     expect(at(rules({ abortIncompleteMultipartUploadDays: 3 }), 0)).toEqual({

@@ -4,7 +4,8 @@ import { at, record } from "../../../tools/harness/json";
 import { integrated, refusal } from "../integrated";
 
 const SIGMA_ORIGIN = "https://app.sigmacomputing.com";
-const rules = (props: object = {}) => at(integrated(props).resource("aws_s3_bucket_cors_configuration"), "cors_rule");
+const rules = (props: object = {}) =>
+  at(integrated(props).resource("aws_s3_bucket_cors_configuration"), "cors_rule");
 
 test("the first rule is Sigma's own, field for field", () => {
   const { AllowedHeaders, AllowedMethods, AllowedOrigins, ExposeHeaders, MaxAgeSeconds } = record(

@@ -30,8 +30,14 @@ describe("what is not set where something must be, or has the wrong type, is one
     ["additionalCorsRules", { additionalCorsRules: RULE }],
     ["additionalCorsRules[0]", { additionalCorsRules: [undefined] }],
     ["additionalCorsRules[0]", { additionalCorsRules: [null] }],
-    ["additionalCorsRules[1].allowedMethods", { additionalCorsRules: [RULE, { ...RULE, allowedMethods: undefined }] }],
-    ["additionalCorsRules[0].allowedOrigins[0]", { additionalCorsRules: [{ ...RULE, allowedOrigins: [undefined] }] }],
+    [
+      "additionalCorsRules[1].allowedMethods",
+      { additionalCorsRules: [RULE, { ...RULE, allowedMethods: undefined }] },
+    ],
+    [
+      "additionalCorsRules[0].allowedOrigins[0]",
+      { additionalCorsRules: [{ ...RULE, allowedOrigins: [undefined] }] },
+    ],
     ["additionalCorsRules[0].maxAgeSeconds", { additionalCorsRules: [{ ...RULE, maxAgeSeconds: "60" }] }],
     ["sigmaAppOrigins[1]", { sigmaAppOrigins: ["https://app.sigmacomputing.com", undefined] }],
     ["extraBucketActions[0]", { extraBucketActions: [undefined] }],
@@ -46,7 +52,16 @@ describe("what is not set where something must be, or has the wrong type, is one
 
 test.each<[props: object]>([
   [{ prefix: undefined, kmsKeyArn: undefined, roleName: undefined, ipAllowlist: undefined, tags: undefined }],
-  [{ kmsKeyArn: null, roleName: null, ipAllowlist: null, accessLogging: null, manageCors: null, provider: undefined }],
+  [
+    {
+      kmsKeyArn: null,
+      roleName: null,
+      ipAllowlist: null,
+      accessLogging: null,
+      manageCors: null,
+      provider: undefined,
+    },
+  ],
 ])("an optional prop that is not set is as if it were not written: %j", (props) => {
   expect(integrated(props).content).toEqual(integrated().content);
 });

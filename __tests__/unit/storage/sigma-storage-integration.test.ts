@@ -36,7 +36,13 @@ const EVERYTHING: SigmaStorageIntegrationProps = {
   },
   additionalBucketPolicies: [
     JSON.stringify({
-      Statement: { Sid: "Own", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "${aws:username}/*" },
+      Statement: {
+        Sid: "Own",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: "${aws:username}/*",
+      },
     }),
   ],
   tags: { CostCenter: "4711" },
@@ -47,7 +53,8 @@ const EXISTING: SigmaStorageIntegrationProps = { bucketName: "acme.data", create
 /** A stack with integrations, and further elements of a user. */
 function stackWith(
   all: readonly SigmaStorageIntegrationProps[],
-  further: (stack: TerraformStack, integrations: readonly SigmaStorageIntegration[]) => void = () => undefined,
+  further: (stack: TerraformStack, integrations: readonly SigmaStorageIntegration[]) => void = () =>
+    undefined,
 ): unknown {
   const stack = new TerraformStack(new RootConstruct(), "stack");
   new AwsProvider(stack, "aws");
@@ -123,14 +130,16 @@ describe("the role", () => {
 
 describe("getters", () => {
   /** The getters that are named otherwise than the module's outputs. */
-  const RENAMED: Readonly<Record<string, keyof SigmaStorageIntegration>> = { sigma_bucket_path: "bucketPath" };
+  const RENAMED: Readonly<Record<string, keyof SigmaStorageIntegration>> = {
+    sigma_bucket_path: "bucketPath",
+  };
   const getterOf = (output: string) =>
     RENAMED[output] ?? output.replace(/_([a-z])/g, (__, letter: string) => letter.toUpperCase());
 
   test("give everything that the module has as outputs", () => {
     const values = stackWith([EVERYTHING], (stack, [integration]) => {
       for (const output of CONTRACT_OUTPUTS) {
-        new TerraformOutput(stack, output, { value: at({ ...integration, ...gettersOf(integration) }, getterOf(output)) });
+        new TerraformOutput(stack, output, { value: gettersOf(integration)[getterOf(output)] });
       }
     });
     const outputs = mapValues(record(at(values, "output")), (output) => at(output, "value"));
@@ -160,15 +169,23 @@ describe("getters", () => {
 function gettersOf(integration: object | undefined): Record<string, unknown> {
   const descriptors = Object.getOwnPropertyDescriptors(SigmaStorageIntegration.prototype);
   return Object.fromEntries(
-    Object.entries(descriptors).flatMap(([name, { get }]) => (get === undefined ? [] : [[name, get.call(integration)]])),
+    Object.entries(descriptors).flatMap(([name, { get }]) =>
+      get === undefined ? [] : [[name, get.call(integration)]],
+    ),
   );
 }
 
 describe("what CDKTF users read", () => {
   /** Names that only module users know. */
-  const snakeCase = new RegExp(`\\b(${Object.keys(CONTRACT_INPUTS).filter((name) => name.includes("_")).join("|")})\\b`);
+  const snakeCase = new RegExp(
+    `\\b(${Object.keys(CONTRACT_INPUTS)
+      .filter((name) => name.includes("_"))
+      .join("|")})\\b`,
+  );
   const warningsOf = (props: Partial<SigmaStorageIntegrationProps>) =>
-    integrated(props).integration.node.metadata.filter(({ type }) => type.endsWith("warn")).map(({ data }) => String(data));
+    integrated(props)
+      .integration.node.metadata.filter(({ type }) => type.endsWith("warn"))
+      .map(({ data }) => String(data));
 
   test("in the next steps names props, awaiting Sigma, connected and with things to do by hand", () => {
     for (const props of [{}, EVERYTHING, EXISTING]) {
@@ -205,7 +222,9 @@ test("a provider reaches every resource and the data sources, each provider with
   const content = contentOf(stack);
   const providersOf = (section: string) =>
     Object.values(record(at(content, section))).map((named) =>
-      Object.values(record(named)).map((element) => at(element, "provider") ?? "default").sort(),
+      Object.values(record(named))
+        .map((element) => at(element, "provider") ?? "default")
+        .sort(),
     );
   expect(providersOf("data")).toEqual([["aws.other", "default"].sort(), ["aws.other", "default"].sort()]);
   for (const providers of providersOf("resource").filter(({ length }) => length > 1))
@@ -225,7 +244,9 @@ describe("props from other resources", () => {
       roleName: "sigma",
       kmsKeyArn: new KmsKey(stack, "key").arn,
     }));
-    expect(resource("aws_s3_bucket_cors_configuration")).toMatchObject({ bucket: "${aws_s3_bucket.own.bucket}" });
+    expect(resource("aws_s3_bucket_cors_configuration")).toMatchObject({
+      bucket: "${aws_s3_bucket.own.bucket}",
+    });
     expect(JSON.stringify(at(content, "resource", "aws_iam_policy"))).toMatch(
       /Resource = aws_kms_key\.key\.arn.*s3\.\$\{.*split\(\\?":\\?", aws_kms_key\.key\.arn\)\[3\]/,
     );

@@ -1,7 +1,8 @@
-import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
+import { managedPolicy } from "../aws/managed-policy";
 import { type Clause, policyDocument } from "../policies/document";
+import { keyClause } from "../policies/key-clause";
 import * as tf from "../terraform";
 import type { Expression, Requirement } from "../terraform";
 
@@ -37,18 +38,12 @@ export class AccessPolicy extends Construct {
     this.json = policyDocument(this, "access_policy", [
       ...bucketClauses(this, props),
       objectClause(props),
-      keyClause(props),
+      keyClause({ ...props, actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
     ]);
-    const policy = new IamPolicy(this, "policy", {
-      name: tf.asString(props.policyName),
-      path: tf.asString(props.iamPath),
-      policy: tf.asString(this.json),
-      tags: tf.asStringMap(props.tags),
-      lifecycle: {
-        // IAM cannot change a description: one written by hand would force a new policy.
-        ignoreChanges: ["description"],
-        precondition: tf.preconditions(this, [...props.requirements, fits(this, this.json)]),
-      },
+    const policy = managedPolicy(this, {
+      ...props,
+      json: this.json,
+      requirements: [...props.requirements, fits(this, this.json)],
     });
     this.arn = tf.attributeOf(policy, "arn");
   }
@@ -93,21 +88,6 @@ function objectClause({ bucketArn, extraObjectActions, keyPrefix }: AccessPolicy
       Action: withExtra(["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"], extraObjectActions),
       Effect: "Allow",
       Resource: tf.text`${bucketArn}/${keyPrefix}*`,
-    },
-  };
-}
-
-/** The use of the customer's key, through S3 in the key's region only. */
-function keyClause({ caller, kmsKeyArn }: AccessPolicyProps): Clause {
-  const region = tf.attempt(tf.element(tf.split(":", kmsKeyArn), 3), "");
-  return {
-    name: "allow_key",
-    when: tf.isSet(kmsKeyArn),
-    statement: {
-      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-      Effect: "Allow",
-      Resource: kmsKeyArn,
-      Condition: { StringEquals: { "kms:ViaService": tf.text`s3.${region}.${caller.dnsSuffix}` } },
     },
   };
 }

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import { policyDocument } from "../policies/document";
-import { and, choose, type Expression, isSet, local } from "../terraform";
+import { trust } from "../policies/trust";
+import type { Expression } from "../terraform";
 
 export interface TrustPolicyProps {
   readonly caller: Caller;
@@ -23,24 +24,13 @@ export class TrustPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
     super(scope, id);
-    const { caller, placeholderExternalId, sigmaExternalId, sigmaUserArn } = props;
-    this.connected = local(this, "connected", and(isSet(sigmaUserArn), isSet(sigmaExternalId)));
-    this.json = policyDocument(this, "trust_policy", [
-      {
-        name: "trust_sigma",
-        statement: {
-          Effect: "Allow",
-          Principal: {
-            AWS: local(this, "trusted_arn", choose(this.connected, sigmaUserArn, caller.iamArn("root"))),
-          },
-          Action: "sts:AssumeRole",
-          Condition: {
-            StringEquals: {
-              "sts:ExternalId": choose(this.connected, sigmaExternalId, placeholderExternalId),
-            },
-          },
-        },
-      },
-    ]);
+    const { sigmaExternalId, sigmaUserArn } = props;
+    const { connected, statement } = trust(this, {
+      ...props,
+      principalArn: sigmaUserArn,
+      externalId: sigmaExternalId,
+    });
+    this.connected = connected;
+    this.json = policyDocument(this, "trust_policy", [{ name: "trust_sigma", statement }]);
   }
 }

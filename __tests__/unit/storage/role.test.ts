@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { AccessPolicy } from "../../../constructs/storage/access-policy";
-import { Role, type RoleProps } from "../../../constructs/storage/role";
+import { Role, type RoleProps } from "../../../constructs/aws/role";
 import { TrustPolicy } from "../../../constructs/storage/trust-policy";
 import { at, record } from "../../../tools/harness/json";
 import { renderedByName } from "../terraform/rendered";

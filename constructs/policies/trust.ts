@@ -1,15 +1,16 @@
 import type { Construct } from "constructs";
-import type { Caller } from "../aws/caller";
-import { and, choose, type Expression, isSet, local } from "../terraform";
+import { and, choose, type Expression, isSet, local, revealed } from "../terraform";
 import type { Statement } from "./document";
 
 /** Two values that somebody outside shows once they know the role. */
 export interface TrustProps {
-  readonly caller: Caller;
   readonly principalArn: Expression<string>;
   readonly externalId: Expression<string>;
 
-  /** The external ID until both values are supplied. */
+  /** The root of this account, which the role trusts until both values are supplied. */
+  readonly accountArn: Expression<string>;
+
+  /** The external ID until then. */
   readonly placeholderExternalId: Expression<string>;
 }
 
@@ -25,15 +26,16 @@ export interface Trust {
 
 /** Until both values are supplied, the role trusts this account, with a placeholder for the external ID. */
 export function trust(scope: Construct, props: TrustProps): Trust {
-  const { caller, placeholderExternalId, principalArn } = props;
-  const connected = local(scope, "connected", and(isSet(principalArn), isSet(props.externalId)));
-  const externalId = choose(connected, props.externalId, placeholderExternalId);
+  const { accountArn, placeholderExternalId, principalArn } = props;
+  const supplied = local(scope, "both_supplied", and(isSet(principalArn), isSet(props.externalId)));
+  const connected = local(scope, "connected", revealed(supplied));
+  const externalId = local(scope, "external_id", choose(connected, props.externalId, placeholderExternalId));
   return {
     connected,
     externalId,
     statement: {
       Effect: "Allow",
-      Principal: { AWS: local(scope, "trusted_arn", choose(connected, principalArn, caller.iamArn("root"))) },
+      Principal: { AWS: local(scope, "trusted_arn", choose(connected, principalArn, accountArn)) },
       Action: "sts:AssumeRole",
       Condition: { StringEquals: { "sts:ExternalId": externalId } },
     },

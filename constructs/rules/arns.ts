@@ -23,6 +23,11 @@ export const sigmaUserArnRule = trustedPrincipalRule(
   "Sigma shows it as 'AWS IAM user ARN'. The value under 'AWS external role ARN' goes into sigma_external_id: the two are easily swapped.",
 );
 
+/** Snowflake's user or Unity Catalog's role. */
+export const platformPrincipalArnRule = trustedPrincipalRule(
+  "Snowflake shows it as STORAGE_AWS_IAM_USER_ARN, Databricks as the principal of the trust policy. The external ID goes into platform_external_id: the two are easily swapped.",
+);
+
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
 export const kmsKeyArnRule: Rule<string> = {
   allows: (arn) => matches(`^arn:${PARTITION}:kms:[a-z0-9-]+:${ACCOUNT}:key/[A-Za-z0-9-]+$`, arn),

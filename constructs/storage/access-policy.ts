@@ -3,6 +3,7 @@ import type { Caller } from "../aws/caller";
 import { managedPolicy } from "../aws/managed-policy";
 import { type Clause, policyDocument } from "../policies/document";
 import { keyClause } from "../policies/key-clause";
+import { characters } from "../rules/policy-length";
 import * as tf from "../terraform";
 import type { Expression, Requirement } from "../terraform";
 
@@ -98,9 +99,9 @@ function withExtra(template: readonly string[], extra: Expression<readonly strin
 
 /** AWS refuses a longer policy only when everything else has been created. */
 function fits(scope: Construct, json: Expression<string>): Requirement {
-  const characters = tf.length(tf.replace(json, "/\\s/", ""));
+  const length = characters(scope, "access_policy", json);
   return {
-    holds: tf.lte(characters, LONGEST_ACCESS_POLICY),
-    otherwise: tf.text`The access policy has ${characters} characters, and IAM takes ${LONGEST_ACCESS_POLICY}. ${tf.spelled(scope, "Shorten prefix, or remove elements of extra_bucket_actions and extra_object_actions.")}`,
+    holds: tf.lte(length, LONGEST_ACCESS_POLICY),
+    otherwise: tf.text`The access policy has ${length} characters, and IAM takes ${LONGEST_ACCESS_POLICY}. ${tf.spelled(scope, "Shorten prefix, or remove elements of extra_bucket_actions and extra_object_actions.")}`,
   };
 }

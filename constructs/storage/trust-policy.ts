@@ -24,9 +24,10 @@ export class TrustPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
     super(scope, id);
-    const { sigmaExternalId, sigmaUserArn } = props;
+    const { caller, sigmaExternalId, sigmaUserArn } = props;
     const { connected, statement } = trust(this, {
       ...props,
+      accountArn: caller.iamArn("root"),
       principalArn: sigmaUserArn,
       externalId: sigmaExternalId,
     });

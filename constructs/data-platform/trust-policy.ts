@@ -1,0 +1,64 @@
+import { Construct } from "constructs";
+import type { Caller } from "../aws/caller";
+import { policyDocument } from "../policies/document";
+import { trust } from "../policies/trust";
+import { characters, trustPolicyRequirement, trustPolicyWarning } from "../rules/policy-length";
+import { eq, type Expression, local, type Requirement, type Warning } from "../terraform";
+
+export interface TrustPolicyProps {
+  readonly caller: Caller;
+  readonly platform: Expression<string>;
+  readonly platformPrincipalArn: Expression<string>;
+  readonly platformExternalId: Expression<string>;
+  readonly placeholderExternalId: Expression<string>;
+  readonly roleArn: Expression<string>;
+}
+
+/** Who may assume the role: the data platform, and for Databricks the role itself. */
+export class TrustPolicy extends Construct {
+  /** Whether both of the data platform's values are supplied. */
+  readonly connected: Expression<boolean>;
+
+  /** The external ID that the role requires. */
+  readonly externalId: Expression<string>;
+
+  /** The document. */
+  readonly json: Expression<string>;
+
+  /** What IAM takes. */
+  readonly requirement: Requirement;
+  readonly warning: Warning;
+
+  constructor(scope: Construct, id: string, props: TrustPolicyProps) {
+    super(scope, id);
+    const { caller, platform, platformExternalId, platformPrincipalArn, roleArn } = props;
+    const accountArn = local(this, "account_arn", caller.iamArn("root"));
+    const { connected, externalId, statement } = trust(this, {
+      ...props,
+      accountArn,
+      principalArn: platformPrincipalArn,
+      externalId: platformExternalId,
+    });
+    this.connected = connected;
+    this.externalId = externalId;
+    this.json = policyDocument(this, "trust_policy", [
+      { name: "trust_platform", statement },
+      {
+        // A role that does not exist yet cannot be a principal, so the account is, and a condition names the role.
+        name: "trust_itself",
+        when: eq(platform, "databricks"),
+        statement: {
+          ...statement,
+          Principal: { AWS: accountArn },
+          Condition: {
+            StringEquals: { "sts:ExternalId": externalId },
+            ArnLike: { "aws:PrincipalArn": roleArn },
+          },
+        },
+      },
+    ]);
+    const length = characters(this, "trust_policy", this.json);
+    this.requirement = trustPolicyRequirement(this, length, "Use a shorter platform_external_id.");
+    this.warning = trustPolicyWarning(length);
+  }
+}

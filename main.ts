@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { App } from "cdktf";
+import { deployable } from "./constructs/module/backend";
 import { DeployableStack } from "./constructs/module/deployable-stack";
 import { PRODUCTS } from "./constructs/module/modules";
 import { removeLeftovers } from "./tools/modules/leftovers";
@@ -12,7 +13,7 @@ const PROJECT = process.cwd();
 
 try {
   const app = new App({ outdir: process.env["CDKTF_OUTDIR"] ?? join(PROJECT, "cdktf.out") });
-  for (const { definition, stack } of PRODUCTS)
+  for (const { definition, stack } of deployable(PRODUCTS, process.env))
     new DeployableStack(app, stack, definition, { folder: PROJECT, environment: process.env });
   removeLeftovers(app);
   app.synth();

@@ -11,7 +11,8 @@ export interface NextStepsProps {
   readonly platform: Expression<string>;
   readonly access: Expression<string>;
   readonly connected: Expression<boolean>;
-  readonly platformExternalId: Expression<string>;
+  /** The external ID that the role requires. */
+  readonly externalId: Expression<string>;
   readonly roleName: Expression<string>;
   readonly roleArn: Expression<string>;
   readonly stage: Stage;

@@ -76,9 +76,9 @@ export class PlatformAccess extends Construct {
       trustPolicy: this.trustPolicy.json,
       policyArn: this.accessPolicy.arn,
     });
-    const { connected } = this.trustPolicy;
+    const { connected, externalId } = this.trustPolicy;
     this.status = tf.choose(connected, "connected", "awaiting_platform");
-    this.steps = nextSteps(this, { ...settings, ...this.names, connected, stage: this.stage });
+    this.steps = nextSteps(this, { ...settings, ...this.names, connected, externalId, stage: this.stage });
     this.warnings = [this.waiting(settings), this.trustPolicy.warning];
     tf.annotate(this, this.warnings);
     useProvider(this, provider);

@@ -6,8 +6,14 @@ import { sqlString } from "./sql";
 
 /** What a Snowflake admin does: an integration, then a stage that Sigma's Snowflake role may use. */
 export function snowflakeSteps(scope: Construct, props: StepsProps): Steps {
-  const { name, roleArn, stage, url } = props;
+  const { externalId, name, roleArn, stage, url } = props;
   const role = tf.local(scope, "sql_role_arn", sqlString(roleArn));
+  // The steps are not sensitive, so a sensitive external ID is not in them.
+  const id = tf.local(
+    scope,
+    "sql_external_id",
+    tf.choose(tf.isSensitive(externalId), "<platform_external_id>", tf.revealed(externalId)),
+  );
   const provider = tf.local(scope, "snowflake_provider", stage.provider);
   const say = (words: string): Expression<string> => tf.literal(tf.spelled(scope, words));
   const integration = (...more: readonly Expression<string>[]): Expression<string>[] => [
@@ -40,7 +46,7 @@ export function snowflakeSteps(scope: Construct, props: StepsProps): Steps {
       say(
         "1. Run this with the role ACCOUNTADMIN. If the integration exists, it stays as it is. Never replace it: a new one gets a new external ID, and every stage loses its access.",
       ),
-      ...integration(tf.text`  STORAGE_AWS_EXTERNAL_ID = ${externalId(props)}`),
+      ...integration(tf.text`  STORAGE_AWS_EXTERNAL_ID = '${id}'`),
       say(
         "2. Run this in the database and schema that the stage belongs to. For SIGMA_ROLE, write the Snowflake role that Sigma connects with.",
       ),
@@ -54,13 +60,4 @@ export function snowflakeSteps(scope: Construct, props: StepsProps): Steps {
       tf.text`LIST @${name};`,
     ],
   };
-}
-
-/** The external ID, unless it is sensitive: the steps are not. */
-function externalId({ platformExternalId }: StepsProps): Expression<string> {
-  return tf.choose(
-    tf.isSensitive(platformExternalId),
-    "'<platform_external_id>'",
-    tf.revealed(tf.text`'${platformExternalId}'`),
-  );
 }

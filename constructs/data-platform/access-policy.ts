@@ -90,7 +90,7 @@ function bucketClauses(scope: Construct, props: AccessPolicyProps, writes: Expre
   const { bucketArn, keyPrefix, platform } = props;
   const namesPrefix = tf.local(
     scope,
-    "lists_below_prefix",
+    "lists_prefix",
     tf.and(tf.eq(platform, "snowflake"), tf.neq(keyPrefix, "")),
   );
   const uploadsInParts = tf.and(tf.eq(platform, "databricks"), writes);
@@ -98,7 +98,7 @@ function bucketClauses(scope: Construct, props: AccessPolicyProps, writes: Expre
   return [
     { name: "allow_list", when: tf.not(namesPrefix), statement: list },
     {
-      name: "allow_list_below_prefix",
+      name: "allow_list_prefix",
       when: namesPrefix,
       statement: { ...list, Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } },
     },

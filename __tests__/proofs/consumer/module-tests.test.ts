@@ -1,9 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { MODULES } from "../../../tools/package/package";
 import { MODULES_DIRECTORY, describeWithTools, useWorkspace } from "../../harness";
-
-const MODULES = readdirSync(MODULES_DIRECTORY);
 
 describeWithTools("the modules' own tests", ["terraform", "provider"], () => {
   describe.each(MODULES)("of %s", (module) => {

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { filesBelow } from "../modules/files-below";
+import { readTextFile } from "../text-file";
 
 /** A module as private registries take it. */
 export interface ModulePackage {
@@ -46,7 +47,7 @@ export async function modulePackage(repository: string): Promise<ModulePackage> 
 export function packageFiles(repository: string): ReadonlyMap<string, string> {
   const files = new Map(filesBelow(join(repository, "modules-out", "sigma-s3-storage")));
   for (const path of ["CHANGELOG.md", "LICENSE"])
-    files.set(path, readFileSync(join(repository, path), "utf8"));
+    files.set(path, readTextFile(join(repository, path)));
   for (const example of terraformExamples(join(repository, "examples"))) {
     for (const [path, text] of filesBelow(join(repository, "examples", example))) {
       if (!WORKING_FILE.test(path)) files.set(`examples/${example}/${path}`, text);
@@ -65,7 +66,7 @@ function moved(text: string, [here, there]: readonly [string, string]): string {
 }
 
 function version(repository: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const manifest: unknown = JSON.parse(readTextFile(join(repository, "package.json")));
   const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
   if (!isManifest || typeof manifest.version !== "string") throw new Error("package.json names no version");
   return manifest.version;

@@ -46,8 +46,7 @@ export async function modulePackage(repository: string): Promise<ModulePackage> 
 /** Every file of the package, by its path. */
 export function packageFiles(repository: string): ReadonlyMap<string, string> {
   const files = new Map(filesBelow(join(repository, "modules-out", "sigma-s3-storage")));
-  for (const path of ["CHANGELOG.md", "LICENSE"])
-    files.set(path, readTextFile(join(repository, path)));
+  for (const path of ["CHANGELOG.md", "LICENSE"]) files.set(path, readTextFile(join(repository, path)));
   for (const example of terraformExamples(join(repository, "examples"))) {
     for (const [path, text] of filesBelow(join(repository, "examples", example))) {
       if (!WORKING_FILE.test(path)) files.set(`examples/${example}/${path}`, text);

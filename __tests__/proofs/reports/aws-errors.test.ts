@@ -79,6 +79,7 @@ describeWithTools("AWS's errors in the module's README", ALL_TOOLS, () => {
         denied: { ...call, bucket_name: "acme-denied" },
         malformed: { ...malformed, additional_trust_policies: [statement] },
         taken: { ...call, bucket_name: "acme-taken" },
+        conflict: { ...call, bucket_name: "acme-conflict", create_bucket: false },
       },
     });
     await workspace.init();
@@ -88,7 +89,7 @@ describeWithTools("AWS's errors in the module's README", ALL_TOOLS, () => {
     const avoided = await workspace.plan(undefined, { args: ["-target=module.denied"] });
     await emulator.enforceAfter(NEVER);
     await iam.send(
-      new AttachRolePolicyCommand({ RoleName: "sigma-acme-denied", PolicyArn: Policy?.Arn ?? "" }),
+      new AttachRolePolicyCommand({ RoleName: "sigma-acme-conflict", PolicyArn: Policy?.Arn ?? "" }),
     );
     // A refresh would show the policy to the provider, which then detaches it.
     const destroyed = await workspace.destroy(undefined, ["-refresh=false"]);
@@ -102,7 +103,7 @@ describeWithTools("AWS's errors in the module's README", ALL_TOOLS, () => {
     ]);
     expect(avoided).toMatchObject({ empty: true });
     expect(said(destroyed)).toEqual([
-      expect.stringMatching(/^module\.denied\.aws_iam_role\.this .*DeleteConflict/),
+      expect.stringMatching(/^module\.conflict\.aws_iam_role\.this .*DeleteConflict/),
     ]);
     for (const words of [
       "`AccessDenied` on `PutPublicAccessBlock`",

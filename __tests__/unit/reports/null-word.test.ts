@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { Input } from "../../../constructs/inputs/input";
 import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { refusals } from "../../../constructs/rules/rule";
 import { type Shape, terraformName, typed } from "../../../constructs/terraform";
@@ -19,7 +20,7 @@ function withWord(shape: Shape, legal: unknown): unknown[] {
 }
 
 test("the word null is refused in every text, with the hint to leave the input out", () => {
-  const accepted = Object.entries(STORAGE_INPUTS).flatMap(([prop, { rules = [], shape }]) => {
+  const accepted = Object.entries<Input>(STORAGE_INPUTS).flatMap(([prop, { rules = [], shape }]) => {
     const name = terraformName(prop);
     if (WORD_ALLOWED.includes(name)) return [];
     return withWord(shape, VALUES[name])

@@ -58,7 +58,11 @@ export class TrustPolicy extends Construct {
       },
     ]);
     const length = characters(this, "trust_policy", this.json);
-    this.requirement = trustPolicyRequirement(this, length, "Use a shorter platform_external_id.");
+    this.requirement = trustPolicyRequirement(
+      this,
+      length,
+      "Use a shorter platform_external_id or iam_path.",
+    );
     this.warning = trustPolicyWarning(length);
   }
 }

@@ -44,7 +44,7 @@ function known({ node }: Expression): unknown {
 }
 
 const isAllowed = (entry: string): boolean =>
-  cidrRules.every(({ allows }) => known(allows(literal(entry))) === true);
+  cidrRules.every((rule) => known(rule.allows(literal(entry))) === true);
 const canonical = (list: readonly string[]): readonly string[] => textsOf(known(canonicalCidrs(list)));
 
 describe("an address is inside by the policy", () => {
@@ -59,11 +59,7 @@ describe("an address is inside by the policy", () => {
         const expected = isWithin(address, list);
         if (expected) inside += 1;
         else outside += 1;
-        expect([address, list, await isInside(address, canonical(list))]).toEqual([
-          address,
-          list,
-          expected,
-        ]);
+        expect([address, list, await isInside(address, canonical(list))]).toEqual([address, list, expected]);
       }
     });
     await fc.assert(property, { numRuns: 500 });

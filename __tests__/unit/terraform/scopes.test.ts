@@ -28,7 +28,7 @@ describe("a token that a CDKTF user passes", () => {
     expect(made(({ stringValue }) => stringValue)).toBe("${var.v}");
     expect(made(({ numberValue }) => numberValue)).toBe("${var.v}");
     expect(made(({ stringValue }) => `a-${stringValue}-\${b}`)).toBe("a-${var.v}-$${b}");
-    expect(made(({ value }) => [value, "x"])).toEqual(["${var.v}", "x"]);
+    expect(made(({ stringValue }) => [stringValue, "x"])).toEqual(["${var.v}", "x"]);
     expect(made(({ stringValue }) => ({ a: { b: stringValue } }))).toEqual({ a: { b: "${var.v}" } });
     expect(made(({ listValue }) => listValue)).toBe("${var.v}");
   });

@@ -33,12 +33,24 @@ export const bucketInputs = {
     description:
       "Keep the versions of replaced and deleted objects in a created bucket. Changing it to false suspends versioning: existing versions stay.",
   }),
+  managePublicAccessBlock: input({
+    shape: BOOL,
+    default: true,
+    description:
+      "Set the public access block of a created bucket. Set it to false if your organization sets it centrally and denies s3:PutBucketPublicAccessBlock. S3 turns all four settings on for every new bucket. Changing it to false deletes the bucket's block.",
+  }),
   kmsKeyArn: input({
     shape: STRING,
     default: null,
     description:
       "ARN of the KMS key that encrypts a created bucket by default. The role may use it through S3; the key's own policy must allow that too. null means S3's own keys (SSE-S3). After a change Sigma cannot read what the former key encrypted: see Encryption in the README.",
     rules: [kmsKeyArnRule],
+  }),
+  enforceKmsKey: input({
+    shape: BOOL,
+    default: false,
+    description:
+      "Deny uploads that name another encryption than KMS with the key of kms_key_arn. Uploads that name none stay allowed, as those through Sigma: the bucket's default encrypts them. Needs kms_key_arn.",
   }),
   objectExpirationDays: input({
     shape: NUMBER,

@@ -118,12 +118,18 @@ function withExtra(template: readonly string[], extra: Expression<readonly strin
 
 /** AWS refuses a longer policy only when everything else has been created. */
 function fits(scope: Construct, json: Expression<string>): Requirement {
-  const characters = tf.length(tf.replace(json, " ", ""));
+  const characters = tf.local(scope, "access_policy_length", tf.length(tf.replace(json, " ", "")));
   return {
     holds: tf.or(
       tf.isSurelyShort(scope, json, LONGEST_ACCESS_POLICY),
       tf.lte(characters, LONGEST_ACCESS_POLICY),
     ),
-    otherwise: tf.text`The access policy has ${characters} characters, and IAM takes ${LONGEST_ACCESS_POLICY}. ${tf.spelled(scope, "Shorten prefix, or remove elements of extra_bucket_actions and extra_object_actions.")}`,
+    otherwise: tf.literal(
+      tf.spelled(
+        scope,
+        `The access policy has more than ${LONGEST_ACCESS_POLICY} characters, which IAM does not take. Shorten prefix, or remove elements of extra_bucket_actions and extra_object_actions.`,
+      ),
+    ),
+    found: characters,
   };
 }

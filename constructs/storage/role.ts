@@ -1,7 +1,8 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import { asNumber, asString, asStringMap, attributeOf, type Expression, isNull } from "../terraform";
+import * as tf from "../terraform";
+import type { Expression, Requirement } from "../terraform";
 
 export interface RoleProps {
   readonly roleName: Expression<string>;
@@ -22,18 +23,36 @@ export class Role extends Construct {
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
     const boundary = props.permissionsBoundaryArn;
-    this.resource = new IamRole(this, "role", {
-      name: asString(props.roleName),
-      path: asString(props.iamPath),
-      description: asString(props.description),
-      assumeRolePolicy: asString(props.trustPolicy),
-      maxSessionDuration: asNumber(props.maxSessionDuration),
-      ...(isNull(boundary) ? {} : { permissionsBoundary: asString(boundary) }),
-      tags: asStringMap(props.tags),
-    });
+    this.resource = tf.untraced(
+      () =>
+        new IamRole(this, "role", {
+          name: tf.asString(props.roleName),
+          path: tf.asString(props.iamPath),
+          description: tf.asString(props.description),
+          assumeRolePolicy: tf.asString(props.trustPolicy),
+          maxSessionDuration: tf.asNumber(props.maxSessionDuration),
+          ...(tf.isNull(boundary) ? {} : { permissionsBoundary: tf.asString(boundary) }),
+          tags: tf.asStringMap(props.tags),
+        }),
+    );
     new IamRolePolicyAttachment(this, "policy_attachment", {
-      role: asString(attributeOf(this.resource, "name")),
-      policyArn: asString(props.policyArn),
+      // The id changes when the role is replaced, its name does not. AWS refuses to delete a role with a policy.
+      role: tf.asString(tf.attributeOf(this.resource, "id")),
+      policyArn: tf.asString(props.policyArn),
+      lifecycle: { precondition: tf.preconditions(this, mockRequirements(this, props.policyArn)) },
     });
   }
+}
+
+/** In a consumer's test, mock_provider invents the policy's ARN, and the provider refuses it in words of its own. */
+function mockRequirements(scope: Construct, policyArn: Expression<string>): Requirement[] {
+  if (!tf.isInModule(scope)) return [];
+  return [
+    {
+      holds: tf.startswith(policyArn, "arn:"),
+      otherwise: tf.literal(
+        'The ARN of aws_iam_policy is not valid, because mock_provider has invented it. Add to the block of mock_provider: mock_resource "aws_iam_policy" { defaults = { arn = "arn:aws:iam::123456789012:policy/NAME" } }. See Tests in the README of the module.',
+      ),
+    },
+  ];
 }

@@ -39,6 +39,11 @@ export class SigmaStorageIntegration extends StorageIntegration {
     return asToken(this.names.bucketPath);
   }
 
+  /** What a separate "Prefix" field of Sigma's takes: `prefix/`, or nothing for the whole bucket. */
+  get sigmaPrefix(): string {
+    return asToken(this.names.keyPrefix);
+  }
+
   /** Name of the role. */
   get roleName(): string {
     return asToken(attributeOf(this.role.resource, "name"));
@@ -84,8 +89,23 @@ export class SigmaStorageIntegration extends StorageIntegration {
     return asResolvable(this.cors.rules);
   }
 
+  /** The statement that the policy of the log bucket needs, as JSON; null in Terraform without access logs. */
+  get accessLogDeliveryStatementJson(): IResolvable {
+    return asResolvable(this.accessLogDelivery);
+  }
+
   /** The ranges of the allowlist in canonical form, sorted and without repeats. */
   get allowedCidrs(): IResolvable {
     return asResolvable(this.allowlist.cidrs);
+  }
+
+  /** The VPC ids of the allowlist, Snowflake's included, sorted and without repeats. */
+  get allowedVpcIds(): IResolvable {
+    return asResolvable(this.allowlist.vpcIds);
+  }
+
+  /** The principals to which the allowlist does not apply, the pattern for service-linked roles included. */
+  get allowlistExemptArns(): IResolvable {
+    return asResolvable(this.allowlist.exemptArns);
   }
 }

@@ -11,6 +11,7 @@ import {
 } from "../rules/across-inputs";
 import * as tf from "../terraform";
 import type { Expression, Requirement, Warning } from "../terraform";
+import { accessLogDelivery } from "./access-log-delivery";
 import { AccessPolicy } from "./access-policy";
 import { Bucket } from "./bucket";
 import { BucketLifecycle } from "./bucket-lifecycle";
@@ -48,6 +49,9 @@ export class StorageIntegration extends Construct {
   /** `awaiting_sigma` or `connected`. */
   readonly status: Expression<string>;
 
+  /** The statement that the policy of the log bucket needs, as JSON; null without access logs. */
+  readonly accessLogDelivery: Expression<string | null>;
+
   /** What several settings must fulfil together. */
   readonly requirements: readonly Requirement[];
 
@@ -67,6 +71,7 @@ export class StorageIntegration extends Construct {
     const { bucketArn, keyPrefix, roleArn, roleName } = this.names;
 
     this.bucket = new Bucket(this, "bucket", settings);
+    this.accessLogDelivery = accessLogDelivery(this, { ...settings, caller, bucketArn });
     new BucketLifecycle(this, "lifecycle", {
       ...settings,
       bucket: this.bucket,
@@ -74,7 +79,7 @@ export class StorageIntegration extends Construct {
       keyPrefix,
     });
     this.cors = new Cors(this, "cors", { ...settings, bucket: this.bucket, manage: manageCors });
-    this.allowlist = new IpAllowlist(this, "ip_allowlist", settings.ipAllowlist);
+    this.allowlist = new IpAllowlist(this, "ip_allowlist", { caller, networks: settings.ipAllowlist });
     this.bucketPolicy = new BucketPolicy(this, "bucket_policy", {
       ...settings,
       bucket: this.bucket,
@@ -83,6 +88,7 @@ export class StorageIntegration extends Construct {
       manage: manageBucketPolicy,
       allowlist: this.allowlist,
     });
+    this.trustPolicy = new TrustPolicy(this, "trust_policy", { ...settings, caller });
     this.requirements = this.together(settings, caller);
     this.accessPolicy = new AccessPolicy(this, "access_policy", {
       ...settings,
@@ -92,7 +98,6 @@ export class StorageIntegration extends Construct {
       keyPrefix,
       requirements: this.requirements,
     });
-    this.trustPolicy = new TrustPolicy(this, "trust_policy", { ...settings, caller });
     this.role = new Role(this, "role", {
       ...settings,
       roleName,
@@ -109,12 +114,16 @@ export class StorageIntegration extends Construct {
       manageBucketPolicy,
       needsBucketPolicy: this.bucketPolicy.needed,
     });
-    this.warnings = storageWarnings(this, settings, {
-      connected,
-      manageCors,
-      manageBucketPolicy,
-      manageLifecycle,
-    });
+    this.warnings = [
+      ...storageWarnings(this, settings, {
+        connected,
+        allowlist: this.allowlist,
+        manageCors,
+        manageBucketPolicy,
+        manageLifecycle,
+      }),
+      ...this.trustPolicy.warnings,
+    ];
     tf.annotate(this, this.warnings);
     if (provider !== undefined) this.use(provider);
   }
@@ -138,6 +147,7 @@ export class StorageIntegration extends Construct {
       }),
       this.cors.requirement,
       ...this.bucketPolicy.requirements,
+      ...this.trustPolicy.requirements,
     ];
   }
 

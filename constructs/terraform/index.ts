@@ -9,4 +9,5 @@ export * from "./shape";
 export * from "./spelling";
 export * from "./structures";
 export * from "./template";
+export * from "./time";
 export * from "./tokens";

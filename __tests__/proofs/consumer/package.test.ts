@@ -76,5 +76,10 @@ describeWithTools("the package", ALL_TOOLS, () => {
 function values(name: string): string {
   const example = examples().find((one) => one.name === name);
   if (example !== undefined) return readFileSync(join(example.directory, "plan.tfvars"), "utf8");
-  return 'organization = "acme"\nworkspace = "sigma-storage"\nbucket_name = "acme-sigma-hcp"\n';
+  return `organization = "acme"
+workspace = "sigma-storage"
+bucket_name = "acme-sigma-hcp"
+role_name = "sigma-storage"
+create_identity_provider = true
+`;
 }

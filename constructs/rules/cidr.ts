@@ -43,7 +43,7 @@ const NEVER_A_SOURCE = [
 export const cidrRules: readonly ElementRule<string>[] = [
   {
     allows: (entry) => tf.and(tf.not(tf.matches(MALFORMED, entry)), tf.can(canonicalCidr(entry))),
-    must: "be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6. It must not have leading zeros or be wider than /8 (IPv6: /16)",
+    must: "be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6, without leading zeros and not wider than /8 (IPv6: /16)",
     causes: `VPC ids go into vpc_ids, VPC endpoint ids into vpc_endpoint_ids. ${COPIED}`,
   },
   {

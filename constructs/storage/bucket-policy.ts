@@ -161,6 +161,7 @@ function ownClauses(props: BucketPolicyProps): Clause[] {
  * sensitive: Terraform shows them where they are not.
  */
 function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist): Requirement[] {
+  if (tf.isSurelyShort(scope, json, LONGEST_BUCKET_POLICY)) return [];
   const characters = tf.local(scope, "bucket_policy_length", tf.length(json));
   // Searched for only if the error needs them.
   const tooLong = tf.gt(characters, LONGEST_BUCKET_POLICY);
@@ -176,11 +177,7 @@ function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist
   return [
     redundant,
     {
-      holds: tf.or(
-        tf.isSurelyShort(scope, json, LONGEST_BUCKET_POLICY),
-        tf.lte(characters, LONGEST_BUCKET_POLICY),
-        tf.not(redundant.holds),
-      ),
+      holds: tf.or(tf.lte(characters, LONGEST_BUCKET_POLICY), tf.not(redundant.holds)),
       otherwise: tf.literal(
         tf.spelled(
           scope,

@@ -41,9 +41,9 @@ export class Cors extends Construct {
     const matching = rulesForOrigins(withMethods, tf.join("\n", origins));
     this.requirement = tf.nothingFound(
       this,
-      "cors_rules_shadowing_sigma",
+      "cors_rules_shadowing",
       shadowingRules(tf.local(this, "cors_rules_for_sigma", matching)),
-      `additional_cors_rules holds a rule that also matches Sigma's pages. Each rule must ${RULES_BESIDE_SIGMAS}. Otherwise S3 could answer with it instead of Sigma's rule.`,
+      `additional_cors_rules holds a rule that also matches Sigma's pages. Each rule must ${RULES_BESIDE_SIGMAS}.`,
     );
     this.addDocument(props);
   }

@@ -44,7 +44,7 @@ function known({ node }: Expression): unknown {
 }
 
 const isAllowed = (entry: string): boolean =>
-  cidrRules.every(({ allows }) => known(allows(literal(entry))) === true);
+  cidrRules.every((rule) => known(rule.allows(literal(entry))) === true);
 const canonical = (list: readonly string[]): readonly string[] => textsOf(known(canonicalCidrs(list)));
 
 describe("an address is inside by the policy", () => {

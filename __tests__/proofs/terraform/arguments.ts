@@ -9,7 +9,7 @@ const text = (maxLength = 12): fc.Arbitrary<string> =>
   fc
     .string({
       unit: fc.oneof(
-        fc.constantFrom(..."aAbZ09._:/*$%{}\\\"'<>&|-+@ \n\téßİΣ漢\u2028\u007f"),
+        fc.constantFrom(...Array.from("aAbZ09._:/*$%{}\\\"'<>&|-+@ \n\téßİΣ漢\u2028\u007f")),
         fc.string({ minLength: 1, maxLength: 1 }),
       ),
       maxLength,

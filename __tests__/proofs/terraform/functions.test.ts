@@ -47,7 +47,7 @@ describeWithTools("a function of Terraform and its twin in TypeScript", ["terraf
   test(`give the same for ${CASES} generated values each, and fail for the same`, async () => {
     const cases = Object.fromEntries(names.map((name) => [name, casesOf(name)]));
     workspace.write("cases.json", cases);
-    const output = names.map((name) => {
+    const output = names.map((name): [string, object] => {
       const count = Math.max(...(cases[name] ?? []).map((args) => args.length));
       const each = Array.from({ length: count }, (_, index) => `case[${index}]`).join(", ");
       const call = `${name}(${MANY.includes(name) ? "case..." : each})`;

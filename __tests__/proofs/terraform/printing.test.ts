@@ -35,19 +35,21 @@ describeWithTools("a tree of expressions", ["terraform"], () => {
   const all = fc.sample(generated, { seed: SEED, numRuns: TREES });
 
   test("is for literals what Terraform makes of its text, in JSON and inside an expression", async () => {
-    const names = all.map((_, index) => `tree_${index}`);
+    const nameOf = (index: number): string => `tree_${index}`;
     const escaped = mapFields(VALUES, asJson);
     workspace.write("main.tf.json", {
       locals: {
         ...escaped,
         // Terraform has no null in JSON.
         unset: '${true ? null : ""}',
-        ...Object.fromEntries(all.map(({ printed }, index) => [names[index], asJson(printed)])),
+        ...Object.fromEntries(
+          all.map(({ printed }, index): [string, unknown] => [nameOf(index), asJson(printed)]),
+        ),
       },
       output: {
         results: {
           value: all.map(
-            ({ printed }, index) => `\${jsonencode([local.${names[index]}, ${toHcl(printed)}])}`,
+            ({ printed }, index) => `\${jsonencode([local.${nameOf(index)}, ${toHcl(printed)}])}`,
           ),
         },
       },

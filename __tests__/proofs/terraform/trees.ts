@@ -2,6 +2,8 @@ import fc from "fast-check";
 import * as tf from "../../../constructs/terraform";
 import type { Expression } from "../../../constructs/terraform";
 
+const NONE: readonly string[] = [];
+
 /** What trees refer to, with the values that Terraform gets for it. */
 export const VALUES = {
   yes: true,
@@ -13,7 +15,7 @@ export const VALUES = {
   empty: "",
   unset: null,
   list: ["b", "a", "b", "c${x}"],
-  none: [] as readonly string[],
+  none: NONE,
   object: { field: "value", "aws:key": "other" },
 } as const;
 

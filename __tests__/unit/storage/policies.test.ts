@@ -90,7 +90,11 @@ describe("the trust policy", () => {
 });
 
 describe("the bucket policy", () => {
-  const ALLOWLIST = { sigmaCidrs: ["203.0.113.7"], exemptPrincipalArns: [ADMIN, ADMIN] };
+  const ALLOWLIST = {
+    sigmaCidrs: ["203.0.113.7"],
+    exemptPrincipalArns: [ADMIN, ADMIN],
+    exemptServiceLinkedRoles: false,
+  };
   const statements = (props: Props) =>
     listOf(at(inCommonPartition(documentOf(integrated(props).integration.bucketPolicy.json)), "Statement"));
   const condition = (ipAllowlist: SigmaStorageIntegrationProps["ipAllowlist"], index = 2) =>
@@ -168,14 +172,17 @@ describe("the bucket policy", () => {
     expect(at(documentOf(integration.bucketPolicy.json), "Statement")).toHaveLength(1);
   });
 
-  test("that S3 would refuse as too long names the ranges that lie within others", () => {
-    const many = Array.from(
-      { length: 1200 },
-      (_, index) => `203.${index % 256}.${Math.floor(index / 256)}.0/24`,
-    );
-    const { resource } = integrated({ ipAllowlist: { sigmaCidrs: [...many, "203.9.0.7"] } });
-    const precondition = at(resource("aws_s3_bucket_policy"), "lifecycle", "precondition", 0);
-    expect(at(precondition, "condition")).toMatch(/ <= 20480\}$/);
-    expect(at(precondition, "error_message")).toContain("S3 takes 20480");
+  test("is judged by its length only if it could be too long", () => {
+    const conditions = (sigmaCidrs: readonly string[]) =>
+      listOf(
+        at(
+          integrated({ ipAllowlist: { sigmaCidrs } }).resource("aws_s3_bucket_policy"),
+          "lifecycle",
+          "precondition",
+        ),
+      ).map((precondition) => String(at(precondition, "condition")));
+    expect(conditions(["203.0.113.7"])).toEqual([]);
+    const many = Array.from({ length: 1200 }, (_, index) => `203.${index % 256}.${index >> 8}.0/24`);
+    expect(conditions(many).join("\n")).toContain(" <= 20480");
   });
 });

@@ -169,9 +169,9 @@ describe("getters", () => {
 function gettersOf(integration: object | undefined): Record<string, unknown> {
   const descriptors = Object.getOwnPropertyDescriptors(SigmaStorageIntegration.prototype);
   return Object.fromEntries(
-    Object.entries(descriptors).flatMap(([name, { get }]) =>
-      get === undefined ? [] : [[name, get.call(integration)]],
-    ),
+    Object.entries(descriptors)
+      .filter(([, descriptor]) => descriptor.get !== undefined)
+      .map(([name, descriptor]): [string, unknown] => [name, descriptor.get?.call(integration)]),
   );
 }
 

@@ -162,6 +162,15 @@ export interface SigmaStorageIntegrationProps {
   readonly versioningEnabled?: boolean | IResolvable;
 
   /**
+   * Set the public access block of a created bucket. Set it to false if your organization sets it centrally
+   * and denies s3:PutBucketPublicAccessBlock. S3 turns all four settings on for every new bucket. Changing it
+   * to false deletes the bucket's block.
+   *
+   * @default true
+   */
+  readonly managePublicAccessBlock?: boolean | IResolvable;
+
+  /**
    * ARN of the KMS key that encrypts a created bucket by default. The role may use it through S3; the key's
    * own policy must allow that too. null means S3's own keys (SSE-S3). After a change Sigma cannot read what
    * the former key encrypted: see Encryption in the README. Must be the ARN of a KMS key, like
@@ -313,6 +322,15 @@ export interface SigmaStorageIntegrationProps {
    * @default "0000"
    */
   readonly placeholderExternalId?: string | IResolvable;
+
+  /**
+   * JSON policy documents whose statements join the role's trust policy after Sigma's, for a role that
+   * somebody else uses too, such as Snowflake. An Allow names its principal without a wildcard. IAM takes
+   * 2,048 characters, and 4,096 if the account's quota was raised.
+   *
+   * @default []
+   */
+  readonly additionalTrustPolicies?: readonly string[] | IResolvable;
 
   /**
    * Warn in every plan until Sigma's two values are set. HCP Terraform then shows a failed check, and

@@ -33,6 +33,12 @@ export const bucketInputs = {
     description:
       "Keep the versions of replaced and deleted objects in a created bucket. Changing it to false suspends versioning: existing versions stay.",
   }),
+  managePublicAccessBlock: input({
+    shape: BOOL,
+    default: true,
+    description:
+      "Set the public access block of a created bucket. Set it to false if your organization sets it centrally and denies s3:PutBucketPublicAccessBlock. S3 turns all four settings on for every new bucket. Changing it to false deletes the bucket's block.",
+  }),
   kmsKeyArn: input({
     shape: STRING,
     default: null,

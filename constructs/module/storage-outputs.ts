@@ -23,6 +23,12 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       value: names.bucketPath,
     },
     {
+      name: "sigma_prefix",
+      description:
+        'What to enter in Sigma\'s "Prefix" field, if its dialog has one: prefix/, with the slash. The "Bucket name" field then takes the bucket alone. Empty for the whole bucket.',
+      value: names.keyPrefix,
+    },
+    {
       name: "role_name",
       description: "Name of the role that Sigma assumes.",
       value: names.roleName,
@@ -83,6 +89,12 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       description:
         "The principals to which ip_allowlist does not apply, the pattern for service-linked roles included. It always applies to Sigma's role.",
       value: allowlist.exemptArns,
+    },
+    {
+      name: "access_log_delivery_statement_json",
+      description:
+        "The statement that the log bucket's policy needs, so that S3 may write this bucket's access logs there. null without access_logging or with an existing bucket.",
+      value: integration.accessLogDelivery,
     },
   ];
 }

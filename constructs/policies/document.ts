@@ -15,7 +15,7 @@ import type { Conditions } from "./conditions";
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal?: "*" | { readonly AWS: Value<string> };
+  readonly Principal?: "*" | { readonly AWS: Value<string> } | { readonly Service: string };
   readonly Action: Value<string> | Value<readonly string[]>;
   readonly Resource?: Value<string> | readonly Value<string>[];
   readonly Condition?: Value<Conditions>;
@@ -44,7 +44,9 @@ export function policyDocument(
   clauses: readonly Clause[],
   more?: Expression<readonly object[]>,
 ): Expression<string> {
-  const conditional = clauses.some(({ when }) => when !== undefined && when.node.kind !== "literal");
+  const conditional =
+    (more !== undefined && more.node.kind !== "literal") ||
+    clauses.some(({ when }) => when !== undefined && when.node.kind !== "literal");
   const lists = clauses.map(({ name: statementName, statement, when = expression(true) }) => {
     const written = expression<Statement>(statement);
     const statements = [conditional ? local(scope, statementName, written) : written];

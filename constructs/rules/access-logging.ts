@@ -1,5 +1,6 @@
-import { attempt, attribute, jsonencode, STRING, type TypeOf } from "../terraform";
+import { attempt, attribute, jsonencode, neq, STRING, type TypeOf } from "../terraform";
 import { bucketNameRule } from "./names";
+import { UNSET } from "./patterns";
 import type { Rule } from "./rule";
 
 export const ACCESS_LOGGING = {
@@ -14,7 +15,7 @@ export const ACCESS_LOGGING = {
 
 export type AccessLogging = TypeOf<typeof ACCESS_LOGGING>;
 
-/** The bucket that receives logs is named by the same rules as any other. */
+/** The bucket that receives logs is named by the same rules as any other. `null` comes from a workspace variable. */
 export const accessLoggingRules: readonly Rule<AccessLogging>[] = [
   {
     ...bucketNameRule,
@@ -23,6 +24,16 @@ export const accessLoggingRules: readonly Rule<AccessLogging>[] = [
       finding: ".bucket is",
       subject: "It",
       shown: (logging) => jsonencode(attempt(attribute(logging, "bucket"), "")),
+    },
+  },
+  {
+    allows: (logging) => neq(attribute(logging, "prefix"), "null"),
+    must: 'not be the text "null"',
+    causes: UNSET,
+    part: {
+      finding: ".prefix is",
+      subject: "It",
+      shown: (logging) => jsonencode(attempt(attribute(logging, "prefix"), "")),
     },
   },
 ];

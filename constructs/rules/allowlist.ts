@@ -65,15 +65,14 @@ const NETWORK_LISTS = [
   "vpc_endpoint_org_paths",
 ] as const satisfies readonly ListName[];
 
+/** Whether there is an allowlist. Not sensitive, even if its lists are. */
+export function hasAllowlist(allowlist: Expression<IpAllowlist>): Expression<boolean> {
+  return tf.notSensitive(tf.isSet(allowlist));
+}
+
 /** A list of the allowlist; empty without an allowlist. */
 export function listOf(allowlist: Expression<IpAllowlist>, name: ListName): Expression<readonly string[]> {
   return tf.attempt(tf.attribute(allowlist, name), []);
-}
-
-/** Whether there is an allowlist. A comparison with null would be sensitive wherever one of the lists is. */
-export function isGiven(allowlist: Expression<IpAllowlist>): Expression<boolean> {
-  const set = tf.isSet(allowlist);
-  return set.node.kind === "literal" ? set : tf.can(tf.attribute(allowlist, "exempt_service_linked_roles"));
 }
 
 /** Snowflake's text; null where it is not set. */

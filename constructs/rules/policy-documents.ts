@@ -17,6 +17,7 @@ export interface ForeignStatement {
   readonly Effect: string;
   readonly Principal: unknown;
   readonly NotPrincipal: unknown;
+  readonly Action: string | readonly string[];
 }
 
 function decoded(document: Expression<string>): Expression<Document> {
@@ -46,24 +47,60 @@ export const policyDocumentRules: readonly Rule<Documents>[] = forElements<Docum
           tf.can(tf.attribute(decoded(document), "Statement")),
         ),
       must: "be the text of a JSON policy document, with a Version and a Statement",
-      causes: "Of a file, give the text: file(…).",
+      causes:
+        "Of a file, give the text: file(…). A file that begins with a byte order mark is no JSON: save it as UTF-8 without one.",
     },
   ],
 );
 
-const EFFECTS = ["Allow", "Deny"];
+/** What each statement of somebody else's documents has to be. It is judged by a text, which an error can show. */
+export interface StatementRule {
+  /** What of the statement is judged. Fails for a statement that lacks it. */
+  text(statement: Expression<ForeignStatement>): Expression<string>;
 
-function isStatement(statement: Expression<ForeignStatement>): Expression<boolean> {
-  return tf.and(
-    tf.attempt(tf.contains(EFFECTS, tf.attribute(statement, "Effect")), false),
-    tf.or(tf.can(tf.attribute(statement, "Principal")), tf.can(tf.attribute(statement, "NotPrincipal"))),
-    tf.startswith(tf.jsonencode(tf.attempt(tf.attribute(statement, "Sid"), "")), '"'),
-  );
+  /** What the text matches after a Sid, which is text. */
+  readonly pattern: string;
+
+  /** The end of the sentence "Each must …", and likely causes. */
+  readonly must: string;
+}
+
+/** A statement of a policy that stays with a resource, such as a bucket. */
+export const resourceStatementRule: StatementRule = {
+  text: (statement) => {
+    const principal = tf.attempt(
+      tf.attribute(statement, "Principal"),
+      tf.attribute(statement, "NotPrincipal"),
+    );
+    return tf.text`${tf.attribute(statement, "Effect")} ${tf.jsonencode(principal)}`;
+  },
+  pattern: "(Allow|Deny) .",
+  must: "have an Effect (Allow or Deny) and a Principal, which policies of IAM do not have. A Sid must be text.",
+};
+
+/**
+ * A statement of a role's trust policy. Who may assume the role is named: an Allow for everybody, or for everybody
+ * except some, would give the role away.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export const trustStatementRule: StatementRule = {
+  text: (statement) => {
+    const actions = tf.join(",", tf.flatten<string>(tf.typed([tf.attribute(statement, "Action")])));
+    const principal = tf.jsonencode(tf.attribute(statement, "Principal"));
+    return tf.text`${actions} ${tf.attribute(statement, "Effect")} ${principal}`;
+  },
+  pattern: '(sts:[A-Za-z*]+,?)+ (Deny .|Allow [^*]*[:[]"[^"*][^*]*$)',
+  must: "have an Effect (Allow or Deny), only sts: actions and a Principal, which an Allow must name without a wildcard. A Sid must be text.",
+};
+
+function sidOf(statement: Expression<ForeignStatement>): Expression<string> {
+  return tf.attempt(tf.attribute(statement, "Sid"), "");
 }
 
 /**
  * What the statements of others have to fulfil in a document of ours. A validation cannot name what it looks at, so
- * these are preconditions.
+ * these are preconditions. A document may hold sensitive values, so no text quotes one.
  *
  * @param input the input that holds the documents
  * @param ownSids the Sids of our own statements
@@ -73,36 +110,48 @@ export function statementRequirements(
   input: string,
   statements: Expression<readonly ForeignStatement[]>,
   ownSids: readonly string[],
+  rule = resourceStatementRule,
 ): Requirement[] {
-  const invalid = tf.local(
-    scope,
-    `${input}_invalid`,
-    tf.filter(statements, "statement", (statement) => tf.not(isStatement(statement))),
-  );
   const sids = tf.local(
     scope,
     `${input}_sids`,
-    tf.compact(
-      tf.each(statements, "statement", (statement) => tf.attempt(tf.attribute(statement, "Sid"), "")),
+    // What is not text is refused below, and would be an error of Terraform's here.
+    tf.each(
+      statements,
+      "statement",
+      (statement) => tf.attribute(statement, "Sid"),
+      (statement) => tf.matches(".", tf.attribute(statement, "Sid")),
     ),
   );
-  const reserved = tf.local(scope, `${input}_reserved_sids`, tf.setintersection(sids, ownSids));
+  const texts = tf.local(
+    scope,
+    `${input}_statements`,
+    tf.each(statements, "statement", (statement) =>
+      tf.attempt(
+        tf.text`${tf.jsonencode(sidOf(statement))} ${rule.text(statement)}`,
+        tf.jsonencode(statement),
+      ),
+    ),
+  );
+  const invalid = tf.filter(texts, "statement", (text) =>
+    tf.not(tf.matches(`^"[^"\\\\]*" ${rule.pattern}`, text)),
+  );
   const repeated = tf.filter(tf.distinct(sids), "sid", (sid) =>
     tf.gt(tf.length(tf.filter(sids, "other", (other) => tf.eq(other, sid))), 1),
   );
-  const name = tf.spelled(scope, input);
+  const found = (name: string, elements: Expression<readonly string[]>, problem: string): Requirement =>
+    tf.nothingFound(scope, `${input}_${name}`, elements, `${input} ${problem}`);
   return [
-    {
-      holds: tf.eq(tf.length(invalid), 0),
-      otherwise: tf.text`${name} holds the statements ${tf.jsonencode(invalid)}. Each must have an Effect (Allow or Deny) and a Principal, which policies of IAM do not have. A Sid must be text.`,
-    },
-    {
-      holds: tf.eq(tf.length(reserved), 0),
-      otherwise: tf.text`${name} holds the Sids ${tf.jsonencode(reserved)}, which this module uses itself. Each must be different. Do not pass the bucket's current policy from a data source.`,
-    },
-    {
-      holds: tf.eq(tf.length(tf.distinct(sids)), tf.length(sids)),
-      otherwise: tf.text`${name} repeats the Sids ${tf.jsonencode(repeated)}. Each Sid must occur once.`,
-    },
+    found("invalid", invalid, `holds statements that are refused. Each must ${rule.must}`),
+    ...(ownSids.length === 0
+      ? []
+      : [
+          found(
+            "reserved_sids",
+            tf.setintersection(sids, ownSids),
+            "holds Sids that this module uses itself. Each must be different. Do not pass the bucket's current policy from a data source.",
+          ),
+        ]),
+    found("repeated_sids", repeated, "repeats Sids. Each Sid must occur once."),
   ];
 }

@@ -63,16 +63,15 @@ export class BucketPolicy extends Construct {
     );
     // Whether the policy exists depends on what the caller decides: what the documents hold may be unknown at plan.
     // A conditional, because Terraform takes `true || unknown` for unknown.
-    this.needed = tf.local(
-      this,
-      "needs_bucket_policy",
+    const orOf = (others: Expression<boolean>): Expression<boolean> =>
       [props.enforceTls, allowlist.given, props.enforceKmsKey].reduceRight(
         (otherwise, asked) => tf.choose(asked, true, otherwise),
-        tf.hasElements(documents),
-      ),
-    );
+        others,
+      );
+    this.needed = tf.local(this, "needs_bucket_policy", orOf(tf.hasElements(documents)));
+    const filled = tf.local(this, "bucket_policy_has_statements", orOf(tf.hasElements(statements)));
     const json = policyDocument(this, "bucket_policy", ownClauses(props), statements);
-    this.json = tf.choose<string | null>(this.needed, json, null);
+    this.json = tf.choose<string | null>(filled, json, null);
     tf.counted(
       tf.and(props.manage, this.needed),
       (meta) =>
@@ -80,7 +79,12 @@ export class BucketPolicy extends Construct {
           ...meta,
           bucket: tf.asString(props.bucket.reference),
           policy: tf.asString(json),
-          lifecycle: { precondition: tf.preconditions(this, [fits(this, json, allowlist)]) },
+          lifecycle: {
+            precondition: tf.preconditions(this, [
+              hasStatements(this, filled),
+              ...fits(this, json, allowlist),
+            ]),
+          },
           // S3 refuses two changes of a bucket at the same time.
           ...(props.bucket.publicAccessBlock === undefined
             ? {}
@@ -152,16 +156,48 @@ function ownClauses(props: BucketPolicyProps): Clause[] {
   ];
 }
 
-/** S3 would refuse a longer policy at the end of the apply. */
-function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist): Requirement {
+/**
+ * S3 would refuse a longer policy at the end of the apply. No text quotes ranges or lengths, because the ranges may be
+ * sensitive: Terraform shows them where they are not.
+ */
+function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist): Requirement[] {
+  if (tf.isSurelyShort(scope, json, LONGEST_BUCKET_POLICY)) return [];
   const characters = tf.local(scope, "bucket_policy_length", tf.length(json));
   // Searched for only if the error needs them.
   const tooLong = tf.gt(characters, LONGEST_BUCKET_POLICY);
   const searched = tf.local(scope, "searched_cidrs", tf.choose<readonly string[]>(tooLong, cidrs, []));
   const lengths = tf.local(scope, "cidr_lengths", cidrLengths(searched));
-  const redundant = tf.local(scope, "redundant_cidrs", redundantCidrs(searched, lengths));
+  const problem = `The bucket policy has more than ${LONGEST_BUCKET_POLICY} characters, which S3 does not take.`;
+  const redundant = tf.nothingFound(
+    scope,
+    "redundant_cidrs",
+    redundantCidrs(searched, lengths),
+    `${problem} Remove the ranges of ip_allowlist that lie within others of its ranges.`,
+  );
+  return [
+    redundant,
+    {
+      holds: tf.or(tf.lte(characters, LONGEST_BUCKET_POLICY), tf.not(redundant.holds)),
+      otherwise: tf.literal(
+        tf.spelled(
+          scope,
+          `${problem} Use fewer or wider ranges or fewer ids in ip_allowlist, or fewer additional_bucket_policies.`,
+        ),
+      ),
+      found: characters,
+    },
+  ];
+}
+
+/** S3 takes no policy without statements. Documents whose statements are all conditional may leave none. */
+function hasStatements(scope: Construct, filled: Expression<boolean>): Requirement {
   return {
-    holds: tf.lte(characters, LONGEST_BUCKET_POLICY),
-    otherwise: tf.text`The bucket policy has ${characters} characters, and S3 takes ${LONGEST_BUCKET_POLICY}. ${tf.spelled(scope, "Use fewer or wider ranges or fewer ids in ip_allowlist, or fewer additional_bucket_policies.")} These ranges lie within others and can be removed: ${tf.jsonencode(redundant)}.`,
+    holds: filled,
+    otherwise: tf.literal(
+      tf.spelled(
+        scope,
+        "additional_bucket_policies holds documents without any statement, and no other input asks for a bucket policy. S3 does not take a policy without statements. Leave the input out if there is nothing to add.",
+      ),
+    ),
   };
 }

@@ -15,6 +15,7 @@ export interface BucketProps {
   readonly createBucket: Expression<boolean>;
   readonly forceDestroy: Expression<boolean>;
   readonly versioningEnabled: Expression<boolean>;
+  readonly managePublicAccessBlock: Expression<boolean>;
   readonly kmsKeyArn: Expression<string>;
   readonly accessLogging: Expression<AccessLogging>;
   readonly tags: Expression<Readonly<Record<string, string>>>;
@@ -34,7 +35,7 @@ export class Bucket extends Construct {
   /** Name for documents that S3 keeps with the bucket; refers to the bucket's resource if it is created. */
   readonly reference: Expression<string>;
 
-  /** What must exist before a bucket policy; undefined for an existing bucket. */
+  /** What must exist before a bucket policy, if this manages it. */
   readonly publicAccessBlock: ITerraformDependable | undefined;
 
   /** What must exist before rules for noncurrent versions; undefined for an existing bucket. */
@@ -68,7 +69,7 @@ export class Bucket extends Construct {
       tf.counted(when, (meta) => create({ ...meta, bucket: tf.asString(own) }));
 
     this.publicAccessBlock = setting(
-      createBucket,
+      tf.and(createBucket, props.managePublicAccessBlock),
       (meta) =>
         new S3BucketPublicAccessBlock(this, "public_access_block", {
           ...meta,

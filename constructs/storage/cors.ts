@@ -2,9 +2,9 @@ import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cor
 import { Construct } from "constructs";
 import { CORS_RULE, type CorsRule } from "../rules/cors";
 import {
-  originsOf,
   RULES_BESIDE_SIGMAS,
-  rulesForSigma,
+  rulesForMethods,
+  rulesForOrigins,
   shadowingRules,
   SIGMA_CORS_RULE,
 } from "../rules/cors-shadowing";
@@ -37,16 +37,14 @@ export class Cors extends Construct {
       "cors_rules",
       tf.concat<CorsRule>([tf.local(this, "sigma_cors_rule", sigmaRule)], additionalCorsRules),
     );
-    const matching = tf.local(
+    const withMethods = tf.local(this, "cors_rules_for_methods", rulesForMethods(additionalCorsRules));
+    const matching = rulesForOrigins(withMethods, tf.join("\n", origins));
+    this.requirement = tf.nothingFound(
       this,
-      "cors_rules_for_sigma",
-      rulesForSigma(additionalCorsRules, tf.local(this, "sigma_origin_lines", tf.join("\n", origins))),
+      "cors_rules_shadowing",
+      shadowingRules(tf.local(this, "cors_rules_for_sigma", matching)),
+      `additional_cors_rules holds a rule that also matches Sigma's pages. Each rule must ${RULES_BESIDE_SIGMAS}.`,
     );
-    const shadowing = tf.local(this, "cors_rules_shadowing_sigma", shadowingRules(matching));
-    this.requirement = {
-      holds: tf.eq(tf.length(shadowing), 0),
-      otherwise: tf.text`${tf.spelled(this, "additional_cors_rules")} holds a rule for ${originsOf(shadowing)}. Each rule must ${tf.spelled(this, RULES_BESIDE_SIGMAS)}. Otherwise S3 could answer with it instead of Sigma's rule.`,
-    };
     this.addDocument(props);
   }
 

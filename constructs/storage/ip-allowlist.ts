@@ -44,7 +44,7 @@ export class IpAllowlist extends Construct {
   constructor(scope: Construct, id: string, { caller, networks }: IpAllowlistProps) {
     super(scope, id);
     const listed = (name: ListName): Expression<readonly string[]> => allowlist.listOf(networks, name);
-    this.given = tf.local(this, "has_allowlist", allowlist.isGiven(networks));
+    this.given = tf.local(this, "has_allowlist", allowlist.hasAllowlist(networks));
     this.cidrs = tf.local(this, "allowed_cidrs", canonicalCidrs(allowlist.cidrsOf(networks)));
     const text = tf.valueOr(allowlist.snowflakeTextOf(networks), "{}");
     const json = tf.local(this, "snowflake_json", jsonIn(text));

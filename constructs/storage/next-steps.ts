@@ -5,7 +5,10 @@ import type { Expression } from "../terraform";
 export interface NextStepsProps {
   readonly connected: Expression<boolean>;
   readonly roleArn: Expression<string>;
+  readonly bucketName: Expression<string>;
   readonly bucketPath: Expression<string>;
+  /** What the keys of Sigma's objects begin with; empty for the whole bucket. */
+  readonly keyPrefix: Expression<string>;
   readonly manageCors: Expression<boolean>;
   readonly manageBucketPolicy: Expression<boolean>;
   /** Whether there is a bucket policy to merge by hand if it is not managed. */
@@ -14,7 +17,7 @@ export interface NextStepsProps {
 
 /** What a Sigma admin does after an apply, with Sigma's own names for menus and fields. */
 export function nextSteps(scope: Construct, props: NextStepsProps): Expression<string> {
-  const { bucketPath, connected, manageBucketPolicy, manageCors, needsBucketPolicy, roleArn } = props;
+  const { bucketName, bucketPath, connected, keyPrefix, manageBucketPolicy, manageCors, roleArn } = props;
   const say = (words: string): string => tf.spelled(scope, words);
   // Native JSON lists keep one line of text on a line of the module.
   const toConnect = tf.local(
@@ -26,7 +29,8 @@ export function nextSteps(scope: Construct, props: NextStepsProps): Expression<s
       "2. In the Add storage integration modal, in the Provider section, select AWS S3.",
       tf.text`3. In the AWS IAM role ARN field, enter: ${roleArn}`,
       tf.text`4. In the Bucket name field, enter: ${bucketPath}`,
-      "5. Click Save, then record the AWS IAM user ARN and the AWS external role ARN displayed in the integration details.",
+      tf.text`If the modal has the field AWS customer IAM role ARN, enter the ARN there. If it has a Prefix field, enter ${bucketName} as Bucket name, and as Prefix: ${tf.choose(tf.eq(keyPrefix, ""), "nothing", keyPrefix)}`,
+      "5. Click Save, then record the AWS IAM user ARN and the AWS external role ARN displayed in the integration details. If a third value is displayed, it is the ARN of your own role: do not use it.",
       say(
         "6. Set sigma_user_arn to the AWS IAM user ARN and sigma_external_id to the AWS external role ARN (it is the external ID, whatever its label says), and apply again. Only the role's trust policy changes.",
       ),
@@ -36,7 +40,8 @@ export function nextSteps(scope: Construct, props: NextStepsProps): Expression<s
     scope,
     "steps_when_connected",
     tf.typed<readonly string[]>([
-      tf.text`The role ${roleArn} trusts Sigma. To check, upload a CSV file or use a file upload column in Sigma. Then look for the file in ${bucketPath}.`,
+      tf.text`Sigma's two values are supplied, and the role ${roleArn} trusts them. Terraform cannot see whether they are right.`,
+      tf.text`To check, click Test connection on the page of the storage integration, if it has this button. Or upload a CSV file or use a file upload column in Sigma. Then look for the file in ${bucketPath}.`,
       say(
         "If somebody removes the integration in Sigma and adds it anew, both values change. Set sigma_user_arn and sigma_external_id to the new values and apply again.",
       ),
@@ -54,7 +59,7 @@ export function nextSteps(scope: Construct, props: NextStepsProps): Expression<s
         "",
       ),
       tf.choose(
-        tf.and(tf.not(manageBucketPolicy), needsBucketPolicy),
+        tf.and(tf.not(manageBucketPolicy), props.needsBucketPolicy),
         say(
           "Terraform does not manage the bucket policy here. Merge the statements of the output bucket_policy_json into the bucket's policy.",
         ),

@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { settingsOf } from "../inputs/settings";
+import { pathIn, settingsOf } from "../inputs/settings";
 import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props";
 import { STORAGE_INPUTS } from "../inputs/storage";
 import { asResolvable, asToken, attributeOf } from "../terraform";
@@ -20,8 +20,7 @@ export class SigmaStorageIntegration extends StorageIntegration {
    */
   constructor(scope: Construct, id: string, props: SigmaStorageIntegrationProps) {
     const { provider, ...inputs } = props;
-    const path = [scope.node.path, id].filter((part) => part !== "").join("/");
-    super(scope, id, settingsOf(path, STORAGE_INPUTS, inputs), provider);
+    super(scope, id, settingsOf(pathIn(scope, id), STORAGE_INPUTS, inputs), provider);
   }
 
   /** Name of the bucket; of a created one, known to Terraform once it exists. */
@@ -37,6 +36,11 @@ export class SigmaStorageIntegration extends StorageIntegration {
   /** What Sigma's "Bucket name" field takes: `bucket/prefix`, or `bucket`. */
   get bucketPath(): string {
     return asToken(this.names.bucketPath);
+  }
+
+  /** What a separate "Prefix" field of Sigma's takes: `prefix/`, or nothing for the whole bucket. */
+  get sigmaPrefix(): string {
+    return asToken(this.names.keyPrefix);
   }
 
   /** Name of the role. */
@@ -82,6 +86,11 @@ export class SigmaStorageIntegration extends StorageIntegration {
   /** The CORS rules, with the field names of Terraform's `cors_rule` block. */
   get corsRules(): IResolvable {
     return asResolvable(this.cors.rules);
+  }
+
+  /** The statement that the policy of the log bucket needs, as JSON; null in Terraform without access logs. */
+  get accessLogDeliveryStatementJson(): IResolvable {
+    return asResolvable(this.accessLogDelivery);
   }
 
   /** The ranges of the allowlist in canonical form, sorted and without repeats. */

@@ -1,13 +1,18 @@
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import { policyDocument } from "../policies/document";
-import { and, choose, type Expression, isSet, local } from "../terraform";
+import { handshake } from "../policies/handshake";
+import { statementRequirements, statementsOf, trustStatementRule } from "../rules/policy-documents";
+import { trustPolicySize } from "../rules/policy-size";
+import { foreignPrincipal } from "../rules/trust";
+import { type Expression, local, type Requirement, type Warning } from "../terraform";
 
 export interface TrustPolicyProps {
   readonly caller: Caller;
   readonly sigmaUserArn: Expression<string>;
   readonly sigmaExternalId: Expression<string>;
   readonly placeholderExternalId: Expression<string>;
+  readonly additionalTrustPolicies: Expression<readonly string[]>;
 }
 
 /**
@@ -21,26 +26,36 @@ export class TrustPolicy extends Construct {
   /** The document. */
   readonly json: Expression<string>;
 
+  /** What the document and the statements of others must fulfil. */
+  readonly requirements: readonly Requirement[];
+
+  /** What is allowed and probably not meant. */
+  readonly warnings: readonly Warning[];
+
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
     super(scope, id);
-    const { caller, placeholderExternalId, sigmaExternalId, sigmaUserArn } = props;
-    this.connected = local(this, "connected", and(isSet(sigmaUserArn), isSet(sigmaExternalId)));
-    this.json = policyDocument(this, "trust_policy", [
-      {
-        name: "trust_sigma",
-        statement: {
-          Effect: "Allow",
-          Principal: {
-            AWS: local(this, "trusted_arn", choose(this.connected, sigmaUserArn, caller.iamArn("root"))),
-          },
-          Action: "sts:AssumeRole",
-          Condition: {
-            StringEquals: {
-              "sts:ExternalId": choose(this.connected, sigmaExternalId, placeholderExternalId),
-            },
-          },
-        },
-      },
-    ]);
+    const { additionalTrustPolicies, caller, sigmaUserArn } = props;
+    const statements = local(this, "additional_trust_statements", statementsOf(additionalTrustPolicies));
+    const { clause, connected } = handshake(this, "trust_sigma", {
+      ...props,
+      principalArn: sigmaUserArn,
+      externalId: props.sigmaExternalId,
+    });
+    this.connected = connected;
+    this.json = policyDocument(this, "trust_policy", [clause], statements);
+    const size = trustPolicySize(this, this.json, "Remove statements of additional_trust_policies.");
+    this.requirements = [
+      ...statementRequirements(this, "additional_trust_policies", statements, [], trustStatementRule),
+      size.requirement,
+    ];
+    this.warnings = [
+      foreignPrincipal(this, caller, {
+        name: "sigma_values_plausible",
+        input: "sigma_user_arn",
+        arn: sigmaUserArn,
+        owner: "Sigma",
+      }),
+      size.warning,
+    ];
   }
 }

@@ -84,6 +84,7 @@ function inputsWithoutEffect(
     enforce_kms_key: tf.and(tf.not(manageBucketPolicy), settings.enforceKmsKey),
     force_destroy: tf.and(existing, settings.forceDestroy),
     ip_allowlist: tf.and(tf.not(manageBucketPolicy), allowlist.given),
+    manage_public_access_block: tf.and(existing, tf.not(settings.managePublicAccessBlock)),
     noncurrent_version_expiration_days: tf.and(
       tf.not(manageLifecycle),
       changed("noncurrentVersionExpirationDays"),

@@ -1,12 +1,38 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import type { Expression } from "./expression";
+import { type Expression, literal } from "./expression";
+import { join } from "./functions";
+import { isInModule, local, spelled } from "./module-scope";
+import { eq } from "./operators";
 import { asBoolean, asString } from "./tokens";
 
 /** Something that several inputs have to fulfil together, and the error where they do not. */
 export interface Requirement {
   readonly holds: Expression<boolean>;
   readonly otherwise: Expression<string>;
+
+  /**
+   * What breaks it. Terraform shows the values in a failed condition by itself, except sensitive ones. So the error
+   * text need not quote them. An error at synthesis shows this.
+   */
+  readonly found?: Expression<string | number>;
+}
+
+/**
+ * The requirement that a list is empty.
+ *
+ * @param name what the elements are called in Terraform's text
+ * @param otherwise the error, in the words of the module
+ */
+export function nothingFound(
+  scope: Construct,
+  name: string,
+  elements: Expression<readonly string[]>,
+  otherwise: string,
+): Requirement {
+  const found = local(scope, name, join(", ", elements));
+  const shown = isInModule(scope) ? ` Terraform shows it as local.${name}.` : "";
+  return { holds: eq(found, ""), otherwise: literal(spelled(scope, otherwise) + shown), found };
 }
 
 /**
@@ -20,8 +46,11 @@ export function preconditions(
 ): { condition: ReturnType<typeof asBoolean>; errorMessage: string }[] {
   return requirements
     .filter(({ holds }) => !(holds.node.kind === "literal" && holds.node.value))
-    .map(({ holds, otherwise }) => {
-      if (holds.node.kind === "literal") throw new Error(`${scope.node.path}: ${asString(otherwise)}`);
+    .map(({ found, holds, otherwise }) => {
+      if (holds.node.kind === "literal") {
+        const shown = found?.node.kind === "literal" ? ` Found: ${found.node.value}` : "";
+        throw new Error(`${scope.node.path}: ${asString(otherwise)}${shown}`);
+      }
       return { condition: asBoolean(holds), errorMessage: asString(otherwise) };
     });
 }

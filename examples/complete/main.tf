@@ -18,14 +18,15 @@ module "sigma_storage" {
   source = "../../modules-out/sigma-s3-storage"
 
   # Bucket
-  create_bucket      = true
-  bucket_name        = var.bucket_name
-  prefix             = "teams/analytics/sigma"
-  force_destroy      = false
-  versioning_enabled = true
-  kms_key_arn        = var.kms_key_arn
-  enforce_kms_key    = true
-  access_logging     = { bucket = var.log_bucket_name, prefix = "sigma/" }
+  create_bucket              = true
+  bucket_name                = var.bucket_name
+  prefix                     = "teams/analytics/sigma"
+  force_destroy              = false
+  versioning_enabled         = true
+  manage_public_access_block = true
+  kms_key_arn                = var.kms_key_arn
+  enforce_kms_key            = true
+  access_logging             = { bucket = var.log_bucket_name, prefix = "sigma/" }
 
   # Retention
   manage_lifecycle                       = true
@@ -48,6 +49,18 @@ module "sigma_storage" {
   sigma_external_id       = var.sigma_external_id
   placeholder_external_id = "acme-placeholder"
   warn_until_connected    = false
+
+  # The same role serves Snowflake, with a statement of its own.
+  additional_trust_policies = [jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Snowflake"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::444455556666:user/snowflake" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "sts:ExternalId" = "ACME_SFCRole=2_abc=" } }
+    }]
+  })]
 
   # Browsers
   manage_cors       = true

@@ -24,6 +24,8 @@ export interface Diagnostic {
   readonly code: string | undefined;
   /** The file it points at. */
   readonly file: string | undefined;
+  /** The values in the expression that it points at, as Terraform shows them: `local.length is 5`. */
+  readonly values: readonly string[];
 }
 
 /** What every command that speaks JSON gives. */
@@ -191,6 +193,9 @@ function decodeDiagnostic(value: unknown): Diagnostic {
     context: textOf(at(value, "snippet", "context")),
     code: textOf(at(value, "snippet", "code")),
     file: textOf(at(value, "range", "filename")),
+    values: listOf(at(value, "snippet", "values")).map(
+      (shown) => `${textOf(at(shown, "traversal")) ?? ""} ${textOf(at(shown, "statement")) ?? ""}`,
+    ),
   };
 }
 

@@ -1,5 +1,23 @@
 mock_provider "aws" {
-  source = "./tests/aws"
+  mock_data "aws_caller_identity" {
+    defaults = {
+      account_id = "123456789012"
+    }
+  }
+
+  mock_data "aws_partition" {
+    defaults = {
+      partition  = "aws"
+      dns_suffix = "amazonaws.com"
+    }
+  }
+
+  # The provider checks ARNs in mocked resources too.
+  mock_resource "aws_iam_policy" {
+    defaults = {
+      arn = "arn:aws:iam::123456789012:policy/sigma-acme-sigma-files"
+    }
+  }
 }
 
 variables {
@@ -27,6 +45,39 @@ run "bootstrap" {
   assert {
     condition     = strcontains(output.next_steps, "AWS IAM role ARN field, enter: ${output.role_arn}")
     error_message = "The next steps say what to enter in Sigma."
+  }
+}
+
+run "the_role_itself_pasted_back" {
+  command = plan
+
+  variables {
+    sigma_user_arn    = "arn:aws:iam::123456789012:role/sigma-acme-sigma-files"
+    sigma_external_id = "acme-7f3a"
+  }
+
+  expect_failures = [aws_iam_policy.this, check.sigma_values_plausible]
+}
+
+run "a_role_that_serves_two" {
+  command = plan
+
+  variables {
+    warn_until_connected = false
+    additional_trust_policies = [jsonencode({
+      Version = "2012-10-17"
+      Statement = [{
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::444455556666:user/snowflake" }
+        Action    = "sts:AssumeRole"
+        Condition = { StringEquals = { "sts:ExternalId" = "ACME_SFCRole=2_abc=" } }
+      }]
+    })]
+  }
+
+  assert {
+    condition     = jsondecode(output.trust_policy_json).Statement[*].Principal.AWS == ["arn:aws:iam::123456789012:root", "arn:aws:iam::444455556666:user/snowflake"]
+    error_message = "The other statement follows Sigma's."
   }
 }
 

@@ -1,0 +1,48 @@
+import { expect, test } from "@jest/globals";
+import { describeWithTools, MODULE_DIRECTORY, useWorkspace } from "../../harness";
+import { ACCOUNT, SIGMA } from "./values";
+
+const MODULE = {
+  source: MODULE_DIRECTORY,
+  bucket_name: "acme-sigma-files",
+  ...SIGMA,
+  kms_key_arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/abc`,
+  permissions_boundary_arn: `arn:aws:iam::${ACCOUNT}:policy/Boundary`,
+  ip_allowlist: { sigma_cidrs: ["198.51.100.7"], user_cidrs: ["203.0.113.0/24"] },
+};
+
+const RUNS = `run "plans" {
+  command = plan
+}
+
+run "applies" {
+}
+`;
+
+const OPEN = 'mock_provider "aws" {';
+
+describeWithTools("a consumer's own test with a mocked provider", ["terraform", "provider"], () => {
+  const workspace = useWorkspace();
+
+  test("plans without any defaults; an apply says which mock is missing, and passes with it alone", async () => {
+    workspace.write("main.tf.json", {
+      terraform: { required_providers: { aws: { source: "hashicorp/aws" } } },
+      module: { sigma: MODULE },
+    });
+    workspace.write("bare.tftest.hcl", `${OPEN}}\n\n${RUNS}`);
+    await workspace.init();
+    const bare = await workspace.test();
+    expect(bare.runs.map(({ run, status }) => [run, status])).toEqual([
+      ["plans", "pass"],
+      ["applies", "error"],
+    ]);
+    const [told, ...others] = bare.errors.filter(({ summary }) => summary === "Resource precondition failed");
+    expect(others).toEqual([]);
+    const [, mock = ""] = /Add to the block of mock_provider: (.*?)\. See/s.exec(told?.detail ?? "") ?? [];
+    expect(mock).toContain('mock_resource "aws_iam_policy"');
+
+    const block = mock.replace("{ defaults = {", "{\ndefaults = {\n").replace("} }", "\n}\n}");
+    workspace.write("bare.tftest.hcl", `${OPEN}\n${block}\n}\n\n${RUNS}`);
+    expect(await workspace.test()).toMatchObject({ exitCode: 0, passed: 2, failed: 0, errors: [] });
+  });
+});

@@ -1,0 +1,162 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import {
+  CreateBucketCommand,
+  PutBucketLifecycleConfigurationCommand,
+  type PutBucketLifecycleConfigurationCommandInput,
+} from "@aws-sdk/client-s3";
+import {
+  ALL_TOOLS,
+  type AwsClients,
+  awsClients,
+  describeWithTools,
+  type Inputs,
+  MODULE_DIRECTORY,
+  ok,
+  type Plan,
+  readBucketPolicy,
+  readCors,
+  readEncryption,
+  readLifecycle,
+  readLogging,
+  readOwnership,
+  readPublicAccessBlock,
+  readRole,
+  readVersioning,
+  useEmulator,
+  useWorkspace,
+} from "../../harness";
+import { makeLogBucket } from "../existing/customers-bucket";
+import { ACCOUNT } from "./values";
+
+/** The settings of a bucket that the module creates. */
+const SETTINGS = [
+  "aws_s3_bucket_cors_configuration",
+  "aws_s3_bucket_lifecycle_configuration",
+  "aws_s3_bucket_logging",
+  "aws_s3_bucket_ownership_controls",
+  "aws_s3_bucket_policy",
+  "aws_s3_bucket_public_access_block",
+  "aws_s3_bucket_server_side_encryption_configuration",
+  "aws_s3_bucket_versioning",
+];
+const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
+
+const call = (inputs: Inputs): Inputs => ({
+  source: MODULE_DIRECTORY,
+  access_logging: { bucket: "acme-logs" },
+  kms_key_arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/abc`,
+  ip_allowlist: { sigma_cidrs: ["198.51.100.7"], user_cidrs: ["203.0.113.0/24"] },
+  // S3 needs a minute for each change of a lifecycle document, so it is there in one of the calls.
+  manage_lifecycle: false,
+  warn_until_connected: false,
+  ...inputs,
+});
+
+const BEFORE = {
+  created: call({ bucket_name: "acme-created" }),
+  imported: call({ bucket_name: "acme-imported", manage_lifecycle: true }),
+  renamed: call({ bucket_name: "acme-before", role_name: "renamed" }),
+  role: call({ bucket_name: "acme-role" }),
+};
+const AFTER = { ...BEFORE, renamed: call({ bucket_name: "acme-after", role_name: "renamed" }) };
+
+const LIFECYCLE_RULES: PutBucketLifecycleConfigurationCommandInput = {
+  Bucket: "acme-imported",
+  LifecycleConfiguration: {
+    Rules: [{ ID: "theirs", Status: "Enabled", Filter: { Prefix: "" }, Expiration: { Days: 9 } }],
+  },
+};
+
+/** What the emulator says about a bucket. */
+async function settingsOf(aws: AwsClients, bucket: string): Promise<Readonly<Record<string, unknown>>> {
+  return {
+    policy: await readBucketPolicy(aws, bucket),
+    publicAccessBlock: await readPublicAccessBlock(aws, bucket),
+    ownership: await readOwnership(aws, bucket),
+    versioning: await readVersioning(aws, bucket),
+    encryption: await readEncryption(aws, bucket),
+    cors: await readCors(aws, bucket),
+    logging: await readLogging(aws, bucket),
+  };
+}
+
+describeWithTools("a bucket that is replaced", ALL_TOOLS, () => {
+  const emulator = useEmulator();
+  const workspace = useWorkspace({ emulator });
+  let plan: Plan;
+  let before: Readonly<Record<string, unknown>>;
+  let attachedRole: string | undefined;
+
+  beforeAll(async () => {
+    const aws = awsClients(emulator);
+    await makeLogBucket(aws, "acme-logs");
+    await aws.s3.send(new CreateBucketCommand({ Bucket: "acme-imported" }));
+    await aws.s3.send(new PutBucketLifecycleConfigurationCommand(LIFECYCLE_RULES));
+    workspace.write("main.tf.json", { module: BEFORE });
+    await workspace.init();
+    for (const type of ["aws_s3_bucket", LIFECYCLE]) {
+      const args = ["import", "-input=false", `module.imported.${type}.this[0]`, "acme-imported"];
+      expect((await workspace.terraform(args)).exitCode).toBe(0);
+    }
+    // The lifecycle document of the imported bucket stays as it is: only the replacement writes it.
+    const targets = Object.keys(BEFORE).filter((name) => name !== "imported");
+    const rest = ["aws_iam_policy", "aws_iam_role", ...SETTINGS.filter((type) => type !== LIFECYCLE)];
+    ok(
+      await workspace.apply(undefined, [
+        ...targets.map((name) => `-target=module.${name}`),
+        ...rest.map((type) => `-target=module.imported.${type}.this`),
+        "-target=module.imported.aws_iam_role_policy_attachment.this",
+      ]),
+    );
+    before = await settingsOf(aws, "acme-created");
+    attachedRole = (await readRole(aws, "sigma-acme-role"))?.RoleId;
+    workspace.write("main.tf.json", { module: AFTER });
+    plan = ok(
+      await workspace.plan(undefined, {
+        args: [
+          "-replace=module.created.aws_s3_bucket.this[0]",
+          "-replace=module.imported.aws_s3_bucket.this[0]",
+          "-replace=module.role.aws_iam_role.this",
+        ],
+      }),
+    );
+    ok(await workspace.applyPlan());
+  });
+
+  const replaced = (name: string): readonly string[] =>
+    plan.changes
+      .filter(({ actions, moduleAddress }) => moduleAddress === `module.${name}` && actions.length === 2)
+      .map(({ type }) => type)
+      .sort();
+
+  test("takes every setting with it, and the plan lists each", () => {
+    const without = SETTINGS.filter((type) => type !== LIFECYCLE);
+    expect(replaced("created")).toEqual(["aws_s3_bucket", ...without]);
+    expect(replaced("imported")).toEqual(["aws_s3_bucket", ...SETTINGS]);
+    expect(replaced("renamed")).toEqual(["aws_s3_bucket", ...without]);
+  });
+
+  test("has the same settings after one apply, whether it was created, imported or renamed", async () => {
+    const aws = awsClients(emulator);
+    for (const [name, value] of Object.entries(before)) expect([name, value]).not.toEqual([name, undefined]);
+    for (const bucket of ["acme-created", "acme-imported", "acme-after"]) {
+      const text = JSON.stringify(await settingsOf(aws, bucket));
+      const expected = JSON.stringify(before).replaceAll("acme-created", bucket);
+      const role = bucket === "acme-after" ? "role/renamed" : `role/sigma-${bucket}`;
+      expect(text).toBe(expected.replaceAll(`role/sigma-${bucket}`, role));
+    }
+    expect(await readLifecycle(aws, "acme-imported")).toMatchObject([
+      { ID: "abort-incomplete-multipart-uploads" },
+      { ID: "sigma-retention" },
+    ]);
+  });
+
+  test("is like a role that is replaced: its policy is attached again", async () => {
+    expect(replaced("role")).toEqual(["aws_iam_role", "aws_iam_role_policy_attachment"]);
+    expect((await readRole(awsClients(emulator), "sigma-acme-role"))?.RoleId).not.toBe(attachedRole);
+  });
+
+  test("needs no second apply", async () => {
+    expect(ok(await workspace.plan()).changes.map(({ address }) => address)).toEqual([]);
+  });
+});

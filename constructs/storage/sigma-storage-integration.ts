@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { settingsOf } from "../inputs/settings";
+import { pathIn, settingsOf } from "../inputs/settings";
 import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props";
 import { STORAGE_INPUTS } from "../inputs/storage";
 import { asResolvable, asToken, attributeOf } from "../terraform";
@@ -20,8 +20,7 @@ export class SigmaStorageIntegration extends StorageIntegration {
    */
   constructor(scope: Construct, id: string, props: SigmaStorageIntegrationProps) {
     const { provider, ...inputs } = props;
-    const path = [scope.node.path, id].filter((part) => part !== "").join("/");
-    super(scope, id, settingsOf(path, STORAGE_INPUTS, inputs), provider);
+    super(scope, id, settingsOf(pathIn(scope, id), STORAGE_INPUTS, inputs), provider);
   }
 
   /** Name of the bucket; of a created one, known to Terraform once it exists. */

@@ -1,7 +1,9 @@
-import { type TerraformProvider, TerraformResource } from "cdktf";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { Caller } from "../aws/caller";
-import { type Names, names } from "../aws/names";
+import { names } from "../aws/names";
+import { useProvider } from "../aws/provider";
+import { Role } from "../aws/role";
 import type { StorageSettings } from "../inputs/storage";
 import {
   bucketRequirements,
@@ -19,7 +21,7 @@ import { BucketPolicy } from "./bucket-policy";
 import { Cors } from "./cors";
 import { IpAllowlist } from "./ip-allowlist";
 import { nextSteps } from "./next-steps";
-import { Role } from "./role";
+import { type SigmaNames, sigmaNames } from "./sigma-names";
 import { TrustPolicy } from "./trust-policy";
 import { storageWarnings } from "./warnings";
 
@@ -44,7 +46,7 @@ export class StorageIntegration extends Construct {
   readonly warnings: readonly Warning[];
 
   /** What things are called in AWS and in Sigma. */
-  readonly names: Names;
+  readonly names: SigmaNames;
 
   /** `awaiting_sigma` or `connected`. */
   readonly status: Expression<string>;
@@ -67,7 +69,11 @@ export class StorageIntegration extends Construct {
     const manageCors = managed("manage_cors", settings.manageCors);
     const manageBucketPolicy = managed("manage_bucket_policy", settings.manageBucketPolicy);
     const manageLifecycle = managed("manage_lifecycle", settings.manageLifecycle);
-    this.names = names(this, { ...settings, caller, defaultRoleName: tf.text`sigma-${bucketName}` });
+    this.names = sigmaNames(
+      this,
+      names(this, { ...settings, caller, defaultRoleName: tf.text`sigma-${bucketName}` }),
+      settings,
+    );
     const { bucketArn, keyPrefix, roleArn, roleName } = this.names;
 
     this.bucket = new Bucket(this, "bucket", settings);
@@ -125,7 +131,7 @@ export class StorageIntegration extends Construct {
       ...this.trustPolicy.warnings,
     ];
     tf.annotate(this, this.warnings);
-    if (provider !== undefined) this.use(provider);
+    useProvider(this, provider);
   }
 
   private together(settings: StorageSettings, caller: Caller): Requirement[] {
@@ -149,11 +155,5 @@ export class StorageIntegration extends Construct {
       ...this.bucketPolicy.requirements,
       ...this.trustPolicy.requirements,
     ];
-  }
-
-  private use(provider: TerraformProvider): void {
-    for (const element of this.node.findAll()) {
-      if (TerraformResource.isTerraformResource(element)) element.provider = provider;
-    }
   }
 }

@@ -5,6 +5,7 @@ export * from "./module-scope";
 export * from "./operators";
 export * from "./optional";
 export * from "./preconditions";
+export * from "./sensitive";
 export * from "./shape";
 export * from "./spelling";
 export * from "./structures";

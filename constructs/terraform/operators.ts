@@ -1,6 +1,6 @@
 import { call } from "./define";
 import { Expression, expression, fails, literal, type Operator, typed, type Value } from "./expression";
-import { nonsensitive, regex } from "./functions";
+import { regex } from "./functions";
 
 /** The opposite of each comparison, which is how it is negated. */
 const OPPOSITE: Readonly<Record<Operator, Operator>> = {
@@ -156,12 +156,4 @@ export function valueOr<T>(value: Expression<T>, fallback: Value<T>): Expression
   const set = isSet(value);
   if (set.node.kind === "literal") return set.node.value ? value : expression<T>(fallback);
   return call("coalesce", [value, expression(fallback)]);
-}
-
-/**
- * The same value, for what tells nothing about a sensitive one, such as whether it is set. Before Terraform 1.8,
- * `nonsensitive` fails on a value that is not sensitive.
- */
-export function notSensitive<T>(value: Expression<T>): Expression<T> {
-  return value.node.kind === "literal" ? value : attempt(nonsensitive(value), value);
 }

@@ -14,7 +14,9 @@ const PARALLEL = 2;
 /** Makes every plan of every example, the later ones of an example on the state that the first one leaves. */
 export async function planExamples(emulator: { readonly endpoint: string }): Promise<PlannedExample[]> {
   // Those that are applied take longest.
-  const queue = [...examples()].sort((a, b) => b.plans.length - a.plans.length);
+  const queue = examples()
+    .filter(({ plans }) => plans.length > 0)
+    .sort((a, b) => b.plans.length - a.plans.length);
   const planned: PlannedExample[] = [];
   const work = async (): Promise<void> => {
     for (let example = queue.shift(); example !== undefined; example = queue.shift()) {

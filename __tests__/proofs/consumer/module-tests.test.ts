@@ -1,7 +1,8 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { MODULE_DIRECTORY, describeWithTools, useWorkspace } from "../../harness";
+import { MODULES } from "../../../tools/package/package";
+import { MODULE_DIRECTORY, MODULES_DIRECTORY, describeWithTools, useWorkspace } from "../../harness";
 
 /** A run of a consumer's test. */
 const RUN = `run "applies" {
@@ -12,24 +13,28 @@ const RUN = `run "applies" {
 }
 `;
 
-describeWithTools("the module's own tests", ["terraform", "provider"], () => {
-  const workspace = useWorkspace();
+describeWithTools("the modules' own tests", ["terraform", "provider"], () => {
+  describe.each(MODULES)("of %s", (module) => {
+    const workspace = useWorkspace();
 
-  test("pass without an account, in a copy of the module's folder", async () => {
-    workspace.copy(MODULE_DIRECTORY);
-    await workspace.init();
-    const outcome = await workspace.test();
-    expect(outcome.runs.filter(({ status }) => status !== "pass")).toEqual([]);
-    expect(outcome).toMatchObject({ exitCode: 0, failed: 0, errors: [] });
-    const files = readdirSync(join(MODULE_DIRECTORY, "tests")).filter((name) => name.endsWith(".tftest.hcl"));
-    expect([...new Set(outcome.runs.map(({ file }) => file))].sort()).toEqual(
-      files.map((name) => `tests/${name}`),
-    );
-    process.stdout.write(`terraform test: ${outcome.passed} runs in ${files.length} files\n`);
-  });
+    test("pass without an account, in a copy of the module's folder", async () => {
+      workspace.copy(join(MODULES_DIRECTORY, module));
+      await workspace.init();
+      const outcome = await workspace.test();
+      expect(outcome.runs.filter(({ status }) => status !== "pass")).toEqual([]);
+      expect(outcome).toMatchObject({ exitCode: 0, failed: 0, errors: [] });
+      const files = readdirSync(join(MODULES_DIRECTORY, module, "tests")).filter((name) =>
+        name.endsWith(".tftest.hcl"),
+      );
+      expect([...new Set(outcome.runs.map(({ file }) => file))].sort()).toEqual(
+        files.map((name) => `tests/${name}`),
+      );
+      process.stdout.write(`terraform test of ${module}: ${outcome.passed} runs in ${files.length} files\n`);
+    });
 
-  test("are formatted", async () => {
-    expect(await workspace.fmt()).toMatchObject({ exitCode: 0, stdout: "" });
+    test("are formatted", async () => {
+      expect(await workspace.fmt()).toMatchObject({ exitCode: 0, stdout: "" });
+    });
   });
 });
 

@@ -1,13 +1,13 @@
 import { CreateBucketCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { ALL_TOOLS, awsClients, describeWithTools, useEmulator } from "../../harness";
-import { decide } from "../../simulator";
 import {
   type Authorization,
   authorizationsOf,
   FURTHER_ACTIONS,
   NEWER_PROVIDERS_ACTIONS,
 } from "./aws-actions";
+import { denied, distinct } from "./denied";
 import { CREATED_BUCKET, EXISTING_BUCKET, type Life, live } from "./life";
 import { actionsOf, policy, without } from "./policies";
 import type { RecordedRequest } from "./recorder";
@@ -132,19 +132,3 @@ describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
     }
   });
 });
-
-function distinct(authorizations: readonly Authorization[]): Authorization[] {
-  return [...new Map(authorizations.map((one) => [JSON.stringify(one), one])).values()];
-}
-
-/** The actions that are not allowed to a role that has this policy alone. */
-async function denied(authorizations: readonly Authorization[], document: unknown): Promise<string[]> {
-  const caller = { principal: "arn:aws:iam::123456789012:role/terraform", policies: [document] };
-  const decisions = await Promise.all(
-    authorizations.map(async ({ action, context, resource }) => ({
-      action,
-      decision: await decide({ caller, action, resource, account: "123456789012", from: {}, keys: context }),
-    })),
-  );
-  return decisions.filter(({ decision }) => decision !== "allowed").map(({ action }) => action);
-}

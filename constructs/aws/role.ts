@@ -16,7 +16,7 @@ export interface RoleProps {
   readonly tags: Expression<Readonly<Record<string, string>>>;
 }
 
-/** "Create a custom IAM role in AWS": a role with the access policy attached. */
+/** A role with its access policy attached: Sigma's "Create a custom IAM role in AWS". */
 export class Role extends Construct {
   readonly resource: IamRole;
 

@@ -17,6 +17,7 @@ export const CONTRACT_INPUTS: Readonly<Record<string, ContractInput>> = {
   create_bucket: preset("bool", true),
   force_destroy: preset("bool", false),
   versioning_enabled: preset("bool", true),
+  manage_public_access_block: preset("bool", true),
   kms_key_arn: optional("string"),
   object_expiration_days: optional("number"),
   // Null is a value of its own here: the versions are kept for ever.
@@ -35,6 +36,7 @@ export const CONTRACT_INPUTS: Readonly<Record<string, ContractInput>> = {
   sigma_user_arn: optional("string"),
   sigma_external_id: optional("string"),
   placeholder_external_id: preset("string", "0000"),
+  additional_trust_policies: preset("list(string)", []),
   warn_until_connected: preset("bool", true),
   manage_cors: optional("bool"),
   sigma_app_origins: preset("list(string)", ["https://app.sigmacomputing.com"]),
@@ -55,6 +57,7 @@ export const CONTRACT_OUTPUTS: readonly string[] = [
   "bucket_name",
   "bucket_arn",
   "sigma_bucket_path",
+  "sigma_prefix",
   "role_name",
   "role_arn",
   "policy_arn",
@@ -72,6 +75,8 @@ export const CONTRACT_CHECKS: readonly string[] = [
   "allowlist_covers_sigma",
   "allowlist_covers_users",
   "inputs_in_effect",
+  "sigma_values_plausible",
+  "trust_policy_within_default_quota",
 ];
 
 /** Addresses, and whether the resource can be switched off and so carries `[0]`. */

@@ -36,7 +36,7 @@ export class Role extends Construct {
         }),
     );
     new IamRolePolicyAttachment(this, "policy_attachment", {
-      // The id changes when the role is replaced, its name does not. AWS refuses to delete a role with a policy.
+      // The id changes when the role is replaced, its name does not: so the new role gets its policy in the same apply.
       role: tf.asString(tf.attributeOf(this.resource, "id")),
       policyArn: tf.asString(props.policyArn),
       lifecycle: { precondition: tf.preconditions(this, mockRequirements(this, props.policyArn)) },

@@ -55,7 +55,7 @@ export class TrustPolicy extends Construct {
         },
       },
     ]);
-    const size = trustPolicySize(this, this.json, "Use a shorter platform_external_id.");
+    const size = trustPolicySize(this, this.json, "Use a shorter platform_external_id or iam_path.");
     this.requirement = size.requirement;
     this.warning = size.warning;
   }

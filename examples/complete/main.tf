@@ -18,13 +18,15 @@ module "sigma_storage" {
   source = "../../modules-out/sigma-s3-storage"
 
   # Bucket
-  create_bucket      = true
-  bucket_name        = var.bucket_name
-  prefix             = "teams/analytics/sigma"
-  force_destroy      = false
-  versioning_enabled = true
-  kms_key_arn        = var.kms_key_arn
-  access_logging     = { bucket = var.log_bucket_name, prefix = "sigma/" }
+  create_bucket              = true
+  bucket_name                = var.bucket_name
+  prefix                     = "teams/analytics/sigma"
+  force_destroy              = false
+  versioning_enabled         = true
+  manage_public_access_block = true
+  kms_key_arn                = var.kms_key_arn
+  enforce_kms_key            = true
+  access_logging             = { bucket = var.log_bucket_name, prefix = "sigma/" }
 
   # Retention
   manage_lifecycle                       = true
@@ -48,6 +50,18 @@ module "sigma_storage" {
   placeholder_external_id = "acme-placeholder"
   warn_until_connected    = false
 
+  # The same role serves Snowflake, with a statement of its own.
+  additional_trust_policies = [jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Snowflake"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::444455556666:user/snowflake" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "sts:ExternalId" = "ACME_SFCRole=2_abc=" } }
+    }]
+  })]
+
   # Browsers
   manage_cors       = true
   sigma_app_origins = ["https://app.sigmacomputing.com", "https://sigma.acme.example"]
@@ -69,6 +83,12 @@ module "sigma_storage" {
     vpc_ids               = ["vpc-0a1b2c3d4e5f67890"]
     vpc_endpoint_ids      = ["vpce-0f1e2d3c4b5a69788"]
     exempt_principal_arns = [var.break_glass_arn]
+
+    vpc_endpoint_account_ids    = ["444455556666"]
+    vpc_endpoint_org_ids        = ["o-a1b2c3d4e5"]
+    vpc_endpoint_org_paths      = ["o-g29axo4oyt/r-gu8r/ou-gu8r-g4va1rkr/ou-gu8r-hvyilq7g/*"]
+    snowflake_platform_info     = jsonencode({ "snowflake-vpc-id" = ["vpc-0f1e2d3c4b5a69788"] })
+    exempt_service_linked_roles = true
   }
   additional_bucket_policies = [data.aws_iam_policy_document.auditors.json]
 

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, parse } from "node:path";
+import { readTextFile } from "../text-file";
 import type { Variables } from "./executable";
 import { parseJson, textOf } from "./json";
 import { type Mirror, readMirror, searchMirror } from "./mirror";
@@ -69,7 +70,7 @@ function fromConfiguration(variables: Variables, places: ProviderPlaces): Provid
   if (!existsSync(file)) {
     return undefined;
   }
-  const text = readFileSync(file, "utf8");
+  const text = readTextFile(file);
   const paths = [...text.matchAll(/^\s*(?:path|plugin_cache_dir)\s*=\s*("(?:[^"\\]|\\.)*")/gm)]
     .map((match) => textOf(parseJson(match[1] ?? '""')))
     .filter((path) => path !== undefined);

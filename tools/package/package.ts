@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { PRODUCTS } from "../../constructs/module/modules";
 import { filesBelow } from "../modules/files-below";
+import { readTextFile } from "../text-file";
 
 /** A module as private registries take it. */
 export interface ModulePackage {
@@ -44,8 +45,7 @@ export async function modulePackage(repository: string, module: string): Promise
 /** Every file of the package, by its path. */
 export function packageFiles(repository: string, module: string): ReadonlyMap<string, string> {
   const files = new Map(moduleFiles(repository, module));
-  for (const path of ["CHANGELOG.md", "LICENSE"])
-    files.set(path, readFileSync(join(repository, path), "utf8"));
+  for (const path of ["CHANGELOG.md", "LICENSE"]) files.set(path, readTextFile(join(repository, path)));
   const shown = examples(repository).filter((example) => moduleOf(example) === module);
   for (const { files: ofExample, name } of shown) {
     for (const [path, text] of ofExample) files.set(`examples/${name}/${path}`, text);
@@ -97,7 +97,7 @@ function moved(text: string, module: string): string {
 }
 
 function version(repository: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const manifest: unknown = JSON.parse(readTextFile(join(repository, "package.json")));
   const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
   if (!isManifest || typeof manifest.version !== "string") throw new Error("package.json names no version");
   return manifest.version;

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { MODULES_DIRECTORY, type Workspace } from "../harness/workspace";
+import { readTextFile } from "../text-file";
 
 /** The folder of the examples. */
 export const EXAMPLES = resolve(__dirname, "../../examples");
@@ -41,7 +42,7 @@ function planFiles(directory: string): PlanFile[] {
 export function copyExample({ directory }: Example, workspace: Workspace): void {
   workspace.copy(directory);
   for (const file of readdirSync(directory).filter((name) => name.endsWith(".tf"))) {
-    const text = readFileSync(join(directory, file), "utf8");
+    const text = readTextFile(join(directory, file));
     workspace.write(file, text.replaceAll(MODULES_IN_EXAMPLES, `${MODULES_DIRECTORY}/`));
   }
   // The text of a plan depends on the provider. A local backend takes the place of a cloud block.

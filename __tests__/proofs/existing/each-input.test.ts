@@ -37,6 +37,7 @@ const SWITCHED = [
   "aws_s3_bucket_cors_configuration",
   "aws_s3_bucket_logging",
   "aws_s3_bucket_policy",
+  "aws_s3_bucket_public_access_block",
   "aws_s3_bucket_lifecycle_configuration",
 ];
 

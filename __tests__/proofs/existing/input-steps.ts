@@ -35,6 +35,17 @@ const policy = (...statements: readonly (readonly [Sid: string, Action: string])
     })),
   });
 
+/** A trust policy for somebody else who uses the role. */
+const trust = (user: string) =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: {
+      Effect: "Allow",
+      Principal: { AWS: `arn:aws:iam::888888888888:user/${user}` },
+      Action: "sts:AssumeRole",
+    },
+  });
+
 /** A step through an input of the bucket, which is created. */
 const bucket = (name: string, set: unknown, change: unknown): Steps => ({
   base: {},
@@ -66,6 +77,7 @@ export const INPUT_STEPS: Readonly<Record<string, Steps>> = {
   create_bucket: bucket("create_bucket", false, true),
   force_destroy: bucket("force_destroy", true, false),
   versioning_enabled: bucket("versioning_enabled", false, true),
+  manage_public_access_block: bucket("manage_public_access_block", false, true),
   kms_key_arn: bucket("kms_key_arn", key("first"), key("second")),
   access_logging: bucket(
     "access_logging",
@@ -103,6 +115,7 @@ export const INPUT_STEPS: Readonly<Record<string, Steps>> = {
     change: connected("first", "id-2"),
   },
   placeholder_external_id: role("placeholder_external_id", "1111", "2222"),
+  additional_trust_policies: role("additional_trust_policies", [trust("first")], [trust("second")]),
   warn_until_connected: role("warn_until_connected", false, true),
   manage_cors: bucket("manage_cors", false, true),
   sigma_app_origins: documents(

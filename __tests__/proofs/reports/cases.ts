@@ -13,6 +13,9 @@ export interface Case {
 
   /** What Terraform shows of the values beside the error. */
   readonly shown?: RegExp;
+
+  /** The values are sensitive: neither a text nor Terraform shows one of them. @default false */
+  readonly sensitive?: boolean;
 }
 
 const OWN_ROLE = `arn:aws:iam::${ACCOUNT}:role/sigma-acme-sigma`;
@@ -178,4 +181,51 @@ const BLOCK: readonly Case[] = [
   },
 ];
 
-export const CASES: readonly Case[] = [...HANDSHAKE, ...TRUST, ...DOCUMENTS, ...MISSPELT, ...BLOCK];
+/** Ranges of which no policy holds all: each is in it twice. */
+const MANY = Array.from({ length: 600 }, (_, index) => `198.${20 + (index >> 8)}.${index & 255}.0/24`);
+const WITHIN = "198.20.7.8/32";
+
+const SIZES: readonly Case[] = [
+  {
+    inputs: { ip_allowlist: { sigma_cidrs: MANY, user_cidrs: [WITHIN] } },
+    error:
+      /^The bucket policy has more than 20480 characters, .* Remove the ranges of ip_allowlist that lie within/,
+    shown: /local\.redundant_cidrs is "198\.20\.7\.8\/32"/,
+  },
+  {
+    inputs: { ip_allowlist: { sigma_cidrs: MANY, user_cidrs: ["198.51.100.7"] } },
+    error: /^The bucket policy has more than 20480 characters, .* Use fewer or wider ranges/,
+    shown: /local\.bucket_policy_length is 2\d{4}/,
+  },
+  {
+    inputs: { ip_allowlist: { sigma_cidrs: MANY, user_cidrs: [WITHIN] } },
+    error:
+      /^The bucket policy has more than 20480 characters, .* Remove the ranges of ip_allowlist that lie within/,
+    sensitive: true,
+  },
+];
+
+const SENSITIVE: readonly Case[] = [
+  {
+    inputs: { ...SIGMA, sigma_user_arn: "arn:aws:iam::999999999999:root" },
+    error: /^sigma_user_arn must be the ARN/,
+  },
+  { inputs: { ...SIGMA, sigma_external_id: "not secret" }, error: /^sigma_external_id must have 2 to 1224/ },
+  { inputs: { kms_key_arn: "alias/secret" }, error: /^kms_key_arn must be the ARN of a KMS key/ },
+  { inputs: { ...SIGMA, sigma_external_id: SIGMA.sigma_user_arn }, error: /have the same value/ },
+  { inputs: { ...SIGMA, placeholder_external_id: SIGMA.sigma_external_id }, error: /is the placeholder/ },
+  {
+    inputs: { kms_key_arn: `arn:aws-cn:kms:cn-north-1:${ACCOUNT}:key/abc` },
+    error: /^kms_key_arn must be an ARN of the partition aws,/,
+  },
+].map((row) => ({ ...row, sensitive: true }));
+
+export const CASES: readonly Case[] = [
+  ...HANDSHAKE,
+  ...TRUST,
+  ...DOCUMENTS,
+  ...MISSPELT,
+  ...BLOCK,
+  ...SIZES,
+  ...SENSITIVE,
+];

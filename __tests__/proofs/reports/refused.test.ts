@@ -6,6 +6,7 @@ import {
   type Inputs,
   MODULE_DIRECTORY,
   type Plan,
+  record,
   useEmulator,
   useWorkspace,
 } from "../../harness";
@@ -25,6 +26,11 @@ describeWithTools("values that were mixed up, misspelt or left empty", ALL_TOOLS
       return { source, inputs: { bucket_name: "acme-sigma", warn_until_connected: false, ...inputs } };
     });
     writeCalls(workspace, calls);
+    for (const [index, { sensitive = false }] of CASES.entries()) {
+      const name = `call_${index}`;
+      const block = { [name]: { sensitive: true } };
+      if (sensitive) workspace.write(`${name}_override.tf.json`, { variable: block, output: block });
+    }
     await workspace.init();
     plan = await workspace.plan();
     told = byCall([...plan.errors, ...plan.warnings], CASES.length);
@@ -46,6 +52,15 @@ describeWithTools("values that were mixed up, misspelt or left empty", ALL_TOOLS
     process.stdout.write(`${CASES.length} calls, each with what it has to say\n`);
   });
 
+  test("are not shown if they are sensitive", () => {
+    for (const [index, { inputs, sensitive = false }] of CASES.entries()) {
+      if (!sensitive) continue;
+      const text = (told[index] ?? []).flatMap(({ detail, values }) => [detail, ...values]).join("\n");
+      for (const value of leaves(inputs))
+        expect([index, text]).not.toEqual([index, expect.stringContaining(value)]);
+    }
+  });
+
   test("are shown by Terraform itself, and not by the text of an error", () => {
     for (const [index, { shown }] of CASES.entries()) {
       if (shown === undefined) continue;
@@ -54,3 +69,9 @@ describeWithTools("values that were mixed up, misspelt or left empty", ALL_TOOLS
     }
   });
 });
+
+/** The texts in a value. */
+function leaves(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return Object.values(Array.isArray(value) ? value : record(value)).flatMap(leaves);
+}

@@ -48,6 +48,39 @@ run "bootstrap" {
   }
 }
 
+run "the_role_itself_pasted_back" {
+  command = plan
+
+  variables {
+    sigma_user_arn    = "arn:aws:iam::123456789012:role/sigma-acme-sigma-files"
+    sigma_external_id = "acme-7f3a"
+  }
+
+  expect_failures = [aws_iam_policy.this, check.sigma_values_plausible]
+}
+
+run "a_role_that_serves_two" {
+  command = plan
+
+  variables {
+    warn_until_connected = false
+    additional_trust_policies = [jsonencode({
+      Version = "2012-10-17"
+      Statement = [{
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::444455556666:user/snowflake" }
+        Action    = "sts:AssumeRole"
+        Condition = { StringEquals = { "sts:ExternalId" = "ACME_SFCRole=2_abc=" } }
+      }]
+    })]
+  }
+
+  assert {
+    condition     = jsondecode(output.trust_policy_json).Statement[*].Principal.AWS == ["arn:aws:iam::123456789012:root", "arn:aws:iam::444455556666:user/snowflake"]
+    error_message = "The other statement follows Sigma's."
+  }
+}
+
 run "connect" {
   variables {
     sigma_user_arn    = "arn:aws:iam::111122223333:user/sigma-storage"

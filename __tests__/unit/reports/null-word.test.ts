@@ -1,0 +1,32 @@
+import { expect, test } from "@jest/globals";
+import type { Input } from "../../../constructs/inputs/input";
+import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
+import { refusals } from "../../../constructs/rules/rule";
+import { type Shape, terraformName, typed } from "../../../constructs/terraform";
+import { VALUES } from "../../proofs/reports/values";
+import { record } from "../../../tools/harness/json";
+
+/** Texts that may be the word: a tag is what people make of it, and an origin of CORS really has this name. */
+const WORD_ALLOWED = ["tags", "additional_cors_rules"];
+
+/** A legal value with the word in the place of each of its texts. */
+function withWord(shape: Shape, legal: unknown): unknown[] {
+  if (shape.kind === "string") return ["null"];
+  if (shape.kind === "list") return withWord(shape.of, undefined).map((element) => [element]);
+  if (shape.kind !== "object") return [];
+  return Object.entries(shape.fields).flatMap(([field, { shape: inner }]) =>
+    withWord(inner, record(legal)[field]).map((value) => ({ ...record(legal), [field]: value })),
+  );
+}
+
+test("the word null is refused in every text, with the hint to leave the input out", () => {
+  const accepted = Object.entries<Input>(STORAGE_INPUTS).flatMap(([prop, { rules = [], shape }]) => {
+    const name = terraformName(prop);
+    if (WORD_ALLOWED.includes(name)) return [];
+    return withWord(shape, VALUES[name])
+      .map((value) => refusals(name, rules, typed<never>(value), (words) => words))
+      .filter((errors) => errors.length !== 1 || (shape.kind === "string" && !/"null"/.test(errors.join())))
+      .map((errors) => ({ name, errors }));
+  });
+  expect(accepted).toEqual([]);
+});

@@ -77,6 +77,7 @@ export const CONTRACT_CHECKS: readonly string[] = [
   "sigma_connected",
   "allowlist_covers_sigma",
   "allowlist_covers_users",
+  "snowflake_vpcs_current",
   "inputs_in_effect",
   "sigma_values_plausible",
   "trust_policy_within_default_quota",

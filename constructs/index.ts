@@ -1,3 +1,5 @@
+export { DataPlatformAccess } from "./data-platform/data-platform-access";
+export type { DataPlatformAccessProps } from "./inputs/data-platform-access-props";
 export type {
   AccessLogging,
   CorsRule,

@@ -187,7 +187,7 @@ describeWithTools("the integration, from bootstrap to destroy", ALL_TOOLS, () =>
   test("one of Sigma's two values alone stops at plan, with the missing one named", async () => {
     const plan = await workspace.plan({ sigma_user_arn: SIGMA.sigma_user_arn });
     expect(plan.errors.map(({ detail }) => detail)).toEqual([
-      expect.stringMatching(/^sigma_external_id is missing\. Allowed: .*together, or neither/),
+      expect.stringMatching(/^sigma_user_arn and sigma_external_id must be set together, or neither/),
     ]);
   });
 

@@ -21,8 +21,20 @@ export interface Caller {
 /** Where a request comes from. A request through a VPC endpoint carries no address, one of a service neither. */
 export type Origin =
   | { readonly address: string }
-  | { readonly vpc: string; readonly vpcEndpoint: string }
+  | { readonly vpc: string; readonly vpcEndpoint: string; readonly owner?: EndpointOwner }
   | Readonly<Record<string, never>>;
+
+/** Who owns a VPC endpoint. */
+export interface EndpointOwner {
+  readonly account: string;
+  /** Id of the organization; left out for an account that is in none. */
+  readonly organization?: string;
+  /** Path of the organizational unit, with a final slash. */
+  readonly path?: string;
+}
+
+/** Condition keys; those that hold several values as lists. */
+export type Keys = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Request {
   readonly caller: Caller;
@@ -35,7 +47,7 @@ export interface Request {
   /** @default true */
   readonly https?: boolean;
   /** Further condition keys, such as `s3:prefix`. */
-  readonly keys?: Readonly<Record<string, string>>;
+  readonly keys?: Keys;
 }
 
 const DECISIONS: Readonly<Record<string, Decision>> = {
@@ -76,13 +88,32 @@ export async function decide(request: Request, resourcePolicy?: unknown): Promis
 }
 
 /** The condition keys as AWS sets them: those of the principal only where there is one. */
-function conditionKeys({ caller, from, https = true, keys = {} }: Request): Record<string, string> {
-  return {
+function conditionKeys({
+  caller,
+  from,
+  https = true,
+  keys = {},
+}: Request): Record<string, string | string[]> {
+  const all: Keys = {
     "aws:SecureTransport": String(https),
     ...principalKeys(caller),
     ...("address" in from ? { "aws:SourceIp": from.address } : {}),
     ...("vpc" in from ? { "aws:SourceVpc": from.vpc, "aws:SourceVpce": from.vpcEndpoint } : {}),
+    ...("vpc" in from ? ownerKeys(from.owner) : {}),
     ...keys,
+  };
+  return Object.fromEntries(
+    Object.entries(all).map(([key, value]) => [key, typeof value === "string" ? value : [...value]]),
+  );
+}
+
+function ownerKeys(owner: EndpointOwner | undefined): Keys {
+  if (owner === undefined) return {};
+  const { account, organization, path } = owner;
+  return {
+    "aws:VpceAccount": account,
+    ...(organization === undefined ? {} : { "aws:VpceOrgID": organization }),
+    ...(path === undefined ? {} : { "aws:VpceOrgPaths": [path] }),
   };
 }
 

@@ -19,6 +19,7 @@ export const CONTRACT_INPUTS: Readonly<Record<string, ContractInput>> = {
   versioning_enabled: preset("bool", true),
   manage_public_access_block: preset("bool", true),
   kms_key_arn: optional("string"),
+  enforce_kms_key: preset("bool", false),
   object_expiration_days: optional("number"),
   // Null is a value of its own here: the versions are kept for ever.
   noncurrent_version_expiration_days: { type: "number", default: 30, nullable: true },
@@ -47,7 +48,7 @@ export const CONTRACT_INPUTS: Readonly<Record<string, ContractInput>> = {
   manage_bucket_policy: optional("bool"),
   enforce_tls: preset("bool", true),
   ip_allowlist: optional(
-    "object({sigma_cidrs = list(string), user_cidrs = optional(list(string), []), data_platform_cidrs = optional(list(string), []), vpc_ids = optional(list(string), []), vpc_endpoint_ids = optional(list(string), []), exempt_principal_arns = optional(list(string), [])})",
+    "object({sigma_cidrs = list(string), user_cidrs = optional(list(string), []), data_platform_cidrs = optional(list(string), []), vpc_ids = optional(list(string), []), vpc_endpoint_ids = optional(list(string), []), exempt_principal_arns = optional(list(string), []), vpc_endpoint_account_ids = optional(list(string), []), vpc_endpoint_org_ids = optional(list(string), []), vpc_endpoint_org_paths = optional(list(string), []), snowflake_platform_info = optional(string), exempt_service_linked_roles = optional(bool, true)})",
   ),
   additional_bucket_policies: preset("list(string)", []),
   tags: preset("map(string)", {}),
@@ -68,6 +69,8 @@ export const CONTRACT_OUTPUTS: readonly string[] = [
   "bucket_policy_json",
   "cors_rules",
   "allowed_cidrs",
+  "allowed_vpc_ids",
+  "allowlist_exempt_arns",
 ];
 
 export const CONTRACT_CHECKS: readonly string[] = [

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readdirSync, readFileSync } from "node:fs";
-import { moduleFiles } from "../../tools/modules/module";
+import { STORAGE_INPUTS } from "../../constructs/inputs/storage";
+import { propsFile } from "../../tools/modules/props-file";
 import { digest } from "../fixtures/module-digest";
+import { MODULE_FILES } from "./emitted";
 
 const PROJECT = resolve(__dirname, "../..");
 const MODULE = join(PROJECT, "modules-out/sigma-s3-storage");
@@ -20,7 +21,7 @@ function digestElsewhere(environment: NodeJS.ProcessEnv): string {
 }
 
 test("the module is the same from another folder, time zone and locale, byte for byte", () => {
-  const here = digest(moduleFiles());
+  const here = digest(MODULE_FILES);
   expect(digestElsewhere({ TZ: "Pacific/Kiritimati", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" })).toBe(
     here,
   );
@@ -34,11 +35,22 @@ describe("the committed module", () => {
           entry.isFile() && !entry.parentPath.includes(".terraform") && !entry.name.startsWith(".terraform"),
       )
       .map((entry) => join(entry.parentPath, entry.name).slice(MODULE.length + 1));
-    expect(committed.toSorted()).toEqual([...moduleFiles().keys()].toSorted());
+    expect(committed.toSorted()).toEqual([...MODULE_FILES.keys()].toSorted());
   });
 
-  test.each([...moduleFiles()])("%s is what the source generates", (path, content) => {
-    const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
-    expect(hash(readFileSync(join(MODULE, path), "utf8"))).toBe(hash(content));
+  test("is what the source generates, as are the props of the construct", () => {
+    const committed = [...MODULE_FILES.keys()].map((path) => [
+      path,
+      readFileSync(join(MODULE, path), "utf8"),
+    ]);
+    expect(Object.fromEntries(committed)).toEqual(Object.fromEntries(MODULE_FILES));
+    const props = readFileSync(join(PROJECT, "constructs/inputs/sigma-storage-integration-props.ts"), "utf8");
+    expect(props).toBe(
+      propsFile({
+        name: "SigmaStorageIntegrationProps",
+        subject: "a storage integration",
+        inputs: STORAGE_INPUTS,
+      }),
+    );
   });
 });

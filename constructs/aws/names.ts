@@ -13,15 +13,12 @@ export interface NamesProps {
   readonly defaultRoleName: Expression<string>;
 }
 
-/** What things are called in AWS and in Sigma. */
+/** What things are called in AWS. */
 export interface Names {
   readonly bucketName: Expression<string>;
   readonly bucketArn: Expression<string>;
 
-  /** What Sigma's "Bucket name" field takes: `bucket/prefix`, or `bucket`. */
-  readonly bucketPath: Expression<string>;
-
-  /** What the keys of Sigma's objects begin with; empty for the whole bucket. */
+  /** What the keys of the objects below the prefix begin with; empty for the whole bucket. */
   readonly keyPrefix: Expression<string>;
   readonly roleName: Expression<string>;
   readonly roleArn: Expression<string>;
@@ -34,15 +31,13 @@ const LONGEST_ROLE_NAME = 64;
 export function names(scope: Construct, props: NamesProps): Names {
   const { bucketName, caller, iamPath, prefix } = props;
   const defaultName = local(scope, "default_role_name", props.defaultRoleName);
-  const whole = eq(prefix, "");
-  const keyPrefix = local(scope, "key_prefix", choose<string>(whole, "", text`${prefix}/`));
+  const keyPrefix = local(scope, "key_prefix", choose<string>(eq(prefix, ""), "", text`${prefix}/`));
   const shortened = text`${substr(defaultName, 0, LONGEST_ROLE_NAME - 9)}-${substr(sha1(bucketName), 0, 8)}`;
   const fits = lte(length(defaultName), LONGEST_ROLE_NAME);
   const name = local(scope, "role_name", valueOr(props.roleName, choose(fits, defaultName, shortened)));
   return {
     bucketName,
     bucketArn: local(scope, "bucket_arn", text`arn:${caller.partition}:s3:::${bucketName}`),
-    bucketPath: local(scope, "bucket_path", choose(whole, bucketName, text`${bucketName}/${prefix}`)),
     keyPrefix,
     roleName: name,
     roleArn: local(scope, "role_arn", caller.iamArn(text`role${iamPath}${name}`)),

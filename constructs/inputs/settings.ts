@@ -1,3 +1,4 @@
+import type { Construct } from "constructs";
 import { refusals } from "../rules/rule";
 import { type Expression, propNames, typed, withoutTokens } from "../terraform";
 import { conform } from "./conform";
@@ -24,12 +25,18 @@ export function settingsOf<I extends Inputs>(
   return settings;
 }
 
+/** The path of a construct that is about to be made. */
+export function pathIn(scope: Construct, id: string): string {
+  return [scope.node.path, id].filter((part) => part !== "").join("/");
+}
+
 function setting(name: string, input: Input, prop: unknown, errors: string[]): Expression {
-  const value = prop === undefined ? input.default : prop;
-  if (value === undefined) errors.push(`${name} is missing. It has no default.`);
-  if (value === undefined || value === null) return typed(null);
+  if (prop === undefined || prop === null) {
+    if (input.default === undefined) errors.push(`${name} is missing. It has no default.`);
+    return typed(prop === null ? null : input.default);
+  }
   const misfits: string[] = [];
-  const result = typed(conform(input.shape, withoutTokens(value), name, misfits));
+  const result = typed(conform(input.shape, withoutTokens(prop), name, misfits));
   errors.push(...misfits);
   if (misfits.length === 0) errors.push(...refusals(name, input.rules ?? [], result, propNames));
   return result;

@@ -79,6 +79,39 @@ export interface IpAllowlist {
    * @default []
    */
   readonly exemptPrincipalArns?: readonly string[];
+
+  /**
+   * Accounts whose VPC endpoints can reach the objects, such as a central network account.
+   *
+   * @default []
+   */
+  readonly vpcEndpointAccountIds?: readonly string[];
+
+  /**
+   * Organizations whose VPC endpoints can reach the objects.
+   *
+   * @default []
+   */
+  readonly vpcEndpointOrgIds?: readonly string[];
+
+  /**
+   * Paths of organizational units whose VPC endpoints can reach the objects, such as that of Databricks
+   * serverless compute. A path that ends with /* covers the unit and all units below it.
+   *
+   * @default []
+   */
+  readonly vpcEndpointOrgPaths?: readonly string[];
+
+  /** JSON text that Snowflake's SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() returns. Its VPC ids join vpcIds. */
+  readonly snowflakePlatformInfo?: string;
+
+  /**
+   * Do not apply the allowlist to service-linked roles of this account. Macie, Config and GuardDuty read
+   * objects with them.
+   *
+   * @default true
+   */
+  readonly exemptServiceLinkedRoles?: boolean;
 }
 
 /**
@@ -146,6 +179,14 @@ export interface SigmaStorageIntegrationProps {
    * @default - not set
    */
   readonly kmsKeyArn?: string | IResolvable;
+
+  /**
+   * Deny uploads that name another encryption than KMS with the key of kmsKeyArn. Uploads that name none stay
+   * allowed, as those through Sigma: the bucket's default encrypts them. Needs kmsKeyArn.
+   *
+   * @default false
+   */
+  readonly enforceKmsKey?: boolean | IResolvable;
 
   /**
    * Days after which objects below the prefix expire, a whole number of 1 or more. null means that they are
@@ -345,8 +386,8 @@ export interface SigmaStorageIntegrationProps {
   /**
    * Networks that can reach the objects. null means no restriction. From any other network AWS denies all
    * object requests, administrators included, and everything that Sigma's role does. Managing the bucket
-   * stays possible. See IP allowlist in the README for each field. Must list at least one range, VPC or VPC
-   * endpoint, and have a list as sigmaCidrs.
+   * stays possible. See IP allowlist in the README for each field. Must list at least one range, VPC, VPC
+   * endpoint or owner of VPC endpoints, and have a list as sigmaCidrs.
    *
    * @default - not set
    */

@@ -1,4 +1,5 @@
-import { IP_ALLOWLIST, ipAllowlistRules } from "../rules/allowlist";
+import { ipAllowlistRules } from "../rules/allowlist";
+import { IP_ALLOWLIST } from "../rules/allowlist-shape";
 import { additionalCorsRuleRules, appOriginRules, CORS_RULE } from "../rules/cors";
 import { policyDocumentRules } from "../rules/policy-documents";
 import { BOOL, STRINGS } from "../terraform";

@@ -46,6 +46,12 @@ export const bucketInputs = {
       "ARN of the KMS key that encrypts a created bucket by default. The role may use it through S3; the key's own policy must allow that too. null means S3's own keys (SSE-S3). After a change Sigma cannot read what the former key encrypted: see Encryption in the README.",
     rules: [kmsKeyArnRule],
   }),
+  enforceKmsKey: input({
+    shape: BOOL,
+    default: false,
+    description:
+      "Deny uploads that name another encryption than KMS with the key of kms_key_arn. Uploads that name none stay allowed, as those through Sigma: the bucket's default encrypts them. Needs kms_key_arn.",
+  }),
   objectExpirationDays: input({
     shape: NUMBER,
     default: null,

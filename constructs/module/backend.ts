@@ -14,6 +14,20 @@ export interface BackendProps {
 const VARIABLES = ["TF_CLOUD_ORGANIZATION", "TF_WORKSPACE", "TF_CLOUD_HOSTNAME", "TF_CLOUD_PROJECT"];
 
 /**
+ * The stacks that can be deployed. A workspace of HCP Terraform keeps one state, so the end of its name says for which
+ * stack it is: without the name of a stack it is for the first one.
+ */
+export function deployable<S extends { readonly stack: string }>(
+  all: readonly S[],
+  environment: BackendProps["environment"],
+): readonly S[] {
+  const { TF_WORKSPACE: workspace } = environment;
+  if (!workspace) return all;
+  const named = all.filter(({ stack }) => workspace.endsWith(stack));
+  return named.length > 0 ? named : all.slice(0, 1);
+}
+
+/**
  * Keeps the state of a stack in HCP Terraform where its variables are set, else in a file of the folder.
  *
  * @throws Error where HCP Terraform's variables do not name both an organization and a workspace

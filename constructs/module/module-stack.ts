@@ -44,7 +44,8 @@ export class ModuleStack<I extends Inputs = Inputs> extends TerraformStack {
   constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, props: ModuleInputsProps = {}) {
     super(scope, id);
     markAsModule(this);
-    this.addOverride("terraform", REQUIREMENTS);
+    // CDKTF writes further overrides into the object itself.
+    this.addOverride("terraform", structuredClone(REQUIREMENTS));
     this.inputs = definition.inputs;
     const { settings } = new ModuleInputs(this, "inputs", definition.inputs, props);
     const { outputs, requirements, warnings } = definition.content(this, settings);

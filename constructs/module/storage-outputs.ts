@@ -79,5 +79,22 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       description: "The ranges of ip_allowlist in canonical form, sorted and without repeats.",
       value: allowlist.cidrs,
     },
+    {
+      name: "allowed_vpc_ids",
+      description: "The VPC ids of ip_allowlist, Snowflake's included, sorted and without repeats.",
+      value: allowlist.vpcIds,
+    },
+    {
+      name: "allowlist_exempt_arns",
+      description:
+        "The principals to which ip_allowlist does not apply, the pattern for service-linked roles included. It always applies to Sigma's role.",
+      value: allowlist.exemptArns,
+    },
+    {
+      name: "access_log_delivery_statement_json",
+      description:
+        "The statement that the log bucket's policy needs, so that S3 may write this bucket's access logs there. null without access_logging or with an existing bucket.",
+      value: integration.accessLogDelivery,
+    },
   ];
 }

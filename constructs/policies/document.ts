@@ -1,12 +1,21 @@
 import type { Construct } from "constructs";
-import { choose, concat, type Expression, expression, jsonencode, local, type Value } from "../terraform";
+import {
+  choose,
+  concatAll,
+  type Expression,
+  expression,
+  jsonencode,
+  local,
+  typed,
+  type Value,
+} from "../terraform";
 import type { Conditions } from "./conditions";
 
 /** A statement of an IAM policy, with AWS's own field names. */
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal?: "*" | { readonly AWS: Value<string> };
+  readonly Principal?: "*" | { readonly AWS: Value<string> } | { readonly Service: string };
   readonly Action: Value<string> | Value<readonly string[]>;
   readonly Resource?: Value<string> | readonly Value<string>[];
   readonly Condition?: Value<Conditions>;
@@ -33,16 +42,18 @@ export function policyDocument(
   scope: Construct,
   name: string,
   clauses: readonly Clause[],
-  more: Expression<readonly object[]> = expression([]),
+  more?: Expression<readonly object[]>,
 ): Expression<string> {
   const conditional =
-    more.node.kind !== "literal" ||
+    (more !== undefined && more.node.kind !== "literal") ||
     clauses.some(({ when }) => when !== undefined && when.node.kind !== "literal");
   const lists = clauses.map(({ name: statementName, statement, when = expression(true) }) => {
     const written = expression<Statement>(statement);
     const statements = [conditional ? local(scope, statementName, written) : written];
     return choose<readonly Value<object>[]>(when, statements, []);
   });
-  const document = { Version: "2012-10-17", Statement: concat<object>(...lists, more) };
+  const statements = typed<readonly (readonly object[])[]>([...lists, ...(more === undefined ? [] : [more])]);
+  const written = conditional ? local(scope, `${name}_statements`, statements) : statements;
+  const document = { Version: "2012-10-17", Statement: concatAll(written) };
   return jsonencode(local(scope, name, expression<unknown>(document)));
 }

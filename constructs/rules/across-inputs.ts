@@ -81,12 +81,14 @@ export interface BucketInputs {
   readonly bucketName: Expression<string>;
   readonly createBucket: Expression<boolean>;
   readonly accessLogging: Expression<AccessLogging>;
+  readonly enforceKmsKey: Expression<boolean>;
+  readonly kmsKeyArn: Expression<string>;
 }
 
 /** What inputs of the bucket must fulfil together. */
 export function bucketRequirements(
   scope: Construct,
-  { accessLogging, bucketName, createBucket }: BucketInputs,
+  { accessLogging, bucketName, createBucket, enforceKmsKey, kmsKeyArn }: BucketInputs,
 ): Requirement[] {
   return said(scope, [
     [
@@ -100,6 +102,10 @@ export function bucketRequirements(
     [
       tf.neq(tf.attempt(tf.attribute(accessLogging, "bucket"), ""), bucketName),
       "access_logging.bucket must be another bucket than bucket_name. A bucket that receives its own logs would log them without end.",
+    ],
+    [
+      tf.or(tf.not(enforceKmsKey), tf.isSet(kmsKeyArn)),
+      "enforce_kms_key needs kms_key_arn: the key that uploads may name.",
     ],
   ]);
 }

@@ -4,13 +4,29 @@ import type { ElementRule, Rule } from "./rule";
 
 const SESSION = "For a session (sts, assumed-role), enter the ARN of its role.";
 
+/**
+ * Somebody outside whom a role trusts.
+ *
+ * @param shownAs full sentences that say under which label the value is shown, and which other value is easily confused with it
+ */
+function trustedPrincipalRule(shownAs: string): Rule<string> {
+  return {
+    allows: (arn) =>
+      matches(`^arn:${PARTITION}:iam::${ACCOUNT}:(user|role)/${IAM_FOLDERS}${IAM_NAME}{1,64}$`, arn),
+    must: "be the ARN of one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without a wildcard",
+    causes: `${shownAs} An account root or an account id would trust the whole account. ${SESSION} ${COPIED} ${UNSET}`,
+  };
+}
+
 /** "AWS IAM user ARN" of the integration's details in Sigma. */
-export const sigmaUserArnRule: Rule<string> = {
-  allows: (arn) =>
-    matches(`^arn:${PARTITION}:iam::${ACCOUNT}:(user|role)/${IAM_FOLDERS}${IAM_NAME}{1,64}$`, arn),
-  must: "be the ARN of one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without a wildcard",
-  causes: `Sigma shows it as 'AWS IAM user ARN'. The value under 'AWS external role ARN' goes into sigma_external_id: the two are easily swapped. An account root or an account id would trust the whole account. ${SESSION} ${COPIED} ${UNSET}`,
-};
+export const sigmaUserArnRule = trustedPrincipalRule(
+  "Sigma shows it as 'AWS IAM user ARN'. The value under 'AWS external role ARN' goes into sigma_external_id: the two are easily swapped.",
+);
+
+/** Snowflake's user or Unity Catalog's role. */
+export const platformPrincipalArnRule = trustedPrincipalRule(
+  "Snowflake shows it as STORAGE_AWS_IAM_USER_ARN, Databricks as the principal of the trust policy. The external ID goes into platform_external_id: the two are easily swapped.",
+);
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
 export const kmsKeyArnRule: Rule<string> = {

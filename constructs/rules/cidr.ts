@@ -5,8 +5,12 @@ import type { ElementRule } from "./rule";
 
 /** The canonical form of an entry: `203.0.113.0/24` for `203.0.113.7/24`, `203.0.113.7/32` for `203.0.113.7`. */
 export function canonicalCidr(entry: Expression<string>): Expression<string> {
-  const bits = tf.choose(tf.strcontains(entry, ":"), 128, 32);
-  return tf.cidrsubnet(tf.choose(tf.strcontains(entry, "/"), entry, tf.text`${entry}/${bits}`), 0, 0);
+  const canonical = (range: Value<string>): Expression<string> => tf.cidrsubnet(range, 0, 0);
+  // An address of IPv4 is not a range of 128 bits. One of IPv6 is a range of 32, and must not become that.
+  return tf.attempt(
+    canonical(entry),
+    tf.attempt(canonical(tf.text`${entry}/128`), canonical(tf.text`${entry}/32`)),
+  );
 }
 
 /** The canonical forms, sorted as text and without repeats. */
@@ -39,7 +43,7 @@ const NEVER_A_SOURCE = [
 export const cidrRules: readonly ElementRule<string>[] = [
   {
     allows: (entry) => tf.and(tf.not(tf.matches(MALFORMED, entry)), tf.can(canonicalCidr(entry))),
-    must: "be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6. It must not have leading zeros or be wider than /8 (IPv6: /16)",
+    must: "be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6, without leading zeros and not wider than /8 (IPv6: /16)",
     causes: `VPC ids go into vpc_ids, VPC endpoint ids into vpc_endpoint_ids. ${COPIED}`,
   },
   {
@@ -48,9 +52,9 @@ export const cidrRules: readonly ElementRule<string>[] = [
         tf.matches(MALFORMED, entry),
         tf.not(tf.matches(NEVER_A_SOURCE, tf.text`${entry} ${canonicalCidr(entry)}`)),
       ),
-    must: "be public. Private, loopback and similar addresses never reach S3 as the source of a request",
+    must: "be public: S3 never sees private addresses",
     causes:
-      "For requests through a VPC endpoint, use vpc_ids or vpc_endpoint_ids; for others the public address of the NAT gateway or proxy.",
+      "Behind a VPC endpoint, use vpc_ids or vpc_endpoint_ids, else the public address of the NAT gateway.",
   },
 ];
 

@@ -13,25 +13,27 @@ export const SIGMA_CORS_RULE = {
 /** What is allowed for additional rules beside Sigma's. */
 export const RULES_BESIDE_SIGMAS = `match none of sigma_app_origins, have none of ${SIGMA_CORS_RULE.allowed_methods.join(", ")}, or allow the headers * and expose ${SIGMA_CORS_RULE.expose_headers.join(" and ")}`;
 
+/** The additional rules with a method that Sigma's pages use. */
+export function rulesForMethods(rules: Expression<readonly CorsRule[]>): Expression<readonly CorsRule[]> {
+  const { allowed_methods: methods } = SIGMA_CORS_RULE;
+  return tf.filter(rules, "rule", (rule) =>
+    tf.gt(tf.length(tf.setintersection(methods, tf.attribute(rule, "allowed_methods"))), 0),
+  );
+}
+
 /**
- * The additional rules that match a request of Sigma's pages. S3 answers with the first rule that matches origin and
- * method, and the provider keeps no order.
+ * Those of them that match a request of Sigma's pages. S3 answers with the first rule that matches origin and method,
+ * and the provider keeps no order.
  *
  * @param origins the origins of Sigma, one on a line
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
-export function rulesForSigma(
+export function rulesForOrigins(
   rules: Expression<readonly CorsRule[]>,
   origins: Expression<string>,
 ): Expression<readonly CorsRule[]> {
   return tf.filter(rules, "rule", (rule) =>
-    tf.and(
-      tf.matches(tf.text`(?m)^(${pattern(tf.attribute(rule, "allowed_origins"))})$`, origins),
-      tf.gt(
-        tf.length(tf.setintersection(SIGMA_CORS_RULE.allowed_methods, tf.attribute(rule, "allowed_methods"))),
-        0,
-      ),
-    ),
+    tf.matches(tf.text`(?m)^(${pattern(tf.attribute(rule, "allowed_origins"))})$`, origins),
   );
 }
 

@@ -4,6 +4,15 @@ import { and, type Expression, gte, length, lte, matches, neq } from "../terrafo
 export const ACCOUNT = "[0-9]{12}";
 export const PARTITION = "aws[a-z-]*";
 
+/** The id of a VPC. */
+export const VPC = "vpc-[0-9a-f]{8}([0-9a-f]{9})?";
+
+/** The id of an organization in AWS Organizations. */
+export const ORGANIZATION = "o-[a-z0-9]{10,32}";
+
+/** The path to an organizational unit. It names the root, because ids of units are unique only in an organization. */
+export const ORGANIZATION_PATH = `${ORGANIZATION}/r-[a-z0-9]{4,32}/(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}/)*`;
+
 /** A character of a name in IAM. */
 export const IAM_NAME = "[A-Za-z0-9_+=,.@-]";
 

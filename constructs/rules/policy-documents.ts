@@ -112,7 +112,17 @@ export function statementRequirements(
   ownSids: readonly string[],
   rule = resourceStatementRule,
 ): Requirement[] {
-  const sids = tf.local(scope, `${input}_sids`, tf.compact(tf.each(statements, "statement", sidOf)));
+  const sids = tf.local(
+    scope,
+    `${input}_sids`,
+    // What is not text is refused below, and would be an error of Terraform's here.
+    tf.each(
+      statements,
+      "statement",
+      (statement) => tf.attribute(statement, "Sid"),
+      (statement) => tf.matches(".", tf.attribute(statement, "Sid")),
+    ),
+  );
   const texts = tf.local(
     scope,
     `${input}_statements`,

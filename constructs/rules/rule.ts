@@ -97,19 +97,16 @@ export function refusals<T>(
 ): string[] {
   return rules.flatMap((rule) => {
     const allowed = rule.allows(value);
-    const refused = tf.fails(allowed) || (allowed.node.kind === "literal" && !allowed.node.value);
+    if (!tf.fails(allowed) && !(allowed.node.kind === "literal" && !allowed.node.value)) return [];
     const { causes, must, part = { finding: " is", subject: "It", shown: tf.jsonencode } } = rule;
-    const { node } = message(
-      name,
-      {
-        ...rule,
-        must: spell(must),
-        ...(causes === undefined ? {} : { causes: spell(causes) }),
-        part: { ...part, finding: spell(part.finding) },
-      },
-      value,
-    );
-    return refused && node.kind === "literal" ? [node.value] : [];
+    const spelled = {
+      ...rule,
+      must: spell(must),
+      ...(causes === undefined ? {} : { causes: spell(causes) }),
+      part: { ...part, finding: spell(part.finding) },
+    };
+    const { node } = message(name, spelled, value);
+    return node.kind === "literal" ? [node.value] : [];
   });
 }
 

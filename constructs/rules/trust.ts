@@ -1,43 +1,7 @@
 import type { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import * as tf from "../terraform";
-import type { Expression, Requirement, Warning } from "../terraform";
-
-/** What IAM takes for a role's trust policy, by default and at most, in characters. */
-const DEFAULT_QUOTA = 2048;
-const HIGHEST_QUOTA = 4096;
-
-/**
- * The two limits of a trust policy. No text quotes its length, because the document may be sensitive: Terraform shows
- * it where it is not.
- *
- * @param advice how to make it shorter
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-export function trustPolicySize(
-  scope: Construct,
-  json: Expression<string>,
-  advice: string,
-): { readonly requirement: Requirement; readonly warning: Warning } {
-  const characters = tf.local(scope, "trust_policy_length", tf.length(json));
-  const say = (words: string): Expression<string> => tf.literal(tf.spelled(scope, `${words} ${advice}`));
-  return {
-    requirement: {
-      holds: tf.lte(characters, HIGHEST_QUOTA),
-      otherwise: say(
-        `The trust policy has more than ${HIGHEST_QUOTA} characters, which is the highest quota of IAM.`,
-      ),
-      found: characters,
-    },
-    warning: {
-      name: "trust_policy_within_default_quota",
-      holds: tf.lte(characters, DEFAULT_QUOTA),
-      otherwise: say(
-        `The trust policy has more than ${DEFAULT_QUOTA} characters. IAM takes that only if the account's quota 'Role trust policy length' was raised.`,
-      ),
-    },
-  };
-}
+import type { Expression, Warning } from "../terraform";
 
 /** A value that somebody outside gives, and who that is. */
 export interface OutsidePrincipal {

@@ -1,7 +1,9 @@
-import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
+import { managedPolicy } from "../aws/managed-policy";
 import { type Clause, policyDocument } from "../policies/document";
+import { keyClause } from "../policies/key-clause";
+import { accessPolicySize } from "../rules/policy-size";
 import * as tf from "../terraform";
 import type { Expression, Requirement } from "../terraform";
 
@@ -21,9 +23,6 @@ export interface AccessPolicyProps {
   readonly requirements: readonly Requirement[];
 }
 
-/** What IAM takes: it counts the characters of a managed policy without white space. */
-export const LONGEST_ACCESS_POLICY = 6144;
-
 /** "Create an S3 bucket and IAM policy in AWS", the policy: what the role may do in the bucket. */
 export class AccessPolicy extends Construct {
   /** The document. */
@@ -37,18 +36,19 @@ export class AccessPolicy extends Construct {
     this.json = policyDocument(this, "access_policy", [
       ...bucketClauses(this, props),
       objectClause(props),
-      keyClause(props),
+      keyClause({ ...props, actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
     ]);
-    const policy = new IamPolicy(this, "policy", {
-      name: tf.asString(props.policyName),
-      path: tf.asString(props.iamPath),
-      policy: tf.asString(this.json),
-      tags: tf.asStringMap(props.tags),
-      lifecycle: {
-        // IAM cannot change a description: one written by hand would force a new policy.
-        ignoreChanges: ["description"],
-        precondition: tf.preconditions(this, [...props.requirements, fits(this, this.json)]),
-      },
+    const policy = managedPolicy(this, {
+      ...props,
+      json: this.json,
+      requirements: [
+        ...props.requirements,
+        accessPolicySize(
+          this,
+          this.json,
+          "Shorten prefix, or remove elements of extra_bucket_actions and extra_object_actions.",
+        ),
+      ],
     });
     this.arn = tf.attributeOf(policy, "arn");
   }
@@ -97,36 +97,6 @@ function objectClause({ bucketArn, extraObjectActions, keyPrefix }: AccessPolicy
   };
 }
 
-/** The use of the customer's key, through S3 in the key's region only. */
-function keyClause({ caller, kmsKeyArn }: AccessPolicyProps): Clause {
-  const region = tf.attempt(tf.element(tf.split(":", kmsKeyArn), 3), "");
-  return {
-    name: "allow_key",
-    when: tf.isSet(kmsKeyArn),
-    statement: {
-      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-      Effect: "Allow",
-      Resource: kmsKeyArn,
-      Condition: { StringEquals: { "kms:ViaService": tf.text`s3.${region}.${caller.dnsSuffix}` } },
-    },
-  };
-}
-
 function withExtra(template: readonly string[], extra: Expression<readonly string[]>): Expression<string[]> {
   return tf.distinct(tf.concat<string>(template, tf.sort(extra)));
-}
-
-/** AWS refuses a longer policy only when everything else has been created. */
-function fits(scope: Construct, json: Expression<string>): Requirement {
-  const characters = tf.local(scope, "access_policy_length", tf.length(tf.replace(json, "/\\s/", "")));
-  return {
-    holds: tf.lte(characters, LONGEST_ACCESS_POLICY),
-    otherwise: tf.literal(
-      tf.spelled(
-        scope,
-        `The access policy has more than ${LONGEST_ACCESS_POLICY} characters, which IAM does not take. Shorten prefix, or remove elements of extra_bucket_actions and extra_object_actions.`,
-      ),
-    ),
-    found: characters,
-  };
 }

@@ -15,6 +15,8 @@ export interface BucketPolicyProps {
   readonly roleArn: Expression<string>;
   readonly manage: Expression<boolean>;
   readonly enforceTls: Expression<boolean>;
+  readonly enforceKmsKey: Expression<boolean>;
+  readonly kmsKeyArn: Expression<string>;
   readonly allowlist: IpAllowlist;
   readonly additionalBucketPolicies: Expression<readonly string[]>;
 }
@@ -27,9 +29,18 @@ const SIDS = {
   insecure: "DenyInsecureTransport",
   objects: "DenyObjectsOutsideAllowlist",
   sigmaRole: "DenySigmaRoleOutsideAllowlist",
+  otherEncryption: "DenyOtherEncryption",
+  customerKeys: "DenyCustomerProvidedKeys",
 } as const;
 
-/** The bucket policy: HTTPS only, nothing from outside the allowlist, and the statements that others need. */
+/** What an upload says about its encryption, as condition keys. */
+const ENCRYPTION = {
+  algorithm: "s3:x-amz-server-side-encryption",
+  key: "s3:x-amz-server-side-encryption-aws-kms-key-id",
+  customerAlgorithm: "s3:x-amz-server-side-encryption-customer-algorithm",
+} as const;
+
+/** The bucket policy: HTTPS only, nothing from outside the allowlist, one key, and the statements that others need. */
 export class BucketPolicy extends Construct {
   /** The document, also if it is not managed here; null without statements. */
   readonly json: Expression<string | null>;
@@ -53,7 +64,10 @@ export class BucketPolicy extends Construct {
     // Whether the policy exists depends on what the caller decides: what the documents hold may be unknown at plan.
     // A conditional, because Terraform takes `true || unknown` for unknown.
     const orOf = (others: Expression<boolean>): Expression<boolean> =>
-      tf.choose(props.enforceTls, true, tf.choose(allowlist.given, true, others));
+      [props.enforceTls, allowlist.given, props.enforceKmsKey].reduceRight(
+        (otherwise, asked) => tf.choose(asked, true, otherwise),
+        others,
+      );
     this.needed = tf.local(this, "needs_bucket_policy", orOf(tf.hasElements(documents)));
     const filled = tf.local(this, "bucket_policy_has_statements", orOf(tf.hasElements(statements)));
     const json = policyDocument(this, "bucket_policy", ownClauses(props), statements);
@@ -81,9 +95,11 @@ export class BucketPolicy extends Construct {
 }
 
 /** Deny statements only: they remove nothing that the allowlist allows. */
-function ownClauses({ allowlist, bucketArn, enforceTls, roleArn }: BucketPolicyProps): Clause[] {
+function ownClauses(props: BucketPolicyProps): Clause[] {
+  const { allowlist, bucketArn, enforceKmsKey, enforceTls, kmsKeyArn, roleArn } = props;
   const objects = tf.text`${bucketArn}/*`;
   const deny = { Effect: "Deny", Principal: "*", Action: "s3:*" } as const;
+  const denyUpload = { ...deny, Action: "s3:PutObject", Resource: objects };
   return [
     {
       name: "deny_insecure_transport",
@@ -115,6 +131,28 @@ function ownClauses({ allowlist, bucketArn, enforceTls, roleArn }: BucketPolicyP
         ),
       },
     },
+    {
+      // An encryption is named, and not with this key. The key is missing for S3's own keys and for its KMS key.
+      name: "deny_other_encryption",
+      when: enforceKmsKey,
+      statement: {
+        Sid: SIDS.otherEncryption,
+        ...denyUpload,
+        Condition: {
+          Null: { [ENCRYPTION.algorithm]: "false" },
+          StringNotEquals: { [ENCRYPTION.key]: kmsKeyArn },
+        },
+      },
+    },
+    {
+      name: "deny_customer_provided_keys",
+      when: enforceKmsKey,
+      statement: {
+        Sid: SIDS.customerKeys,
+        ...denyUpload,
+        Condition: { Null: { [ENCRYPTION.customerAlgorithm]: "false" } },
+      },
+    },
   ];
 }
 
@@ -123,6 +161,7 @@ function ownClauses({ allowlist, bucketArn, enforceTls, roleArn }: BucketPolicyP
  * sensitive: Terraform shows them where they are not.
  */
 function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist): Requirement[] {
+  if (tf.isSurelyShort(scope, json, LONGEST_BUCKET_POLICY)) return [];
   const characters = tf.local(scope, "bucket_policy_length", tf.length(json));
   // Searched for only if the error needs them.
   const tooLong = tf.gt(characters, LONGEST_BUCKET_POLICY);
@@ -142,7 +181,7 @@ function fits(scope: Construct, json: Expression<string>, { cidrs }: IpAllowlist
       otherwise: tf.literal(
         tf.spelled(
           scope,
-          `${problem} Use fewer or wider ranges in ip_allowlist, or fewer additional_bucket_policies.`,
+          `${problem} Use fewer or wider ranges or fewer ids in ip_allowlist, or fewer additional_bucket_policies.`,
         ),
       ),
       found: characters,

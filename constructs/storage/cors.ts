@@ -1,7 +1,13 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
 import { CORS_RULE, type CorsRule } from "../rules/cors";
-import { RULES_BESIDE_SIGMAS, rulesForSigma, shadowingRules, SIGMA_CORS_RULE } from "../rules/cors-shadowing";
+import {
+  RULES_BESIDE_SIGMAS,
+  rulesForMethods,
+  rulesForOrigins,
+  shadowingRules,
+  SIGMA_CORS_RULE,
+} from "../rules/cors-shadowing";
 import * as tf from "../terraform";
 import type { Expression, Requirement } from "../terraform";
 import type { Bucket } from "./bucket";
@@ -31,16 +37,13 @@ export class Cors extends Construct {
       "cors_rules",
       tf.concat<CorsRule>([tf.local(this, "sigma_cors_rule", sigmaRule)], additionalCorsRules),
     );
-    const matching = tf.local(
-      this,
-      "cors_rules_for_sigma",
-      rulesForSigma(additionalCorsRules, tf.local(this, "sigma_origin_lines", tf.join("\n", origins))),
-    );
+    const withMethods = tf.local(this, "cors_rules_for_methods", rulesForMethods(additionalCorsRules));
+    const matching = rulesForOrigins(withMethods, tf.join("\n", origins));
     this.requirement = tf.nothingFound(
       this,
-      "cors_rules_shadowing_sigma",
-      shadowingRules(matching),
-      `additional_cors_rules holds a rule that also matches Sigma's pages. Each rule must ${RULES_BESIDE_SIGMAS}. Otherwise S3 could answer with it instead of Sigma's rule.`,
+      "cors_rules_shadowing",
+      shadowingRules(tf.local(this, "cors_rules_for_sigma", matching)),
+      `additional_cors_rules holds a rule that also matches Sigma's pages. Each rule must ${RULES_BESIDE_SIGMAS}.`,
     );
     this.addDocument(props);
   }

@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { settingsOf } from "../inputs/settings";
+import { pathIn, settingsOf } from "../inputs/settings";
 import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props";
 import { STORAGE_INPUTS } from "../inputs/storage";
 import { asResolvable, asToken, attributeOf } from "../terraform";
@@ -20,8 +20,7 @@ export class SigmaStorageIntegration extends StorageIntegration {
    */
   constructor(scope: Construct, id: string, props: SigmaStorageIntegrationProps) {
     const { provider, ...inputs } = props;
-    const path = [scope.node.path, id].filter((part) => part !== "").join("/");
-    super(scope, id, settingsOf(path, STORAGE_INPUTS, inputs), provider);
+    super(scope, id, settingsOf(pathIn(scope, id), STORAGE_INPUTS, inputs), provider);
   }
 
   /** Name of the bucket; of a created one, known to Terraform once it exists. */
@@ -89,8 +88,23 @@ export class SigmaStorageIntegration extends StorageIntegration {
     return asResolvable(this.cors.rules);
   }
 
+  /** The statement that the policy of the log bucket needs, as JSON; null in Terraform without access logs. */
+  get accessLogDeliveryStatementJson(): IResolvable {
+    return asResolvable(this.accessLogDelivery);
+  }
+
   /** The ranges of the allowlist in canonical form, sorted and without repeats. */
   get allowedCidrs(): IResolvable {
     return asResolvable(this.allowlist.cidrs);
+  }
+
+  /** The VPC ids of the allowlist, Snowflake's included, sorted and without repeats. */
+  get allowedVpcIds(): IResolvable {
+    return asResolvable(this.allowlist.vpcIds);
+  }
+
+  /** The principals to which the allowlist does not apply, the pattern for service-linked roles included. */
+  get allowlistExemptArns(): IResolvable {
+    return asResolvable(this.allowlist.exemptArns);
   }
 }

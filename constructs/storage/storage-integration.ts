@@ -1,7 +1,9 @@
-import { type TerraformProvider, TerraformResource } from "cdktf";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { Caller } from "../aws/caller";
-import { type Names, names } from "../aws/names";
+import { names } from "../aws/names";
+import { useProvider } from "../aws/provider";
+import { Role } from "../aws/role";
 import type { StorageSettings } from "../inputs/storage";
 import {
   bucketRequirements,
@@ -11,6 +13,7 @@ import {
 } from "../rules/across-inputs";
 import * as tf from "../terraform";
 import type { Expression, Requirement, Warning } from "../terraform";
+import { accessLogDelivery } from "./access-log-delivery";
 import { AccessPolicy } from "./access-policy";
 import { Bucket } from "./bucket";
 import { BucketLifecycle } from "./bucket-lifecycle";
@@ -18,7 +21,7 @@ import { BucketPolicy } from "./bucket-policy";
 import { Cors } from "./cors";
 import { IpAllowlist } from "./ip-allowlist";
 import { nextSteps } from "./next-steps";
-import { Role } from "./role";
+import { type SigmaNames, sigmaNames } from "./sigma-names";
 import { TrustPolicy } from "./trust-policy";
 import { storageWarnings } from "./warnings";
 
@@ -43,10 +46,13 @@ export class StorageIntegration extends Construct {
   readonly warnings: readonly Warning[];
 
   /** What things are called in AWS and in Sigma. */
-  readonly names: Names;
+  readonly names: SigmaNames;
 
   /** `awaiting_sigma` or `connected`. */
   readonly status: Expression<string>;
+
+  /** The statement that the policy of the log bucket needs, as JSON; null without access logs. */
+  readonly accessLogDelivery: Expression<string | null>;
 
   /** What several settings must fulfil together. */
   readonly requirements: readonly Requirement[];
@@ -63,10 +69,15 @@ export class StorageIntegration extends Construct {
     const manageCors = managed("manage_cors", settings.manageCors);
     const manageBucketPolicy = managed("manage_bucket_policy", settings.manageBucketPolicy);
     const manageLifecycle = managed("manage_lifecycle", settings.manageLifecycle);
-    this.names = names(this, { ...settings, caller, defaultRoleName: tf.text`sigma-${bucketName}` });
+    this.names = sigmaNames(
+      this,
+      names(this, { ...settings, caller, defaultRoleName: tf.text`sigma-${bucketName}` }),
+      settings,
+    );
     const { bucketArn, keyPrefix, roleArn, roleName } = this.names;
 
     this.bucket = new Bucket(this, "bucket", settings);
+    this.accessLogDelivery = accessLogDelivery(this, { ...settings, caller, bucketArn });
     new BucketLifecycle(this, "lifecycle", {
       ...settings,
       bucket: this.bucket,
@@ -74,7 +85,7 @@ export class StorageIntegration extends Construct {
       keyPrefix,
     });
     this.cors = new Cors(this, "cors", { ...settings, bucket: this.bucket, manage: manageCors });
-    this.allowlist = new IpAllowlist(this, "ip_allowlist", settings.ipAllowlist);
+    this.allowlist = new IpAllowlist(this, "ip_allowlist", { caller, networks: settings.ipAllowlist });
     this.bucketPolicy = new BucketPolicy(this, "bucket_policy", {
       ...settings,
       bucket: this.bucket,
@@ -110,11 +121,17 @@ export class StorageIntegration extends Construct {
       needsBucketPolicy: this.bucketPolicy.needed,
     });
     this.warnings = [
-      ...storageWarnings(this, settings, { connected, manageCors, manageBucketPolicy, manageLifecycle }),
+      ...storageWarnings(this, settings, {
+        connected,
+        allowlist: this.allowlist,
+        manageCors,
+        manageBucketPolicy,
+        manageLifecycle,
+      }),
       ...this.trustPolicy.warnings,
     ];
     tf.annotate(this, this.warnings);
-    if (provider !== undefined) this.use(provider);
+    useProvider(this, provider);
   }
 
   private together(settings: StorageSettings, caller: Caller): Requirement[] {
@@ -138,11 +155,5 @@ export class StorageIntegration extends Construct {
       ...this.bucketPolicy.requirements,
       ...this.trustPolicy.requirements,
     ];
-  }
-
-  private use(provider: TerraformProvider): void {
-    for (const element of this.node.findAll()) {
-      if (TerraformResource.isTerraformResource(element)) element.provider = provider;
-    }
   }
 }

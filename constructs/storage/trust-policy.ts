@@ -3,7 +3,8 @@ import type { Caller } from "../aws/caller";
 import { policyDocument } from "../policies/document";
 import { handshake } from "../policies/handshake";
 import { statementRequirements, statementsOf, trustStatementRule } from "../rules/policy-documents";
-import { foreignPrincipal, trustPolicySize } from "../rules/trust";
+import { trustPolicySize } from "../rules/policy-size";
+import { foreignPrincipal } from "../rules/trust";
 import { type Expression, local, type Requirement, type Warning } from "../terraform";
 
 export interface TrustPolicyProps {

@@ -1,12 +1,14 @@
 import type { Construct } from "constructs";
 import { STORAGE_INPUTS, type StorageSettings } from "../inputs/storage";
-import { hasAllowlist, listOf } from "../rules/allowlist";
+import { listOf } from "../rules/allowlist";
 import * as tf from "../terraform";
 import type { Expression, Warning } from "../terraform";
+import type { IpAllowlist } from "./ip-allowlist";
 
 /** What the integration manages, and whether Sigma's values are supplied. */
 export interface Management {
   readonly connected: Expression<boolean>;
+  readonly allowlist: IpAllowlist;
   readonly manageCors: Expression<boolean>;
   readonly manageBucketPolicy: Expression<boolean>;
   readonly manageLifecycle: Expression<boolean>;
@@ -19,6 +21,7 @@ export function storageWarnings(
   management: Management,
 ): Warning[] {
   const { ipAllowlist, warnUntilConnected } = settings;
+  const { expiringVpcs, given } = management.allowlist;
   const say = (words: string): Expression<string> => tf.literal(tf.spelled(scope, words));
   const ignored = tf.local(scope, "inputs_without_effect", inputsWithoutEffect(scope, settings, management));
   return [
@@ -31,17 +34,23 @@ export function storageWarnings(
     },
     {
       name: "allowlist_covers_sigma",
-      holds: tf.or(tf.not(tf.isSet(ipAllowlist)), tf.hasElements(listOf(ipAllowlist, "sigma_cidrs"))),
+      holds: tf.or(tf.not(given), tf.hasElements(listOf(ipAllowlist, "sigma_cidrs"))),
       otherwise: say(
         "ip_allowlist.sigma_cidrs is empty, so AWS denies Sigma's requests. Sigma's documentation lists its addresses under 'Add Sigma IPs to the allowlist'.",
       ),
     },
     {
       name: "allowlist_covers_users",
-      holds: tf.or(tf.not(tf.isSet(ipAllowlist)), tf.hasElements(listOf(ipAllowlist, "user_cidrs"))),
+      holds: tf.or(tf.not(given), tf.hasElements(listOf(ipAllowlist, "user_cidrs"))),
       otherwise: say(
         "ip_allowlist.user_cidrs is empty, so AWS denies uploads and downloads in the browser. They come from the addresses of the people who use Sigma.",
       ),
+    },
+    {
+      // Nobody knows the date of the plan at synthesis, so only Terraform warns.
+      name: "snowflake_vpcs_current",
+      holds: tf.eq(tf.length(expiringVpcs), 0),
+      otherwise: tf.text`${say("ip_allowlist.snowflake_platform_info holds VPCs that expire within 30 days or have expired:")} ${tf.join(", ", expiringVpcs)}. ${say("AWS denies Snowflake's requests from VPCs that are not listed. Run SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() again and set the result.")}`,
     },
     {
       name: "inputs_in_effect",
@@ -55,7 +64,7 @@ export function storageWarnings(
 function inputsWithoutEffect(
   scope: Construct,
   settings: StorageSettings,
-  { manageBucketPolicy, manageCors, manageLifecycle }: Management,
+  { allowlist, manageBucketPolicy, manageCors, manageLifecycle }: Management,
 ): Expression<readonly string[]> {
   const existing = tf.not(settings.createBucket);
   const changed = (
@@ -72,8 +81,9 @@ function inputsWithoutEffect(
       tf.hasElements(settings.additionalBucketPolicies),
     ),
     additional_cors_rules: tf.and(tf.not(manageCors), tf.hasElements(settings.additionalCorsRules)),
+    enforce_kms_key: tf.and(tf.not(manageBucketPolicy), settings.enforceKmsKey),
     force_destroy: tf.and(existing, settings.forceDestroy),
-    ip_allowlist: tf.and(tf.not(manageBucketPolicy), hasAllowlist(settings.ipAllowlist)),
+    ip_allowlist: tf.and(tf.not(manageBucketPolicy), allowlist.given),
     manage_public_access_block: tf.and(existing, tf.not(settings.managePublicAccessBlock)),
     noncurrent_version_expiration_days: tf.and(
       tf.not(manageLifecycle),

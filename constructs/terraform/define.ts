@@ -1,4 +1,4 @@
-import { Expression, expression, literal, type Value } from "./expression";
+import { Expression, expression, typed, type Value } from "./expression";
 
 type Values<A extends readonly unknown[]> = { readonly [K in keyof A]: Value<A[K]> };
 
@@ -11,12 +11,15 @@ export const TWINS = new Map<string, Twin>();
 /**
  * A Terraform function. A call with known arguments is its result, by the twin. A proof compares both on generated
  * values.
+ *
+ * @param takesNull whether an argument may be null; otherwise the function fails, as most of Terraform's do
  */
 export function define<A extends readonly unknown[], R>(
   name: string,
   twin: (...args: A) => R,
+  { takesNull = false } = {},
 ): (...args: Values<A>) => Expression<R> {
-  const isArguments = (args: readonly unknown[]): args is A => args.length >= 0;
+  const isArguments = (args: readonly unknown[]): args is A => takesNull || !args.includes(null);
   const apply = (args: readonly unknown[]): R => {
     if (!isArguments(args)) throw new Error(`${name} takes other arguments`);
     return twin(...args);
@@ -27,7 +30,8 @@ export function define<A extends readonly unknown[], R>(
     const known = operands.flatMap(({ node }) => (node.kind === "literal" ? [node.value] : []));
     if (known.length < operands.length) return call(name, operands);
     try {
-      return literal(apply(known));
+      // A text from JSON may have to be normalized.
+      return typed<R>(apply(known));
     } catch {
       return call(name, operands, { fails: true });
     }

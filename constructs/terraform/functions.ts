@@ -34,10 +34,12 @@ export const distinct = define("distinct", <E>(list: readonly E[]): E[] => [...n
 export const endswith = define("endswith", (text: string, end: string) => text.endsWith(end));
 
 /** Of lists in a list, whatever their depth. */
-export const flatten = define("flatten", <E>(list: readonly (E | readonly E[])[]): E[] => {
+export const flatten = define("flatten", flattened);
+
+function flattened<E>(list: readonly (E | readonly E[])[]): E[] {
   const isList = (value: E | readonly E[]): value is readonly E[] => Array.isArray(value);
-  return list.flatMap((element) => (isList(element) ? [...element] : [element]));
-});
+  return list.flatMap((element) => (isList(element) ? flattened<E>(element) : [element]));
+}
 
 export const floor = define("floor", (number: number) => Math.floor(number));
 
@@ -45,20 +47,30 @@ export const join = define("join", (separator: string, list: readonly (string | 
   list.join(separator),
 );
 
+/** Of a text that is JSON. Terraform also takes one that goes on with `]` or `}`, which is an error here. */
 export const jsondecode = define("jsondecode", (text: string): unknown => JSON.parse(text));
 
-/** As Terraform writes it: fields in the order of their names, and no character that HTML reads. */
-export const jsonencode = define("jsonencode", (value: unknown) =>
-  JSON.stringify(sorted(value)).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  ),
+/**
+ * As Terraform writes it: fields in the order of their names, and no character that HTML reads. Of numbers that
+ * JavaScript writes without an exponent.
+ */
+export const jsonencode = define(
+  "jsonencode",
+  (value: unknown) =>
+    encoded(value).replace(
+      /[<>&\u2028\u2029]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ),
+  { takesNull: true },
 );
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(inOrder(value).map(([key, field]) => [key, sorted(field)]));
+/** JavaScript itself would put fields first whose names are numbers. */
+function encoded(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(encoded).join(",")}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  return `{${inOrder(value)
+    .map(([key, field]) => `${JSON.stringify(key)}:${encoded(field)}`)
+    .join(",")}}`;
 }
 
 export const keys = define("keys", (object: Fields<unknown>) => Object.keys(object).sort(byBytes));
@@ -71,9 +83,12 @@ export const lower = define("lower", (text: string) =>
 /** Only Terraform marks values as sensitive. Its own function may fail on a value that is not: see `notSensitive`. */
 export const nonsensitive = define("nonsensitive", <T>(value: T): T => value);
 
-/** The part of a text that matches a pattern which RE2 and JavaScript read alike. */
+/**
+ * The part of a text that matches a pattern, in which RE2 and JavaScript read everything alike. Terraform gives the
+ * groups of a pattern that has some, so such a pattern is only good for whether there is a match.
+ */
 export const regex = define("regex", (pattern: string, text: string): string => {
-  const match = compiled(pattern).exec(text);
+  const match = typeof text === "string" ? compiled(pattern).exec(text) : null;
   if (match === null) throw new Error("no match");
   return match[0];
 });
@@ -82,19 +97,27 @@ const patterns = new Map<string, RegExp>();
 
 function compiled(pattern: string): RegExp {
   const [, multiline, rest = ""] = /^(\(\?m\))?(.*)$/s.exec(pattern) ?? [];
-  const known = patterns.get(pattern) ?? new RegExp(rest, multiline === undefined ? "u" : "um");
+  const known = patterns.get(pattern) ?? new RegExp(strict(rest), multiline === undefined ? "u" : "um");
   patterns.set(pattern, known);
   return known;
 }
 
-/** The searched part is text, or a regular expression between slashes. */
+/** RE2 takes a backslash before every ASCII sign, JavaScript only where it changes what the sign means. */
+function strict(pattern: string): string {
+  return pattern.replace(/\\./gsu, (escaped) =>
+    /[!"#%&',:;<=>@_`~ -]/.test(escaped) ? `\\x${escaped.charCodeAt(1).toString(16)}` : escaped,
+  );
+}
+
+/**
+ * The searched part is text, or a regular expression between slashes. Then `$0` in the replacement is what was found,
+ * and a backslash is a backslash.
+ */
 export const replace = define("replace", (text: string, part: string, by: string): string => {
   const pattern = /^\/(.*)\/$/s.exec(part)?.[1];
   return pattern === undefined
     ? text.replaceAll(part, () => by)
-    : text.replace(new RegExp(pattern, "gu"), (match) =>
-        by.replaceAll("\\$", "$").replaceAll("$0", () => match),
-      );
+    : text.replace(new RegExp(pattern, "gu"), (match) => by.replaceAll("$0", () => match));
 });
 
 export const setintersection = define(
@@ -123,7 +146,7 @@ export const substr = define("substr", (text: string, start: number, count: numb
   text.slice(start, start + count),
 );
 
-/** The number that digits stand for. */
+/** The number that digits stand for; other text fails. */
 export const tonumber = define("tonumber", (text: string): number => {
   if (!/^[0-9]+$/.test(text)) throw new Error("not a number");
   return Number(text);

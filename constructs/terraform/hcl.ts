@@ -34,9 +34,12 @@ export function escapeTemplate(text: string): string {
   return text.replaceAll("${", () => "$${").replaceAll("%{", "%%{");
 }
 
-/** Text for a quoted template inside an expression. */
+/** Text for a quoted template inside an expression. JSON's escapes `\b` and `\f` are not among Terraform's. */
 function escapeQuoted(text: string): string {
-  return escapeTemplate(JSON.stringify(text).slice(1, -1));
+  const escaped = JSON.stringify(text).slice(1, -1);
+  return escapeTemplate(
+    escaped.replace(/\\./gs, (pair) => ({ "\\b": "\\u0008", "\\f": "\\u000c" })[pair] ?? pair),
+  );
 }
 
 /** @param outer how strongly the operator around it binds */
@@ -113,7 +116,12 @@ function fieldOf({ node }: Expression, entry: string): string | undefined {
 }
 
 function template(parts: readonly (string | Expression)[], escape: (text: string) => string): string {
-  return parts.map((part) => (typeof part === "string" ? escape(part) : `\${${toHcl(part)}}`)).join("");
+  const texts = parts.map((part, index) => {
+    if (typeof part !== "string") return `\${${toHcl(part)}}`;
+    // Terraform reads `$${` as an escape, also if `${` begins an expression.
+    return index < parts.length - 1 ? escape(part).replace(/[$]+$/, '${"$&"}') : escape(part);
+  });
+  return texts.join("");
 }
 
 function constructor(value: unknown): string {

@@ -1,6 +1,7 @@
-import { TerraformLocal } from "cdktf";
+import { TerraformLocal, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { type Expression, reference } from "./expression";
+import { toHcl } from "./hcl";
 import { propNames } from "./spelling";
 import { asJson } from "./tokens";
 
@@ -24,6 +25,16 @@ export function local<T>(scope: Construct, name: string, value: Expression<T>): 
   if (value.node.kind === "literal" || !isInModule(scope)) return value;
   const { friendlyUniqueId } = new TerraformLocal(scope, name, asJson(value));
   return reference<T>(`local.${friendlyUniqueId}`);
+}
+
+/**
+ * Whether the text of an expression is surely at most so long in JSON. Known outside of a module only, where no local
+ * hides a part, and where an attribute of the caller is shorter than its name.
+ */
+export function isSurelyShort(scope: Construct, value: Expression<string>, longest: number): boolean {
+  const text = toHcl(value);
+  // JSON needs six characters for one at most: `\u003c` for `<`.
+  return !isInModule(scope) && !Token.isUnresolved(text) && text.length * 6 <= longest;
 }
 
 /** A text about inputs in the words of whoever reads it: `bucket_name` in a module, `bucketName` in a CDKTF app. */

@@ -1,6 +1,6 @@
 import { call } from "./define";
 import { Expression, expression, fails, literal, type Operator, typed, type Value } from "./expression";
-import { nonsensitive, regex } from "./functions";
+import { regex } from "./functions";
 
 /** The opposite of each comparison, which is how it is negated. */
 const OPPOSITE: Readonly<Record<Operator, Operator>> = {
@@ -22,10 +22,21 @@ function compare<T>(
 ): (a: Value<T>, b: Value<T>) => Expression<boolean> {
   return (a, b) => {
     const [left, right] = [expression(a), expression(b)];
+    if (areDifferent(left, right) || areDifferent(right, left)) return literal(operator === "!=");
     return left.node.kind === "literal" && right.node.kind === "literal"
       ? literal(decide(left.node.value, right.node.value))
       : operation(operator, [left, right]);
   };
+}
+
+/** Whether a literal cannot be what a template becomes, because it begins or ends in another way. */
+function areDifferent({ node: known }: Expression, { node: template }: Expression): boolean {
+  if (known.kind !== "literal" || template.kind !== "template" || typeof known.value !== "string")
+    return false;
+  const [first, last] = [template.parts[0], template.parts.at(-1)];
+  const begins = typeof first !== "string" || known.value.startsWith(first);
+  const ends = typeof last !== "string" || known.value.endsWith(last);
+  return !(begins && ends);
 }
 
 function operation(operator: Operator, operands: readonly Expression[]): Expression<boolean> {
@@ -120,7 +131,10 @@ export function can(value: Expression): Expression<boolean> {
 export function attempt<T>(value: Expression<T>, otherwise: Value<T>): Expression<T> {
   if (fails(value)) return expression<T>(otherwise);
   const certain = value.node.kind === "literal" || value.node.kind === "structure";
-  return certain ? value : call("try", [value, expression(otherwise)]);
+  if (certain) return value;
+  const fallback = expression(otherwise);
+  const { node } = fallback;
+  return call("try", [value, ...(node.kind === "call" && node.name === "try" ? node.args : [fallback])]);
 }
 
 /** Whether a text matches a pattern. Null matches none. */
@@ -142,12 +156,4 @@ export function valueOr<T>(value: Expression<T>, fallback: Value<T>): Expression
   const set = isSet(value);
   if (set.node.kind === "literal") return set.node.value ? value : expression<T>(fallback);
   return call("coalesce", [value, expression(fallback)]);
-}
-
-/**
- * The same value, for what tells nothing about a sensitive one, such as whether it is set. Before Terraform 1.8,
- * `nonsensitive` fails on a value that is not sensitive.
- */
-export function notSensitive<T>(value: Expression<T>): Expression<T> {
-  return value.node.kind === "literal" ? value : attempt(nonsensitive(value), value);
 }

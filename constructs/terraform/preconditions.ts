@@ -31,7 +31,7 @@ export function nothingFound(
   otherwise: string,
 ): Requirement {
   const found = local(scope, name, join(", ", elements));
-  const shown = isInModule(scope) ? ` Terraform shows what it found as local.${name}.` : "";
+  const shown = isInModule(scope) ? ` Terraform shows it as local.${name}.` : "";
   return { holds: eq(found, ""), otherwise: literal(spelled(scope, otherwise) + shown), found };
 }
 

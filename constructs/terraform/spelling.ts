@@ -8,7 +8,12 @@ export function propName(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+const spelledTexts = new Map<string, string>();
+
 /** A text about inputs as a text about props: `bucketName` for `bucket_name`. */
 export function propNames(text: string): string {
-  return text.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, propName);
+  const spelled = spelledTexts.get(text) ?? text.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, propName);
+  // The same few texts are asked for by every integration of an app.
+  spelledTexts.set(text, spelled);
+  return spelled;
 }

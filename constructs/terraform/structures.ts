@@ -53,10 +53,10 @@ function elements({ node }: Expression): readonly unknown[] | undefined {
 
 /** The lists of a list behind each other. Terraform fails if one of them is null. */
 export function concatAll<E>(lists: Expression<readonly (readonly E[])[]>): Expression<readonly E[]> {
-  const { node } = lists;
-  return node.kind === "literal"
-    ? typed<readonly E[]>(node.value.flat())
-    : call("concat", [lists], { expands: true });
+  const written = elements(lists);
+  return written === undefined
+    ? call("concat", [lists], { expands: true })
+    : concat<E>(...written.map((list) => typed<readonly E[]>(list)));
 }
 
 define("merge", (...objects: readonly Fields<unknown>[]) => merged(objects));

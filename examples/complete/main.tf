@@ -25,6 +25,7 @@ module "sigma_storage" {
   versioning_enabled         = true
   manage_public_access_block = true
   kms_key_arn                = var.kms_key_arn
+  enforce_kms_key            = true
   access_logging             = { bucket = var.log_bucket_name, prefix = "sigma/" }
 
   # Retention
@@ -82,6 +83,12 @@ module "sigma_storage" {
     vpc_ids               = ["vpc-0a1b2c3d4e5f67890"]
     vpc_endpoint_ids      = ["vpce-0f1e2d3c4b5a69788"]
     exempt_principal_arns = [var.break_glass_arn]
+
+    vpc_endpoint_account_ids    = ["444455556666"]
+    vpc_endpoint_org_ids        = ["o-a1b2c3d4e5"]
+    vpc_endpoint_org_paths      = ["o-g29axo4oyt/r-gu8r/ou-gu8r-g4va1rkr/ou-gu8r-hvyilq7g/*"]
+    snowflake_platform_info     = jsonencode({ "snowflake-vpc-id" = ["vpc-0f1e2d3c4b5a69788"] })
+    exempt_service_linked_roles = true
   }
   additional_bucket_policies = [data.aws_iam_policy_document.auditors.json]
 

@@ -27,6 +27,11 @@ module "sigma_storage" {
 
   bucket_name = var.bucket_name
 
+  # As the permissions in "credentials" name them.
+  role_name                = var.role_name
+  policy_name              = var.role_name
+  permissions_boundary_arn = var.permissions_boundary_arn
+
   # Until Sigma's values are known, a health assessment would show the workspace as failing.
   warn_until_connected = false
 

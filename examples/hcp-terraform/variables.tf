@@ -3,6 +3,16 @@ variable "bucket_name" {
   type        = string
 }
 
+variable "role_name" {
+  description = "Name of Sigma's role and of its policy, as \"credentials\" shows it."
+  type        = string
+}
+
+variable "permissions_boundary_arn" {
+  description = "Permissions boundary of Sigma's role, as \"credentials\" shows it."
+  type        = string
+}
+
 variable "sigma_user_arn" {
   description = "\"AWS IAM user ARN\" that Sigma shows once the integration is added; null until then."
   type        = string

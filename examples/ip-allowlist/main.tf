@@ -26,11 +26,11 @@ module "sigma_storage" {
     # Offices and VPNs of the people who use Sigma: uploads and downloads in the browser come from there.
     user_cidrs = var.user_cidrs
 
-    # Databricks, or Snowflake in another region than the bucket: only for CSV uploads through external stages.
+    # Databricks or Snowflake over the internet: only for CSV uploads through external stages.
     data_platform_cidrs = ["192.0.2.64/27"]
 
-    # Snowflake in the bucket's region: SELECT SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO();
-    vpc_ids = ["vpc-0a1b2c3d4e5f67890"]
+    # Snowflake in the bucket's region: the result of SELECT SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO();
+    snowflake_platform_info = file("${path.module}/snowflake.json")
 
     # The way back in to the objects from anywhere.
     exempt_principal_arns = ["arn:aws:iam::123456789012:role/break-glass"]

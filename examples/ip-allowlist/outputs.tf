@@ -17,3 +17,8 @@ output "allowed_cidrs" {
   description = "The ranges of the allowlist in the form in which AWS holds them."
   value       = module.sigma_storage.allowed_cidrs
 }
+
+output "allowed_vpc_ids" {
+  description = "The VPCs of the allowlist, Snowflake's included."
+  value       = module.sigma_storage.allowed_vpc_ids
+}

@@ -1,7 +1,7 @@
-import { buildSync } from "esbuild";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { at, parseJson, textOf } from "../harness/json";
+import { importedPaths } from "../modules/imported-packages";
 import { compare, PROJECT } from "./measure";
 import type { Results } from "./results";
 
@@ -11,7 +11,7 @@ import type { Results } from "./results";
  */
 export function measureGeneration(repetitions: number): Results["generation"] {
   const script = at(parseJson(readFileSync(join(PROJECT, "package.json"), "utf8")), "scripts", "generate");
-  const load = importedPackages().map((name) => `require('${name}');`);
+  const load = importedPaths(join(PROJECT, "main.ts")).map((name) => `require('${name}');`);
   const [seconds, floorSeconds] = compare(textOf(script) ?? "", `node -e "${load.join("")}"`, repetitions);
   return { seconds, floorSeconds };
 }
@@ -24,18 +24,4 @@ export function measureSynth(repetitions: number): Results["synth"] {
     repetitions,
   );
   return { seconds, templateSeconds };
-}
-
-function importedPackages(): string[] {
-  const { metafile } = buildSync({
-    entryPoints: [join(PROJECT, "main.ts")],
-    bundle: true,
-    platform: "node",
-    packages: "external",
-    write: false,
-    outdir: PROJECT,
-    metafile: true,
-  });
-  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
-  return [...new Set(imports.filter((path) => !path.startsWith("node:")))];
 }

@@ -1,5 +1,5 @@
 import { table } from "../modules/markdown";
-import { LONGEST_ACCESS_POLICY } from "../../constructs/storage/access-policy";
+import { LONGEST_ACCESS_POLICY } from "../../constructs/rules/policy-size";
 import { LONGEST_BUCKET_POLICY } from "../../constructs/storage/bucket-policy";
 import { requestsPerFurtherCall } from "./bounds";
 import type { Results, Synthesis } from "./results";

@@ -1,6 +1,8 @@
 import { argv } from "node:process";
+import { Chromium } from "../harness/chromium";
 import { Emulator } from "../harness/emulator";
 import { stopAll } from "../harness/process";
+import { S3Server } from "../harness/s3-server";
 import { Workspace } from "../harness/workspace";
 import { Report } from "./report";
 import { walkThrough } from "./walk-through";
@@ -14,6 +16,7 @@ async function main(): Promise<void> {
   delete process.env["AWS_ENDPOINT_URL"];
   const emulator = new Emulator();
   const workspace = new Workspace({ emulator });
+  const [server, browser] = [new S3Server(), new Chromium()];
   const report = new Report(argv.includes("--json"));
   for (const signal of SIGNALS) {
     process.once(signal, () => {
@@ -24,12 +27,13 @@ async function main(): Promise<void> {
     });
   }
   try {
-    await walkThrough(report, emulator, workspace);
+    await walkThrough(report, { emulator, workspace, server, browser });
   } catch (error) {
     process.exitCode ??= 1;
     report.fail(error instanceof Error ? error.message : String(error));
   }
   await stopAll();
+  await Promise.all([server.stop(), browser.stop()]);
   workspace.remove();
   report.end();
 }

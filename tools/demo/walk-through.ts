@@ -4,6 +4,7 @@ import { textOf } from "../harness/json";
 import { ok } from "../harness/results";
 import { MODULE_DIRECTORY, type Workspace } from "../harness/workspace";
 import type { Report } from "./report";
+import { showUpload, type UploadTools } from "./upload";
 
 /** The lifecycle rules are left out: against any AWS the provider waits about a minute for a steady answer. */
 const BOOTSTRAP = { bucket_name: "acme-sigma-demo", manage_lifecycle: false };
@@ -15,12 +16,19 @@ const CONNECT = {
   sigma_external_id: "arn:aws:iam::999999999999:role/sigma-demo-4711",
 };
 
+/** What the demo works with. */
+export interface DemoTools extends UploadTools {
+  readonly emulator: Emulator;
+  readonly workspace: Workspace;
+}
+
 /**
  * From nothing to a connected integration, and back to nothing.
  *
  * @throws Error where a step does not give what it promises
  */
-export async function walkThrough(report: Report, emulator: Emulator, workspace: Workspace): Promise<void> {
+export async function walkThrough(report: Report, tools: DemoTools): Promise<void> {
+  const { emulator, workspace } = tools;
   await report.step("Start an emulated AWS", () => emulator.start());
 
   await report.step("Prepare Terraform with the module", () => {
@@ -60,6 +68,8 @@ export async function walkThrough(report: Report, emulator: Emulator, workspace:
   for (const [name, value] of Object.entries(held)) {
     report.show(name, value, `${name}:\n${JSON.stringify(value, undefined, 2)}`);
   }
+
+  await showUpload(report, tools, BOOTSTRAP.bucket_name, held.cors ?? []);
 
   const destroyed = await report.step("Destroy everything", async () => ok(await workspace.destroy()));
   report.show("destroyed", destroyed.removed, `${destroyed.removed} resources were destroyed.`);

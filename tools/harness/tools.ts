@@ -20,10 +20,13 @@ export type EmulatorSource =
   | { readonly kind: "command"; readonly command: string; readonly args: readonly string[] };
 
 /** The tools a test may require. */
-export type ToolName = "terraform" | "provider" | "emulator";
+export type ToolName = "terraform" | "provider" | "emulator" | "chromium";
 
-/** All three tools, for tests that apply. */
+/** The tools that tests need which apply. */
 export const ALL_TOOLS = ["terraform", "provider", "emulator"] as const;
+
+/** The names under which packages install Chromium and Chrome. */
+const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 /** Finds Terraform: the setting CDKTF uses, else `terraform`, else `tofu`. */
 export function findTerraform(variables: Variables): Found<Terraform> | Missing {
@@ -50,18 +53,35 @@ export function findEmulator(variables: Variables): Found<EmulatorSource> | Miss
   const python = process.platform === "win32" ? "python" : "python3";
   for (const [name, ...args] of [["moto_server"], [python, "-m", "moto.server"]]) {
     const command = findExecutable(name ?? "", variables);
-    if (command && starts(command, args)) {
+    if (command && starts(command, [...args, "--help"])) {
       return { found: { kind: "command", command, args } };
     }
   }
   return missing("no AWS emulator was found", 'run "pip install moto[server]" or set AWS_ENDPOINT_URL');
 }
 
+/** Finds Chromium or Chrome: the setting that Puppeteer uses, else the usual names on PATH. */
+export function findChromium(variables: Variables): Found<string> | Missing {
+  const setting = variables["PUPPETEER_EXECUTABLE_PATH"];
+  const hint =
+    'run "apt-get install chromium" as root, or set PUPPETEER_EXECUTABLE_PATH to a Chrome or Chromium';
+  for (const name of setting ? [setting] : BROWSERS) {
+    const command = findExecutable(name, variables);
+    // Ubuntu has a script of that name which only says how to install the browser.
+    if (command && starts(command, ["--version"])) {
+      return { found: command };
+    }
+  }
+  return setting
+    ? missing(`PUPPETEER_EXECUTABLE_PATH names ${setting}, which does not start`, hint)
+    : missing("neither Chromium nor Chrome is on PATH", hint);
+}
+
 /** Finds one tool on this machine. */
 export function findTool(
   name: ToolName,
   variables: Variables = process.env,
-): Found<Terraform | ProviderSource | EmulatorSource> | Missing {
+): Found<Terraform | ProviderSource | EmulatorSource | string> | Missing {
   switch (name) {
     case "terraform":
       return findTerraform(variables);
@@ -69,6 +89,8 @@ export function findTool(
       return providerOfThisMachine(variables);
     case "emulator":
       return findEmulator(variables);
+    case "chromium":
+      return findChromium(variables);
   }
 }
 
@@ -92,11 +114,11 @@ function versionOf(command: string): Pick<Terraform, "version" | "platform"> {
   };
 }
 
-/** A command on PATH may be an empty shell of a version manager, or a Python without the package. */
+/** A command on PATH may be an empty shell of a version manager, a Python without the package, or a hint. */
 function starts(command: string, args: readonly string[]): boolean {
   return (
     oncePerRun(`${command} ${args.join(" ")}`, () =>
-      spawnSync(command, [...args, "--help"], { stdio: "ignore", timeout: 20_000 }).status === 0 ? "yes" : "",
+      spawnSync(command, args, { stdio: "ignore", timeout: 20_000 }).status === 0 ? "yes" : "",
     ) === "yes"
   );
 }

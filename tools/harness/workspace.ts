@@ -19,8 +19,14 @@ import { dropChecksums, makeScratchFolder, readIfThere } from "./scratch";
 import { type State, decodeState } from "./state";
 import { type Terraform, findTerraform, providerOfThisMachine } from "./tools";
 
-/** The generated module, for a root module's `source` or for `Workspace.copy`. */
-export const MODULE_DIRECTORY = resolve(__dirname, "../../modules-out/sigma-s3-storage");
+/** The generated modules. */
+export const MODULES_DIRECTORY = resolve(__dirname, "../../modules-out");
+
+/** The storage module, for a root module's `source` or for `Workspace.copy`. */
+export const MODULE_DIRECTORY = join(MODULES_DIRECTORY, "sigma-s3-storage");
+
+/** The same for the data platform module. */
+export const DATA_PLATFORM_DIRECTORY = join(MODULES_DIRECTORY, "sigma-data-platform-access");
 
 /** Input values of a root module. */
 export type Inputs = Readonly<Record<string, unknown>>;

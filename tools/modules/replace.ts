@@ -6,9 +6,10 @@ import { dirname, join } from "node:path";
  *
  * @throws Error if the file cannot be written; the old one is whole then
  */
-export function replaceFile(target: string, content: string): void {
+export function replaceFile(target: string, content: string | Buffer): void {
   const draft = `${target}.new`;
   try {
+    mkdirSync(dirname(target), { recursive: true });
     writeFileSync(draft, content);
     renameSync(draft, target);
   } catch (cause) {

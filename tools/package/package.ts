@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
+import { PRODUCTS } from "../../constructs/module/modules";
 import { filesBelow } from "../modules/files-below";
 import { readTextFile } from "../text-file";
 
@@ -12,28 +13,26 @@ export interface ModulePackage {
   readonly bytes: Buffer;
 }
 
-/** Registries name a module's repository `terraform-PROVIDER-NAME`. */
-const NAME = "terraform-aws-sigma-s3-storage";
+/** The names of the modules. */
+export const MODULES: readonly string[] = PRODUCTS.map(({ module }) => module);
 
-/** How examples and the module name each other in this repository, and how in the package. */
-const PLACES = [
-  ["../../modules-out/sigma-s3-storage", "../.."],
-  ["../../examples", "examples"],
-] as const;
+/** The folders of the modules in this repository, as seen from a module or an example. */
+const MODULES_FOLDER = "../../modules-out/";
 
 /** Terraform's own working files beside an example. */
 const WORKING_FILE =
   /(?:^|\/)(?:\.terraform|\.terraform\.lock\.hcl|[^/]*\.tfstate[^/]*|terraform\.tfvars)(?:\/|$)/;
 
 /**
- * The generated module with its examples, its change log and its license, in the standard structure of modules.
- * The same files give the same bytes.
+ * A generated module with its examples, its change log and its license, in the standard structure of modules. The
+ * same files give the same bytes.
  *
  * @param repository the folder of this repository
  */
-export async function modulePackage(repository: string): Promise<ModulePackage> {
-  const name = `${NAME}-${version(repository)}`;
-  const files = packageFiles(repository);
+export async function modulePackage(repository: string, module: string): Promise<ModulePackage> {
+  // Registries name a module's repository `terraform-PROVIDER-NAME`.
+  const name = `terraform-aws-${module}-${version(repository)}`;
+  const files = packageFiles(repository, module);
   const paths = [...files.keys()].sort();
   const archive = pack();
   for (const path of paths) {
@@ -44,24 +43,57 @@ export async function modulePackage(repository: string): Promise<ModulePackage> 
 }
 
 /** Every file of the package, by its path. */
-export function packageFiles(repository: string): ReadonlyMap<string, string> {
-  const files = new Map(filesBelow(join(repository, "modules-out", "sigma-s3-storage")));
+export function packageFiles(repository: string, module: string): ReadonlyMap<string, string> {
+  const files = new Map(moduleFiles(repository, module));
   for (const path of ["CHANGELOG.md", "LICENSE"]) files.set(path, readTextFile(join(repository, path)));
-  for (const example of terraformExamples(join(repository, "examples"))) {
-    for (const [path, text] of filesBelow(join(repository, "examples", example))) {
-      if (!WORKING_FILE.test(path)) files.set(`examples/${example}/${path}`, text);
-    }
+  const shown = examples(repository).filter((example) => moduleOf(example) === module);
+  for (const { files: ofExample, name } of shown) {
+    for (const [path, text] of ofExample) files.set(`examples/${name}/${path}`, text);
   }
-  return new Map([...files].map(([path, text]) => [path, PLACES.reduce(moved, text)]));
+  for (const other of MODULES.filter(
+    (one) => one !== module && shown.some((example) => calls(example, one)),
+  )) {
+    const terraform = [...moduleFiles(repository, other)].filter(([path]) => path.endsWith(".tf.json"));
+    for (const [path, text] of terraform) files.set(`modules/${other}/${path}`, text);
+  }
+  return new Map([...files].map(([path, text]) => [path, moved(text, module)]));
 }
 
-/** Those for CDKTF need this repository. */
-function terraformExamples(folder: string): string[] {
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, "main.tf")));
+function moduleFiles(repository: string, module: string): ReadonlyMap<string, string> {
+  return filesBelow(join(repository, "modules-out", module));
 }
 
-function moved(text: string, [here, there]: readonly [string, string]): string {
-  return text.replaceAll(here, there);
+interface ExampleFiles {
+  readonly name: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Those in Terraform. Those for CDKTF need this repository. */
+function examples(repository: string): ExampleFiles[] {
+  const folder = join(repository, "examples");
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, "main.tf")))
+    .map((name) => ({
+      name,
+      files: new Map([...filesBelow(join(folder, name))].filter(([path]) => !WORKING_FILE.test(path))),
+    }));
+}
+
+/** The module that an example shows: of several that it calls, the one that needs the others. */
+function moduleOf(example: ExampleFiles): string | undefined {
+  return MODULES.findLast((module) => calls(example, module));
+}
+
+function calls({ files }: ExampleFiles, module: string): boolean {
+  return [...files.values()].some((text) => text.includes(`"${MODULES_FOLDER}${module}"`));
+}
+
+/** How examples and the modules name each other in this repository, and how in the package. */
+function moved(text: string, module: string): string {
+  return text
+    .replaceAll(`${MODULES_FOLDER}${module}`, "../..")
+    .replaceAll(MODULES_FOLDER, "../../modules/")
+    .replaceAll("../../examples", "examples");
 }
 
 function version(repository: string): string {

@@ -1,19 +1,20 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { modulePackage } from "./package";
+import { replaceFile } from "../modules/replace";
+import { modulePackage, MODULES } from "./package";
 
 const REPOSITORY = resolve(__dirname, "../..");
 
-/** Writes the module's package into the folder `dist`. */
-async function writePackage(): Promise<void> {
-  const { bytes, name } = await modulePackage(REPOSITORY);
-  const file = join(REPOSITORY, "dist", name);
-  mkdirSync(join(REPOSITORY, "dist"), { recursive: true });
-  writeFileSync(file, bytes);
-  console.log(`Wrote ${relative(process.cwd(), file)}: ${bytes.length} bytes`);
+/** Writes the packages of the modules into the folder `packages`. `npm run build` empties the folder `dist`. */
+async function writePackages(): Promise<void> {
+  for (const module of MODULES) {
+    const { bytes, name } = await modulePackage(REPOSITORY, module);
+    const file = join(REPOSITORY, "packages", name);
+    replaceFile(file, bytes);
+    console.log(`Wrote ${relative(process.cwd(), file)}: ${bytes.length} bytes`);
+  }
 }
 
-writePackage().catch((error: unknown) => {
+writePackages().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { MODULE_DIRECTORY, type Workspace } from "../harness/workspace";
+import { MODULES_DIRECTORY, type Workspace } from "../harness/workspace";
 import { readTextFile } from "../text-file";
 
 /** The folder of the examples. */
 export const EXAMPLES = resolve(__dirname, "../../examples");
 
-/** How the examples name the module. */
-export const MODULE_IN_EXAMPLES = "../../modules-out/sigma-s3-storage";
+/** How the examples name the folder of the modules. */
+export const MODULES_IN_EXAMPLES = "../../modules-out/";
 
 /** An example, and the plans that it comes with. */
 export interface Example {
@@ -23,7 +23,7 @@ export interface PlanFile {
   readonly text: string;
 }
 
-/** The examples that are written in Terraform, by name. */
+/** The examples that are written in Terraform, by name. Without plans are those that need another provider. */
 export function examples(): readonly Example[] {
   return readdirSync(EXAMPLES)
     .filter((name) => existsSync(join(EXAMPLES, name, "main.tf")))
@@ -38,12 +38,12 @@ function planFiles(directory: string): PlanFile[] {
     .map((values) => ({ values, text: join(directory, `${basename(values, ".tfvars")}.txt`) }));
 }
 
-/** Puts an example into a workspace, with the module of this repository and without HCP Terraform. */
+/** Puts an example into a workspace, with the modules of this repository and without HCP Terraform. */
 export function copyExample({ directory }: Example, workspace: Workspace): void {
   workspace.copy(directory);
   for (const file of readdirSync(directory).filter((name) => name.endsWith(".tf"))) {
     const text = readTextFile(join(directory, file));
-    workspace.write(file, text.replaceAll(MODULE_IN_EXAMPLES, MODULE_DIRECTORY));
+    workspace.write(file, text.replaceAll(MODULES_IN_EXAMPLES, `${MODULES_DIRECTORY}/`));
   }
   // The text of a plan depends on the provider. A local backend takes the place of a cloud block.
   workspace.write("plan_override.tf.json", {

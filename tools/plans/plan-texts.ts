@@ -1,12 +1,10 @@
 import { ok, type Plan } from "../harness/results";
 import { Workspace } from "../harness/workspace";
 import { copyExample, type Example, examples } from "./examples";
+import { lastingText, type PrintedPlan } from "./printed-plan";
 
-/** A plan of an example as Terraform prints it, and the same as data. */
-export interface PlannedExample {
-  readonly example: Example;
-  readonly file: string;
-  readonly text: string;
+/** A plan of an example, as text and as data. */
+export interface PlannedExample extends PrintedPlan {
   readonly plan: Plan;
 }
 
@@ -16,7 +14,9 @@ const PARALLEL = 2;
 /** Makes every plan of every example, the later ones of an example on the state that the first one leaves. */
 export async function planExamples(emulator: { readonly endpoint: string }): Promise<PlannedExample[]> {
   // Those that are applied take longest.
-  const queue = [...examples()].sort((a, b) => b.plans.length - a.plans.length);
+  const queue = examples()
+    .filter(({ plans }) => plans.length > 0)
+    .sort((a, b) => b.plans.length - a.plans.length);
   const planned: PlannedExample[] = [];
   const work = async (): Promise<void> => {
     for (let example = queue.shift(); example !== undefined; example = queue.shift()) {
@@ -36,15 +36,10 @@ async function plansOf(example: Example, emulator: { readonly endpoint: string }
     for (const { values, text } of example.plans) {
       if (planned.length === 1) ok(await workspace.applyPlan());
       const plan = ok(await workspace.plan(undefined, { args: [`-var-file=${values}`] }));
-      planned.push({ example, file: text, text: withoutMargin(await workspace.planText()), plan });
+      planned.push({ file: text, text: lastingText(await workspace.planText()), plan });
     }
     return planned;
   } finally {
     workspace.remove();
   }
-}
-
-/** The text without the lines and the spaces that stand around it on a terminal. */
-function withoutMargin(text: string): string {
-  return `${text.replaceAll(/ +$/gm, "").trim()}\n`;
 }

@@ -1,14 +1,17 @@
-import { writeFileSync } from "node:fs";
-import { relative } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
 import { Emulator } from "../harness/emulator";
+import { planDangerousChanges } from "./dangerous-plans";
 import { planExamples } from "./plan-texts";
 
-/** Writes the plans of all examples anew. */
+/** Writes all plans anew: those of the examples, and those that the module's docs/reviewing.md explains. */
 async function refresh(): Promise<void> {
   const emulator = new Emulator();
   await emulator.start();
   try {
-    for (const { file, text } of await planExamples(emulator)) {
+    const plans = await Promise.all([planDangerousChanges(emulator), planExamples(emulator)]);
+    for (const { file, text } of plans.flat()) {
+      mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
       console.log(`Wrote ${relative(process.cwd(), file)}`);
     }

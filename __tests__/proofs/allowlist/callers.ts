@@ -36,6 +36,14 @@ const CALLERS = {
   logDelivery: { principal: "logging.s3.amazonaws.com" },
   cloudTrail: { principal: "cloudtrail.amazonaws.com" },
   adminByAthena: { principal: `arn:aws:iam::${ACCOUNT}:user/admin`, policies: EVERYTHING, viaService: true },
+  macie: session("role/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie"),
+  partnerMacie: session(
+    "role/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie",
+    PARTNER_ACCOUNT,
+  ),
+  roleLikeMacie: session("role/aws-service-role-2/macie.amazonaws.com/AWSServiceRoleForAmazonMacie"),
+  roleBelowLikeMacie: session("role/team/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie"),
+  roleLikeNeighbourOfSigma: session("role/analytics-interns/reports"),
   replicationRole: session("role/service-role/s3-replication"),
 
   sigmaUser: { principal: SIGMA_USER, policies: EVERYTHING },

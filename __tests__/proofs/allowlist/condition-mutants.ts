@@ -12,8 +12,15 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   ArnEquals: ["ArnNotEquals", "ArnEqualsIfExists"],
   ArnNotLike: ["ArnLike"],
   Bool: ["BoolIfExists"],
+  "ForAllValues:StringNotLike": [
+    "ForAnyValue:StringNotLike",
+    "ForAllValues:StringLike",
+    "ForAllValues:StringNotEquals",
+  ],
   BoolIfExists: ["Bool"],
   NotIpAddress: ["IpAddress"],
+  // Its opposite is the other value.
+  Null: [],
   StringEquals: ["StringNotEquals", "StringEqualsIfExists", "StringEqualsIgnoreCase"],
   StringLike: ["StringNotLike", "StringLikeIfExists"],
   StringNotEquals: ["StringEquals"],
@@ -63,10 +70,23 @@ function otherKeys(tests: Fields): readonly Change<Fields>[] {
 function otherValues(value: string): readonly string[] {
   if (value === "true" || value === "false") return [value === "true" ? "false" : "true"];
   if (/^[0-9a-f.:]+[/]\d+$/.test(value)) return otherLengths(value);
+  if (value.startsWith("o-") && value.includes("/")) return otherPaths(value);
   if (value.endsWith("/*") && !value.startsWith("arn:")) return ["*", value.replace("/*", "*")];
   if (!value.startsWith("arn:")) return [`${value}x`];
   const anyName = value.endsWith(":root") ? value : value.replace(/[/].*/, "/*");
-  return [anyName, value.replace(/:\d{12}:/, ":*:"), `${value}x`].filter((other) => other !== value);
+  return [anyName, value.replace(/:\d{12}:/, ":*:"), value.replace(/[/][*]$/, "*"), `${value}x`].filter(
+    (other) => other !== value,
+  );
+}
+
+/** A path of an organization with more units, with fewer, or without its root. */
+function otherPaths(path: string): readonly string[] {
+  const others = path.endsWith("/")
+    ? [`${path}*`, `${path}ou-*`]
+    : [path.replace(/[*]$/, ""), path.replace(/[/](ou-)?[*]$/, "*"), path.replace(/(ou-)?[*]$/, "ou-*")];
+  return ["*", path.replace(/[/]r-[^/]*[/]/, "/*/"), path.replace(/ou-[*]$/, "*"), ...others].filter(
+    (other) => other !== path,
+  );
 }
 
 /** The range twice as large, and its first half. */

@@ -35,7 +35,10 @@ export function mutantsOf(statement: Statement): readonly Mutant[] {
 }
 
 function otherActions({ Action: action, Effect: effect }: Statement): readonly Change<unknown>[] {
-  if (effect === "Deny") return [...FAMILIES, "s3:*Object*"].map((value) => ({ change: value, value }));
+  if (effect === "Deny") {
+    const others = action === "s3:*" ? [...FAMILIES, "s3:*Object*"] : ["s3:GetObject"];
+    return others.map((value) => ({ change: value, value }));
+  }
   const actions = textsOf([action].flat());
   const [service = ""] = actions[0]?.split(":") ?? [];
   return [...removals(actions), { change: `${service}:*`, value: `${service}:*` }];
@@ -47,12 +50,16 @@ function exceptFamilies({ Action: action, ...rest }: Statement): readonly Mutant
   return FAMILIES.map((family) => ({ change: `all but ${family}`, value: { ...rest, NotAction: family } }));
 }
 
-function otherResources({ Effect: effect, Resource: resource }: Statement): readonly Change<unknown>[] {
+function otherResources({
+  Action: action,
+  Effect: effect,
+  Resource: resource,
+}: Statement): readonly Change<unknown>[] {
   const resources = textsOf([resource].flat());
   const [only = ""] = resources;
   // A denial of more than objects is what locks people out.
   const alsoBucket =
-    effect === "Deny" && resources.length === 1
+    effect === "Deny" && action === "s3:*" && resources.length === 1
       ? [{ change: "the bucket too", value: [only, only.replace("/*", "")] }]
       : [];
   return [

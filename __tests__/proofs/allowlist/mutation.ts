@@ -15,14 +15,24 @@ export interface Case {
   readonly mutant: Mutant;
 }
 
-/** All changes of all statements that the module writes itself. Equal statements are changed together. */
+/**
+ * All changes of all statements that the module writes itself. Equal statements are changed together. Where they differ
+ * in the condition alone, what else they hold is changed in the first one.
+ */
 export function casesOf(planned: Planned): readonly Case[] {
   const kinds: readonly Kind[] = ["access", "trust", "bucket"];
-  return kinds.flatMap((kind) =>
+  const cases = kinds.flatMap((kind) =>
     [...places(kind, planned).values()].flatMap(({ statement, scenarios }) =>
       mutantsOf(statement).map((mutant) => ({ kind, statement, scenarios, mutant })),
     ),
   );
+  const first = new Map(cases.map((candidate) => [sharedKey(candidate), candidate] as const).reverse());
+  return cases.filter((candidate) => first.get(sharedKey(candidate)) === candidate);
+}
+
+function sharedKey({ kind, mutant: { change }, statement }: Case): string {
+  const shared = change.includes("Condition") ? statement : { ...statement, Condition: undefined };
+  return JSON.stringify([kind, change, shared]);
 }
 
 /** Finds the first row of the table whose decision the change turns round. */

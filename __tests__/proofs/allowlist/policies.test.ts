@@ -1,11 +1,16 @@
 import { beforeAll, expect, test } from "@jest/globals";
-import { ALL_TOOLS, at, describeWithTools, useEmulator, useWorkspace } from "../../harness";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ALL_TOOLS, MODULE_DIRECTORY, at, describeWithTools, useEmulator, useWorkspace } from "../../harness";
 import { statementsOf } from "./mutants";
 import { Detector, casesOf, describeCase, isEquivalent } from "./mutation";
 import { planScenarios, type Planned } from "./scenarios";
 import { TABLE } from "./table";
+import { LINES } from "./table/readme";
 import { ALLOWLIST_SCENARIOS } from "./table/origins";
 import { decideRow, describeRow } from "./table/row";
+
+const README = readFileSync(join(MODULE_DIRECTORY, "README.md"), "utf8");
 
 describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
   const emulator = useEmulator();
@@ -24,6 +29,13 @@ describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
     }
     expect(wrong).toEqual([]);
     process.stdout.write(`Decision table: ${TABLE.length} requests, all decided as expected.\n`);
+  });
+
+  test("decide a request for each line of the README's table about who must reach the bucket", () => {
+    const [, section = ""] = README.split("### Who must reach the bucket");
+    const [table = ""] = section.trim().split("\n\n");
+    const lines = table.split("\n").map((line) => line.split("|")[1]?.trim());
+    expect(lines.slice(2)).toEqual(Object.keys(LINES));
   });
 
   test("hold nothing that could be dropped or weakened without a row of the table telling", async () => {

@@ -34,6 +34,24 @@ export const FEW_CIDRS = { sigma_cidrs: ["203.0.113.0/24"], user_cidrs: ["2001:d
 export const VPCS = ["vpc-0a1b2c3d4e5f60718", "vpc-1a2b3c4d"] as const;
 export const VPC_ENDPOINTS = ["vpce-0a1b2c3d4e5f60718", "vpce-1a2b3c4d"] as const;
 
+/** Owners of VPC endpoints: a network account, an organization, Databricks, and units of one's own organization. */
+export const NETWORK_ACCOUNT = "444444444444";
+export const ORGANIZATION = "o-a1b2c3d4e5";
+export const DATABRICKS_UNIT = "o-g29axo4oyt/r-gu8r/ou-gu8r-g4va1rkr/ou-gu8r-hvyilq7g/";
+export const OWN_UNIT = "o-z9y8x7w6v5/r-ab12/ou-ab12-11111111/";
+export const OWNERS = {
+  vpc_endpoint_account_ids: [NETWORK_ACCOUNT],
+  vpc_endpoint_org_ids: [ORGANIZATION],
+  vpc_endpoint_org_paths: [`${DATABRICKS_UNIT}*`],
+};
+
+/** What Snowflake's function returns for an account on AWS. */
+export const SNOWFLAKE_VPCS = ["vpc-0abcdef0123456789", "vpc-9a8b7c6d"] as const;
+export const SNOWFLAKE_INFO = JSON.stringify({
+  "snowflake-vpc-id": [SNOWFLAKE_VPCS[0]],
+  "snowflake-egress-vpc-ids": [{ id: SNOWFLAKE_VPCS[1], expires: "2099-03-01T00:00:00", purpose: "generic" }],
+});
+
 /** Matches Sigma's role and a neighbour of it. */
 const OWN_PATH = "/analytics/";
 const EXEMPT_PATH = `arn:aws:iam::${ACCOUNT}:role${OWN_PATH}*`;
@@ -94,6 +112,7 @@ export const SCENARIOS = {
     ...CIDRS,
     vpc_ids: VPCS,
     vpc_endpoint_ids: VPC_ENDPOINTS,
+    ...OWNERS,
     exempt_principal_arns: [
       EXEMPT_PATH,
       `arn:aws:iam::${ACCOUNT}:role/ops/*`,
@@ -104,6 +123,19 @@ export const SCENARIOS = {
   rangesOnly: allowlist(FEW_CIDRS),
   vpcOnly: allowlist({ vpc_ids: [VPCS[0]] }),
   endpointOnly: allowlist({ vpc_endpoint_ids: [VPC_ENDPOINTS[0]] }),
+  accountOnly: allowlist({ vpc_endpoint_account_ids: [NETWORK_ACCOUNT] }),
+  organizationOnly: allowlist({ vpc_endpoint_org_ids: [ORGANIZATION] }),
+  // All below a unit, those directly in a unit, and only those below a unit.
+  pathsOnly: allowlist({
+    vpc_endpoint_org_paths: [`${DATABRICKS_UNIT}*`, OWN_UNIT, `${OWN_UNIT}ou-ab12-22222222/ou-*`],
+  }),
+  snowflakeOnly: allowlist({ snowflake_platform_info: SNOWFLAKE_INFO }),
+  servicesBound: allowlist({
+    vpc_ids: [VPCS[0]],
+    exempt_service_linked_roles: false,
+    exempt_principal_arns: [],
+  }),
+  keyEnforced: { ...CONNECTED, kms_key_arn: KEY_ARN, enforce_kms_key: true },
 } as const;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -1,3 +1,4 @@
+import { NEWER_TAGGING_ACTIONS } from "../../fixtures/tagging-actions";
 import type { RecordedRequest } from "./recorder";
 
 /** What AWS asks its policies when it gets a request. */
@@ -75,19 +76,58 @@ export const FURTHER_ACTIONS = [
   },
 ] as const;
 
+/**
+ * What providers from 6.23 on ask for when they read and change a bucket's tags. The one that the tests run does not.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_TagResource.html
+ */
+export const NEWER_PROVIDERS_ACTIONS: ReadonlySet<string> = new Set([
+  "s3:ListTagsForResource",
+  "s3:TagResource",
+  "s3:UntagResource",
+]);
+
+/**
+ * Actions that AWS gives the role's permissions boundary to, and that the module's requests use.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+const BOUNDARY_ACTIONS: ReadonlySet<string> = new Set([
+  "iam:AttachRolePolicy",
+  "iam:CreateRole",
+  "iam:DeleteRole",
+  "iam:DeleteRolePermissionsBoundary",
+  "iam:DetachRolePolicy",
+  "iam:PutRolePermissionsBoundary",
+  "iam:UpdateAssumeRolePolicy",
+  "iam:UpdateRole",
+  "iam:UpdateRoleDescription",
+]);
+
+/** After these a role has no boundary. */
+const UNBOUNDING: ReadonlySet<string> = new Set(["DeleteRole", "DeleteRolePermissionsBoundary"]);
+
 /** Everybody may ask who they are: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
 const FREE = "GetCallerIdentity";
 
 /**
- * What AWS would ask its policies on a request. Actions of IAM have the names of its requests.
+ * What AWS would ask its policies on requests in this order. Actions of IAM have the names of its requests.
  *
  * @param iamPath IAM's requests name roles without their path
  * @throws Error for a request that no action is known for
  */
-export function authorizationsOf(request: RecordedRequest, iamPath: string): Authorization[] {
-  const operation = request.form.get("Action");
-  if (operation === FREE) return [];
-  return operation === null ? s3Authorizations(request) : iamAuthorizations(operation, request.form, iamPath);
+export function authorizationsOf(requests: readonly RecordedRequest[], iamPath: string): Authorization[] {
+  let boundary: string | undefined;
+  return requests.flatMap((request) => {
+    const operation = request.form.get("Action");
+    if (operation === FREE) return [];
+    if (operation === null) return s3Authorizations(request);
+    // AWS looks at the boundary that a request sets, otherwise at the one that the role has.
+    boundary = request.form.get("PermissionsBoundary") ?? boundary;
+    const authorizations = iamAuthorizations(operation, request.form, iamPath, boundary);
+    if (UNBOUNDING.has(operation)) boundary = undefined;
+    return authorizations;
+  });
 }
 
 function s3Authorizations({ method, url }: RecordedRequest): Authorization[] {
@@ -100,24 +140,33 @@ function s3Authorizations({ method, url }: RecordedRequest): Authorization[] {
   }
   const actions = key === undefined ? S3_ACTIONS[`${method} ${subresource}`] : undefined;
   if (actions === undefined) throw new Error(`no action is known for ${method} ${url}`);
-  return actions.map((action) => ({ action, resource, context: {} }));
+  // The recorded provider is an old one; a new one asks for more.
+  const needed = actions.flatMap((action) => [action, ...(NEWER_TAGGING_ACTIONS[action] ?? [])]);
+  return needed.map((action) => ({ action, resource, context: {} }));
 }
 
-function iamAuthorizations(operation: string, form: URLSearchParams, iamPath: string): Authorization[] {
+function iamAuthorizations(
+  operation: string,
+  form: URLSearchParams,
+  iamPath: string,
+  boundary: string | undefined,
+): Authorization[] {
   const action = `iam:${operation}`;
   const policyArn = form.get("PolicyArn");
   const roleName = form.get("RoleName");
   const arn = (kind: string, name: string): string => `arn:aws:iam::123456789012:${kind}${iamPath}${name}`;
   const resource =
     roleName === null ? (policyArn ?? arn("policy", form.get("PolicyName") ?? "")) : arn("role", roleName);
-  // What is done to a role with a policy; the policy alone is the resource.
-  const context: Record<string, string> =
-    roleName === null || policyArn === null ? {} : { "iam:PolicyARN": policyArn };
+  const context = (name: string): Record<string, string> => ({
+    // What is done to a role with a policy; the policy alone is the resource.
+    ...(roleName === null || policyArn === null ? {} : { "iam:PolicyARN": policyArn }),
+    ...(boundary === undefined || !BOUNDARY_ACTIONS.has(name) ? {} : { "iam:PermissionsBoundary": boundary }),
+  });
   const further = FURTHER_ACTIONS.filter(
     ({ request, parameter }) => request === action && form.has(parameter),
   );
   return [
-    { action, resource, context },
-    ...further.map((more) => ({ action: more.action, resource, context: {} })),
+    { action, resource, context: context(action) },
+    ...further.map((more) => ({ action: more.action, resource, context: context(more.action) })),
   ];
 }

@@ -23,6 +23,7 @@ const NAMES = {
   role_name: "sigma-acme-data-lake",
   policy_name: "sigma-acme-data-lake",
   iam_path: "/",
+  permissions_boundary_arn: "arn:aws:iam::123456789012:policy/boundary",
 };
 const INPUTS = { bucket_name: NAMES.bucket_name, create_bucket: false };
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { ALL_TOOLS, describeWithTools, useEmulator, useWorkspace } from "../../harness";
 import { EXAMPLES, examples } from "../../../tools/plans/examples";
+import { DANGEROUS_PLAN_FILES, planDangerousChanges } from "../../../tools/plans/dangerous-plans";
 import { planExamples, type PlannedExample } from "../../../tools/plans/plan-texts";
 
 /** Every plan that the examples come with, by its path. */
@@ -13,8 +14,14 @@ describeWithTools("the examples", ALL_TOOLS, () => {
   const workspace = useWorkspace({ provider: false });
   const planned = new Map<string, PlannedExample>();
 
+  const dangerous = new Map<string, string>();
+
   beforeAll(async () => {
-    for (const one of await planExamples(emulator)) planned.set(relative(EXAMPLES, one.file), one);
+    // At the same time, because each of the two waits a minute for lifecycle rules.
+    const both = [planDangerousChanges(emulator), planExamples(emulator)] as const;
+    await Promise.allSettled(both);
+    for (const { file, text } of await both[0]) dangerous.set(file, text);
+    for (const one of await both[1]) planned.set(relative(EXAMPLES, one.file), one);
   }, 600_000);
 
   /** What a plan does to which resources of the module, like `update aws_iam_role`. */
@@ -26,6 +33,13 @@ describeWithTools("the examples", ALL_TOOLS, () => {
   test.each(FILES)("come with the plan that Terraform gives (npm run plans refreshes it): %s", (file) => {
     expect(planned.get(file)?.text).toBe(readFileSync(`${EXAMPLES}/${file}`, "utf8"));
   });
+
+  test.each(DANGEROUS_PLAN_FILES)(
+    "are beside dangerous plans that Terraform gives too (npm run plans): %s",
+    (file) => {
+      expect(dangerous.get(file)).toBe(readFileSync(file, "utf8"));
+    },
+  );
 
   test("are formatted", async () => {
     workspace.copy(EXAMPLES);

@@ -5,7 +5,16 @@ import { Recorder } from "./recorder";
 
 /** The names that a life uses, by the names of the placeholders in the permission templates. */
 export type Names = Readonly<
-  Record<"partition" | "account_id" | "bucket_name" | "role_name" | "policy_name" | "iam_path", string>
+  Record<
+    | "partition"
+    | "account_id"
+    | "bucket_name"
+    | "role_name"
+    | "policy_name"
+    | "iam_path"
+    | "permissions_boundary_arn",
+    string
+  >
 >;
 
 /** The requests of a life, by the command that sent them. */
@@ -24,44 +33,39 @@ const CONNECTED = {
   sigma_external_id: "acme-7f3a",
 };
 const ALLOWLIST = { ip_allowlist: { sigma_cidrs: ["203.0.113.10"], user_cidrs: ["198.51.100.0/25"] } };
+/** Kept to the end: the provider changes it before it sets a boundary, too early where one is required. */
+const LONG_SESSIONS = { max_session_duration: 7200 };
 const UNMANAGED = { manage_cors: false, manage_bucket_policy: false, manage_lifecycle: false };
+
+const CHANGED = {
+  ...CONNECTED,
+  ...ALLOWLIST,
+  ...LONG_SESSIONS,
+  tags: { A: "2" },
+  extra_object_actions: ["s3:DeleteObject"],
+};
 
 /** Bootstrap, connect with an allowlist and changes of everything else, and the way back. */
 export const CREATED_BUCKET: Stages = [
   { ...BOUNDARY, tags: { A: "1", B: "2" }, access_logging: { bucket: "acme-logs" } },
-  {
-    ...CONNECTED,
-    ...ALLOWLIST,
-    tags: { A: "2" },
-    max_session_duration: 7200,
-    extra_object_actions: ["s3:DeleteObject"],
-    versioning_enabled: false,
-  },
-  { ...CONNECTED, ...BOUNDARY, ...UNMANAGED, force_destroy: true },
+  { ...BOUNDARY, ...CHANGED, versioning_enabled: false },
+  { ...CHANGED, versioning_enabled: false },
+  { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, ...UNMANAGED, force_destroy: true },
 ];
+
+const MANAGED = {
+  create_bucket: false,
+  manage_cors: true,
+  manage_bucket_policy: true,
+  manage_lifecycle: true,
+};
 
 /** The same for a bucket that was there before, with all of its documents managed. */
 export const EXISTING_BUCKET: Stages = [
-  {
-    ...BOUNDARY,
-    create_bucket: false,
-    manage_cors: true,
-    manage_bucket_policy: true,
-    manage_lifecycle: true,
-    tags: { A: "1", B: "2" },
-  },
-  {
-    ...CONNECTED,
-    ...ALLOWLIST,
-    create_bucket: false,
-    manage_cors: true,
-    manage_bucket_policy: true,
-    manage_lifecycle: true,
-    tags: { A: "2" },
-    max_session_duration: 7200,
-    extra_object_actions: ["s3:DeleteObject"],
-  },
-  { ...CONNECTED, ...BOUNDARY, create_bucket: false },
+  { ...BOUNDARY, ...MANAGED, tags: { A: "1", B: "2" } },
+  { ...BOUNDARY, ...CHANGED, ...MANAGED },
+  { ...CHANGED, ...MANAGED },
+  { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, create_bucket: false },
 ];
 
 /** Lives a life, from a bucket that may be there before to the end, with an object in the bucket at last. */
@@ -78,6 +82,7 @@ export async function live(
     role_name: `${bucket}-role`,
     policy_name: `${bucket}-policy`,
     iam_path: "/sigma/",
+    ...BOUNDARY,
   };
   const { bucket_name, iam_path, policy_name, role_name } = names;
   const recorder = new Recorder(emulator);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { MODULE_DIRECTORY, at, listOf, parseJson, record, textsOf } from "../../harness";
 import type { Names } from "./life";
 
-/** A policy beside the module, with names in its places. */
-export function policy(file: string, names: Names): unknown {
-  const template = readFileSync(join(MODULE_DIRECTORY, "permissions", file), "utf8");
+/** A policy beside a module, with names in its places. */
+export function policy(file: string, names: Partial<Names>, module = MODULE_DIRECTORY): unknown {
+  const template = readFileSync(join(module, "permissions", file), "utf8");
   const text = Object.entries(names).reduce(
     (filled, [name, value]) => filled.replaceAll(`\${${name}}`, value),
     template,

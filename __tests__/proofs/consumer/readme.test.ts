@@ -13,10 +13,10 @@ import {
 
 const README = readFileSync(join(MODULE_DIRECTORY, "README.md"), "utf8");
 
-/** The HCL of the README. */
-const BLOCKS = [...README.matchAll(/^( *)```hcl\n([^]*?)^\1```$/gm)].map(([, margin = "", text = ""]) =>
-  text.replaceAll(new RegExp(`^${margin}`, "gm"), ""),
-);
+/** The configurations in the README. Mocks belong in test files. */
+const BLOCKS = [...README.matchAll(/^( *)```hcl\n([^]*?)^\1```$/gm)]
+  .map(([, margin = "", text = ""]) => text.replaceAll(new RegExp(`^${margin}`, "gm"), ""))
+  .filter((block) => !block.startsWith("mock_provider"));
 
 /** The attributes that hold the module's documents. */
 const DOCUMENTS: Readonly<Record<string, string>> = {

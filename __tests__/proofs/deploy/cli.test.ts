@@ -29,9 +29,12 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
       (await readRole(awsClients(emulator), "sigma-acme-sigma"))?.AssumeRolePolicyDocument ?? "",
     );
 
-  test("synth makes the one stack, with version ranges for Terraform and the provider", async () => {
+  test("synth makes a stack for each module, with version ranges for Terraform and the provider", async () => {
     expectEnd(await project.cdktf(["synth"]), 0);
-    expect(Object.keys(record(at(json("cdktf.out", "manifest.json"), "stacks")))).toEqual(["sigma-storage"]);
+    expect(Object.keys(record(at(json("cdktf.out", "manifest.json"), "stacks"))).sort()).toEqual([
+      "data-platform-access",
+      "sigma-storage",
+    ]);
     const { terraform, provider } = record(json(STACK, "cdk.tf.json"));
     expect(terraform).toMatchObject({
       required_version: ">= 1.5",
@@ -41,13 +44,13 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
   });
 
   test("a required input that is missing ends the deployment at once", async () => {
-    const command = await project.cdktf(["deploy", "--auto-approve"]);
-    expectEnd(command, 1, "bucket_name is missing: give a value for it.");
+    const command = await project.cdktf(["deploy", "sigma-storage", "--auto-approve"]);
+    expectEnd(command, 1, "bucket_name is missing. It has no default.");
   });
 
-  test("deploy needs no stack name and prints what to enter in Sigma", async () => {
+  test("deploy prints what to enter in Sigma", async () => {
     expectEnd(
-      await project.cdktf(["deploy", "--auto-approve", ...BUCKET]),
+      await project.cdktf(["deploy", "sigma-storage", "--auto-approve", ...BUCKET]),
       0,
       "Apply complete! Resources: 10 added, 0 changed, 0 destroyed.",
       `In the AWS IAM role ARN field, enter: ${ROLE}`,
@@ -66,13 +69,13 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     project.move("moved");
     const values = [`sigma_user_arn = "${SIGMA_USER}"`, `sigma_external_id = "${EXTERNAL_ID}"`];
     writeFileSync(file("sigma.tfvars"), `${values.join("\n")}\n`);
-    const command = await project.cdktf(["diff", "--var-file", "sigma.tfvars", ...BUCKET]);
+    const command = await project.cdktf(["diff", "sigma-storage", "--var-file", "sigma.tfvars", ...BUCKET]);
     expectEnd(command, 0, "Plan: 0 to add, 1 to change, 0 to destroy.");
   });
 
   test("deploy with both values connects", async () => {
     expectEnd(
-      await project.cdktf(["deploy", "--auto-approve", "--var-file", "sigma.tfvars"], {
+      await project.cdktf(["deploy", "sigma-storage", "--auto-approve", "--var-file", "sigma.tfvars"], {
         TF_VAR_bucket_name: "acme-sigma",
         TF_VAR_manage_lifecycle: "false",
       }),
@@ -91,14 +94,32 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     expect(existsSync(file("terraform.sigma-storage.tfstate.backup"))).toBe(true);
   });
 
+  test("the second stack has the role of the data platform, and shares nothing with the first one's state", async () => {
+    const before = state();
+    const inputs = ["--var", "platform=snowflake", "--var", "bucket_name=acme-sigma"];
+    expectEnd(
+      await project.cdktf(["deploy", "data-platform-access", "--auto-approve", ...inputs]),
+      0,
+      "Apply complete! Resources: 3 added, 0 changed, 0 destroyed.",
+      "CREATE STORAGE INTEGRATION IF NOT EXISTS sigma_snowflake_acme_sigma",
+    );
+    expect(readFileSync(file("terraform.data-platform-access.tfstate"), "utf8")).not.toContain(ROLE);
+    expect(state()).toBe(before);
+    expectEnd(
+      await project.cdktf(["destroy", "data-platform-access", "--auto-approve", ...inputs]),
+      0,
+      "Destroy complete! Resources: 3 destroyed.",
+    );
+  });
+
   test("a wrong ARN fails and changes nothing", async () => {
     const before = [state(), await trustPolicy()];
     const root = "arn:aws:iam::999999999999:root";
     const wrong = ["--var", `sigma_user_arn=${root}`, "--var", `sigma_external_id=${EXTERNAL_ID}`];
     expectEnd(
-      await project.cdktf(["deploy", "--auto-approve", ...BUCKET, ...wrong]),
+      await project.cdktf(["deploy", "sigma-storage", "--auto-approve", ...BUCKET, ...wrong]),
       1,
-      `sigma_user_arn is "${root}". Allowed: the ARN of one IAM user or role`,
+      "sigma_user_arn must be the ARN of one IAM user or role",
     );
     expect([state(), await trustPolicy()]).toEqual(before);
   });
@@ -115,7 +136,7 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     mkdirSync(file("cdktf.out", "stacks", "removed"));
     writeFileSync(file("cdktf.out", "stacks", "removed", "cdk.tf.json"), "{}");
 
-    const command = await project.cdktf(["destroy", "--auto-approve", ...BUCKET]);
+    const command = await project.cdktf(["destroy", "sigma-storage", "--auto-approve", ...BUCKET]);
     expectEnd(command, 0, "Destroy complete! Resources: 10 destroyed.");
     expect(await trustPolicy()).toBe("");
     expect(existsSync(file(STACK, "cdk.tf"))).toBe(false);

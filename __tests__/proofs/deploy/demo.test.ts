@@ -3,9 +3,31 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { showUpload } from "../../../tools/demo/upload";
+import { Chromium } from "../../../tools/harness/chromium";
+import { S3Server } from "../../../tools/harness/s3-server";
+import { findChromium } from "../../../tools/harness/tools";
 import { ALL_TOOLS, describeWithTools, parseJson } from "../../harness";
 import { at } from "../../../tools/harness/json";
 import { PROJECT } from "./cloned-project";
+
+const REFUSED = { refusal: expect.stringContaining("No 'Access-Control-Allow-Origin' header") };
+const ANSWERED = { etag: expect.stringMatching(/^"[0-9a-f]{32}"$/) };
+
+/** What the demo has to say about the upload. */
+const UPLOADED = {
+  upload: {
+    "https://app.sigmacomputing.com": [ANSWERED, ANSWERED, ANSWERED],
+    "https://app.sigmacomputing.com.evil.example": [REFUSED, REFUSED, REFUSED],
+  },
+  screenshot: "tools/demo/upload.png",
+};
+
+const WITH_BROWSER = "found" in findChromium(process.env);
+
+/** How long the system may take to end processes that were killed. */
+const END_TIMEOUT_MS = 10_000;
 
 describeWithTools("the demo", ALL_TOOLS, () => {
   let folder = "";
@@ -40,14 +62,22 @@ describeWithTools("the demo", ALL_TOOLS, () => {
     });
   }
 
-  /** Folders that the demo made, and programs that work in them. */
-  function remains(): readonly string[] {
+  /** Folders that the demo made, and programs that work in them and do not end. */
+  async function remains(): Promise<readonly string[]> {
     const folders = readdirSync(folder).filter((name) => /^sigma-s3-storage-\d/.test(name));
-    const processes = existsSync("/proc") ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [];
-    return [...folders, ...processes.filter((id) => workingFolder(id).startsWith(folder))];
+    const deadline = Date.now() + END_TIMEOUT_MS;
+    while (processes().length > 0 && Date.now() < deadline) await sleep(50);
+    return [...folders, ...processes()];
+  }
+
+  function processes(): readonly string[] {
+    const all = existsSync("/proc") ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [];
+    return all.filter((id) => workingFolder(id).startsWith(folder));
   }
 
   test("leads to a connected integration and back to nothing", async () => {
+    const picture = join(PROJECT, "tools/demo/upload.png");
+    rmSync(picture, { force: true });
     const { code, summary } = await demo(undefined);
     expect(at(summary, "error")).toBeUndefined();
     expect(code).toBe(0);
@@ -60,18 +90,37 @@ describeWithTools("the demo", ALL_TOOLS, () => {
         integration_status: "connected",
         trust_policy: { Statement: [{ Principal: { AWS: "arn:aws:iam::999999999999:user/sigma-demo" } }] },
         destroyed: 10,
+        ...(WITH_BROWSER ? UPLOADED : {}),
       },
     });
-    expect(remains()).toEqual([]);
+    expect(existsSync(picture)).toBe(WITH_BROWSER);
+    expect(await remains()).toEqual([]);
   });
 
-  test.each(["Start an emulated AWS", "Bootstrap"])(
+  test("goes on without a browser, and says how to get one", async () => {
+    const texts: string[] = [];
+    const report = {
+      show: (_name: string, _value: unknown, text: string) => texts.push(text),
+      step: () => Promise.reject(new Error("nothing can be uploaded")),
+    };
+    const { PUPPETEER_EXECUTABLE_PATH: before } = process.env;
+    process.env["PUPPETEER_EXECUTABLE_PATH"] = "no-such-browser";
+    try {
+      await showUpload(report, { browser: new Chromium(), server: new S3Server() }, "acme-sigma-demo", []);
+    } finally {
+      if (before === undefined) Reflect.deleteProperty(process.env, "PUPPETEER_EXECUTABLE_PATH");
+      else process.env["PUPPETEER_EXECUTABLE_PATH"] = before;
+    }
+    expect(texts).toEqual([expect.stringContaining('run "apt-get install chromium"')]);
+  });
+
+  test.each(["Start an emulated AWS", "Bootstrap", ...(WITH_BROWSER ? ["Upload a file"] : [])])(
     "leaves nothing behind where it is interrupted: %s",
     async (words) => {
       const { code, summary } = await demo(words);
       expect(summary).toMatchObject({ ok: false, error: "interrupted by SIGINT" });
       expect(code).toBe(130);
-      expect(remains()).toEqual([]);
+      expect(await remains()).toEqual([]);
     },
   );
 
@@ -80,7 +129,7 @@ describeWithTools("the demo", ALL_TOOLS, () => {
     expect(code).toBe(1);
     expect(summary).toMatchObject({ ok: false, error: expect.stringContaining("no-such-terraform") });
     expect(progress).toContain("The demo failed: TERRAFORM_BINARY_NAME names no-such-terraform");
-    expect(remains()).toEqual([]);
+    expect(await remains()).toEqual([]);
   });
 });
 

@@ -28,6 +28,12 @@ import { ClonedProject, expectEnd, PROJECT } from "./cloned-project";
 /** Packages that an app brings itself, and the tools that it works with. */
 const OF_THE_APP = ["cdktf", "constructs", "@cdktf", "cdktf-cli", "tsx", "typescript", "@types", ".bin"];
 
+/** The program that the package brings, and the packages that it takes from npm. */
+const PROGRAM = "dist/sigma-s3-storage.js";
+const OF_THE_PROGRAM = ["client-iam", "client-kms", "client-s3", "client-sts"].map(
+  (name) => `@aws-sdk/${name}`,
+);
+
 describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
   const emulator = useEmulator();
   const project = new ClonedProject(emulator);
@@ -43,7 +49,7 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
 
     cpSync(join(project.folder, "examples", "cdktf-app"), inApp(), { recursive: true });
     mkdirSync(inApp("node_modules"));
-    for (const name of OF_THE_APP)
+    for (const name of [...OF_THE_APP, "@aws-sdk"])
       symlinkSync(join(PROJECT, "node_modules", name), inApp("node_modules", name));
     expectEnd(await project.run("tar", ["-xzf", tarball, "-C", inApp("node_modules")]), 0);
     renameSync(inApp("node_modules", "package"), inApp("node_modules", "sigma-s3-storage"));
@@ -57,7 +63,9 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
       (name) => !/^package\/(?:package[.]json|README[.]md|LICENSE|dist\/.*[.](?:js|d[.]ts))$/.test(name),
     );
     expect(needless).toEqual([]);
-    const code = files.filter((name) => name.endsWith(".js")).map((name) => name.slice(0, -".js".length));
+    const code = files
+      .filter((name) => name.endsWith(".js") && !name.endsWith(PROGRAM))
+      .map((name) => name.slice(0, -".js".length));
     const types = files
       .filter((name) => name.endsWith(".d.ts"))
       .map((name) => name.slice(0, -".d.ts".length));
@@ -65,10 +73,10 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
     expect(code.filter((name) => /tools|stack|module|test/.test(name))).toEqual([]);
   });
 
-  test("exports the construct alone, and names what an app has to bring", async () => {
+  test("exports the two constructs alone, and names what an app has to bring", async () => {
     const script = 'console.log(JSON.stringify(Object.keys(require("sigma-s3-storage"))))';
     const { stdout } = await project.run("node", ["-e", script], {}, inApp());
-    expect(parseJson(stdout)).toEqual(["SigmaStorageIntegration"]);
+    expect(parseJson(stdout)).toEqual(["DataPlatformAccess", "SigmaStorageIntegration"]);
     const manifest = parseJson(
       readFileSync(inApp("node_modules", "sigma-s3-storage", "package.json"), "utf8"),
     );
@@ -77,7 +85,20 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
       "cdktf",
       "constructs",
     ]);
-    expect(at(manifest, "dependencies")).toBeUndefined();
+    expect(Object.keys(record(at(manifest, "dependencies"))).sort()).toEqual(OF_THE_PROGRAM);
+  });
+
+  test("brings a program, which takes nothing from the repository", async () => {
+    const { bin } = record(
+      parseJson(readFileSync(inApp("node_modules", "sigma-s3-storage", "package.json"), "utf8")),
+    );
+    expect(bin).toEqual({ "sigma-s3-storage": PROGRAM });
+    const program = inApp("node_modules", "sigma-s3-storage", PROGRAM);
+    const help = await project.run("node", [program, "adopt", "--help"], {}, inApp());
+    expectEnd(help, 0, "Usage: adopt --bucket NAME --role NAME");
+    const names = ["--bucket", "no-such-files", "--role", "none", "--check"];
+    const asked = await project.run("node", [program, "adopt", ...names], {}, inApp());
+    expectEnd(asked, 2, "The bucket no-such-files does not exist.");
   });
 
   test("type-checks strictly, and refuses props that do not exist or have another type", async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { ListPoliciesCommand, ListRolesCommand, UpdateRoleDescriptionCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
-import { terraformName } from "../../../constructs/terraform/field";
-import { INPUTS, PROP_NAMES } from "../../../constructs/inputs";
+import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
+import { terraformName } from "../../../constructs/terraform";
 import {
   ALL_TOOLS,
   awsClients,
@@ -21,7 +21,9 @@ import { bucketOf, INPUT_STEPS, LIFECYCLE_STEPS, needsBucket } from "./input-ste
 
 const NAMES = Object.keys(INPUT_STEPS);
 
-const DESCRIPTIONS = new Map(PROP_NAMES.map((prop) => [terraformName(prop), INPUTS[prop].description]));
+const DESCRIPTIONS = new Map(
+  Object.entries(STORAGE_INPUTS).map(([prop, { description }]) => [terraformName(prop), description]),
+);
 
 /** What a description may say that a change forces a new one of. */
 const FORCED: Readonly<Record<string, string>> = {

@@ -1,3 +1,5 @@
+import { ACCEPTED_RANGES } from "./refused-ranges";
+
 const ACCOUNT = "arn:aws:iam::123456789012";
 
 /** Every printable ASCII character that a prefix may hold. */
@@ -7,10 +9,12 @@ const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(
 
 /** Unusual values that are legal, by input. */
 export const ACCEPTED: readonly { readonly input: string; readonly value: unknown }[] = [
-  ...["abc", `a${"b".repeat(61)}c`, "123", "acme-sigma", "0--0"].map((value) => ({
-    input: "bucket_name",
-    value,
-  })),
+  ...["abc", `a${"b".repeat(61)}c`, "123", "acme-sigma", "0--0", "a-xn--b", "s3alias", "human"].map(
+    (value) => ({
+      input: "bucket_name",
+      value,
+    }),
+  ),
   ...[
     ...[
       "",
@@ -25,19 +29,7 @@ export const ACCEPTED: readonly { readonly input: string; readonly value: unknow
       "%{x}",
       "{}",
     ],
-    ...[
-      "a'b",
-      'a"b',
-      "a\\b",
-      "<a>&b",
-      "~!#%^()[]|;:`",
-      "a".repeat(900),
-      PRINTABLE,
-      "sigma",
-      "null",
-      "#",
-      "\\u0041",
-    ],
+    ...["a'b", 'a"b', "a\\b", "<a>&b", "~!#%^()[]|;:`", "a".repeat(900), PRINTABLE, "sigma", "#", "\\u0041"],
   ].map((value) => ({ input: "prefix", value })),
   ...[
     "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
@@ -119,6 +111,7 @@ export const ACCEPTED: readonly { readonly input: string; readonly value: unknow
       exempt_principal_arns: [`${ACCOUNT}:role/admin*`, `${ACCOUNT}:root`, `${ACCOUNT}:user/*`],
     },
   },
+  { input: "ip_allowlist", value: { sigma_cidrs: ACCEPTED_RANGES } },
   { input: "ip_allowlist", value: { sigma_cidrs: [], vpc_ids: ["vpc-1a2b3c4d", "vpc-1a2b3c4d5e6f7a8b9"] } },
   { input: "ip_allowlist", value: { sigma_cidrs: [], vpc_endpoint_ids: ["vpce-1a2b3c4d5e6f7a8b9"] } },
   {
@@ -130,6 +123,7 @@ export const ACCEPTED: readonly { readonly input: string; readonly value: unknow
       JSON.stringify({
         Statement: [{ Effect: "Allow", NotPrincipal: { AWS: "*" }, NotAction: "s3:*", NotResource: "*" }],
       }),
+      '{"Version":"2012-10-17"}',
     ],
   },
   {

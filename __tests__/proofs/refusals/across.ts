@@ -8,56 +8,70 @@ export interface RefusedTogether {
 const ACCOUNT = "arn:aws:iam::123456789012";
 const ARN = "arn:aws:iam::999999999999:user/sigma";
 const CONNECTED = { sigma_user_arn: ARN, sigma_external_id: "4711" };
+const STATEMENT = { Sid: "Logs", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
 const SIGMA = "https://app.sigmacomputing.com";
 
 const cors = (origin: string, fields: object = {}): RefusedTogether => ({
   inputs: { additional_cors_rules: [{ allowed_methods: ["GET"], allowed_origins: [origin], ...fields }] },
-  says: new RegExp(
-    `^additional_cors_rules holds a rule for "${origin.replace(/[*.]/g, "\\$&")}"\\. Allowed: .*first rule`,
-  ),
+  says: /^additional_cors_rules holds a rule that also matches Sigma's pages\. Each rule must match none of sigma_app_origins/,
 });
+const policy = (statement: unknown): string => JSON.stringify({ Statement: statement });
+const statements = (says: RegExp, ...documents: readonly string[]): RefusedTogether => ({
+  inputs: { additional_bucket_policies: documents },
+  says,
+});
+
+const INVALID =
+  /^additional_bucket_policies holds statements that are refused\. Each must have an Effect .* Principal/;
+const REPEATED = /^additional_bucket_policies repeats Sids\./;
+const RESERVED = /^additional_bucket_policies holds Sids that this module uses itself\./;
 
 /** Combinations that are refused. The account is the emulator's. */
 export const REFUSED_TOGETHER: readonly RefusedTogether[] = [
+  ...[{ sigma_user_arn: ARN }, { sigma_external_id: "4711" }].map((inputs) => ({
+    inputs,
+    says: /^sigma_user_arn and sigma_external_id must be set together, or neither/,
+  })),
   {
-    inputs: { sigma_user_arn: ARN },
-    says: /^sigma_external_id is missing\. Allowed: .* together, or neither/,
+    inputs: { sigma_user_arn: ARN, sigma_external_id: ARN },
+    says: /^sigma_user_arn and sigma_external_id have the same value/,
   },
+  { inputs: { ...CONNECTED, sigma_external_id: "0000" }, says: /^sigma_external_id is the placeholder/ },
   {
-    inputs: { sigma_external_id: "4711" },
-    says: /^sigma_user_arn is missing\. Allowed: .* together, or neither/,
+    inputs: { ...CONNECTED, sigma_external_id: `${ACCOUNT}:role/sigma-acme-sigma` },
+    says: /^sigma_external_id is the ARN of this module's own role/,
   },
   {
     inputs: { bucket_name: "acme.sigma" },
-    says: /^bucket_name is "acme\.sigma"\. Allowed: a name without a dot .* create_bucket = false\.$/,
+    says: /^bucket_name must not have a dot if the bucket is created.* create_bucket = false\.$/,
+  },
+  {
+    inputs: { bucket_name: "acme-123456789012-us-east-1-an" },
+    says: /^bucket_name must not end with -an if the bucket is created/,
   },
   {
     inputs: { access_logging: { bucket: "acme-sigma" } },
-    says: /^access_logging\.bucket is "acme-sigma"\. Allowed: another bucket/,
+    says: /^access_logging\.bucket must be another bucket than bucket_name/,
   },
   {
     inputs: { ...CONNECTED, sigma_user_arn: `${ACCOUNT}:role/sigma-acme-sigma` },
-    says: /^sigma_user_arn is ".*:role\/sigma-acme-sigma"\. Allowed: another ARN than that of the role itself/,
+    says: /^sigma_user_arn is the ARN of this module's own role/,
   },
   {
     inputs: { ...CONNECTED, role_name: "r", iam_path: "/a/", sigma_user_arn: `${ACCOUNT}:role/a/r` },
-    says: /^sigma_user_arn is ".*:role\/a\/r"\. Allowed: another ARN/,
+    says: /^sigma_user_arn is the ARN of this module's own role/,
   },
-  {
-    inputs: { ...CONNECTED, sigma_user_arn: "arn:aws-cn:iam::999999999999:user/sigma" },
-    says: /^sigma_user_arn is "arn:aws-cn:.*"\. Allowed: an ARN of the partition .* That partition is aws\.$/,
-  },
-  {
-    inputs: { ...CONNECTED, sigma_user_arn: "arn:aws-:iam::999999999999:user/sigma" },
-    says: /^sigma_user_arn is "arn:aws-:.*"\. Allowed: an ARN of the partition/,
-  },
+  ...["aws-cn", "aws-"].map((partition) => ({
+    inputs: { ...CONNECTED, sigma_user_arn: `arn:${partition}:iam::999999999999:user/sigma` },
+    says: /^sigma_user_arn must be an ARN of the partition aws, in which the AWS provider works/,
+  })),
   {
     inputs: { kms_key_arn: "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/abc" },
-    says: /^kms_key_arn is "arn:aws-us-gov:.*"\. Allowed: an ARN of the partition/,
+    says: /^kms_key_arn must be an ARN of the partition aws,/,
   },
   {
     inputs: { permissions_boundary_arn: "arn:aws-cn:iam::aws:policy/PowerUserAccess" },
-    says: /^permissions_boundary_arn is "arn:aws-cn:.*"\. Allowed: an ARN of the partition/,
+    says: /^permissions_boundary_arn must be an ARN of the partition aws,/,
   },
   ...[
     SIGMA,
@@ -73,9 +87,22 @@ export const REFUSED_TOGETHER: readonly RefusedTogether[] = [
     allowed_headers: ["content-type"],
     expose_headers: ["ETag", "Access-Control-Allow-Origin"],
   }),
-  cors("https://acme.example", {}),
-].map((refused, index, all) =>
-  index === all.length - 1
-    ? { ...refused, inputs: { ...refused.inputs, sigma_app_origins: [SIGMA, "https://acme.example"] } }
-    : refused,
-);
+  statements(INVALID, policy(["x"])),
+  statements(INVALID, policy({})),
+  statements(INVALID, policy([{ ...STATEMENT, Effect: "allow" }])),
+  statements(INVALID, policy([{ Effect: "Allow", Action: "s3:*", Resource: "*" }])),
+  statements(INVALID, policy([{ ...STATEMENT, Sid: 5 }])),
+  statements(INVALID, policy([{ ...STATEMENT, Sid: { a: 1 } }])),
+  statements(REPEATED, policy([STATEMENT, STATEMENT])),
+  statements(REPEATED, policy([STATEMENT]), policy(STATEMENT)),
+  ...["DenyInsecureTransport", "DenyObjectsOutsideAllowlist", "DenySigmaRoleOutsideAllowlist"].map((Sid) =>
+    statements(RESERVED, policy([{ ...STATEMENT, Sid }])),
+  ),
+  {
+    ...cors("https://acme.example"),
+    inputs: {
+      ...cors("https://acme.example").inputs,
+      sigma_app_origins: [SIGMA, "https://acme.example"],
+    },
+  },
+];

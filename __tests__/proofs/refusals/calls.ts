@@ -95,11 +95,15 @@ function without(object: Readonly<Record<string, unknown>>, name: string): Reado
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }
 
-/** Calls of the whole module, each of a copy of its own, by which its errors are told. */
-export function wholeModuleCalls(workspace: Workspace, all: readonly Call["inputs"][]): readonly Call[] {
+/** Calls of a whole module, each of a copy of its own, by which its errors are told. */
+export function wholeModuleCalls(
+  workspace: Workspace,
+  all: readonly Call["inputs"][],
+  module = MODULE_DIRECTORY,
+): readonly Call[] {
   return all.map((inputs, index) => {
     const source = `./whole/call_${index}`;
-    workspace.copy(MODULE_DIRECTORY, source);
+    workspace.copy(module, source);
     return { source, inputs };
   });
 }

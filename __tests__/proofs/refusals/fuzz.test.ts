@@ -27,8 +27,8 @@ function sample<T>(generated: fc.Arbitrary<T>): T[] {
 
 const fuzzed = {
   prefix: sample(GENERATED.prefix),
-  sigma_external_id: sample(GENERATED.sigmaExternalId),
-  sigma_user_arn: sample(GENERATED.sigmaUserArn),
+  sigma_external_id: sample(GENERATED.sigma_external_id),
+  sigma_user_arn: sample(GENERATED.sigma_user_arn),
   tags: sample(GENERATED.tags),
   cidr: sample(cidrs),
 };
@@ -52,10 +52,13 @@ function call(
 ): DocumentValues {
   const pick = <T>({ accepted }: Judged<T>, otherwise: T): T =>
     accepted[index % accepted.length] ?? otherwise;
+  const arn = pick(judged.sigma_user_arn, REFERENCE.sigma_user_arn);
+  const id = pick(judged.sigma_external_id, REFERENCE.sigma_external_id);
   return {
     prefix: pick(judged.prefix, REFERENCE.prefix),
-    sigma_external_id: pick(judged.sigma_external_id, REFERENCE.sigma_external_id),
-    sigma_user_arn: pick(judged.sigma_user_arn, REFERENCE.sigma_user_arn),
+    // The placeholder and the other value are refused as an external ID.
+    sigma_external_id: ["0000", arn].includes(id) ? REFERENCE.sigma_external_id : id,
+    sigma_user_arn: arn,
     tags: pick(judged.tags, REFERENCE.tags),
     cidr: pick(judged.cidr, REFERENCE.cidr),
   };

@@ -3,182 +3,165 @@ import { REFUSED_RANGES } from "./refused-ranges";
 
 const ACCOUNT = "arn:aws:iam::123456789012";
 const RULE = { allowed_methods: ["GET"], allowed_origins: ["https://app.example.com"] };
-const STATEMENT = { Sid: "Logs", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
 
-const cidr = (entry: string | null): object => ({ sigma_cidrs: ["3.0.0.0/24", entry] });
 const cors = (fields: object): unknown => [RULE, { ...RULE, ...fields }];
-const policy = (...statements: readonly unknown[]): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: statements });
 const many = (count: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, "v"]));
+const listed = (words: string, ...elements: readonly unknown[]): string =>
+  `${words.startsWith(".") ? "" : " "}${words} ${JSON.stringify(elements)}`;
+/** Rows for single wrong elements, each beside a right one if there is any. */
+const each = (
+  words: string,
+  must: RegExp,
+  elements: readonly (string | null)[],
+  inValue: (element: string | null) => unknown,
+): RefusedParts[string] =>
+  elements.map((element) => [inValue(element), listed(words, element), must] as const);
 
-/** Refused parts of lists, maps and objects: what the error has to show, and the reason that it has to give. */
+/** Refused parts of lists, maps and objects: what the error has to show, and what it has to name as allowed. */
 export const REFUSED_PARTS: RefusedParts = {
-  access_logging: [
-    [{ bucket: "" }, '.bucket is ""', /workspace variable/],
-    [{ bucket: null }, ".bucket is null", /3 to 63/],
-    [{ bucket: "s3://logs", prefix: "x" }, '.bucket is "s3://logs"', /a URL/],
-    [{ bucket: "acme-s3alias" }, '.bucket is "acme-s3alias"', /such ending/],
-  ],
-  extra_bucket_actions: [
-    [["s3:GetBucketLocation", "s3:PutBucketPolicy"], ' holds "s3:PutBucketPolicy"', /read or list/],
-    [["s3:*"], ' holds "s3:*"', /Name each action/],
-    [["s3:Get*"], ' holds "s3:Get*"', /Name each action/],
-    [["GetBucketLocation"], ' holds "GetBucketLocation"', /s3: in front/],
-    [["kms:ListKeys"], ' holds "kms:ListKeys"', /whole s3: actions/],
-    [[null], " holds null", /whole s3: actions/],
-    [[""], ' holds ""', /whole s3: actions/],
-    [["*"], ' holds "*"', /without wildcards/],
-  ],
-  extra_object_actions: [
-    [["s3:DeleteObject", "s3:Delete*"], ' holds "s3:Delete*"', /Name each action/],
-    [["*"], ' holds "*"', /without wildcards/],
-    [["DeleteObject"], ' holds "DeleteObject"', /s3: in front/],
-    [["iam:PassRole"], ' holds "iam:PassRole"', /whole s3: actions/],
-    [["s3:${x}"], ' holds "s3:${x}"', /whole s3: actions/],
-    [["s3:DeleteObject "], ' holds "s3:DeleteObject "', /whole s3: actions/],
-    [[null], " holds null", /whole s3: actions/],
-  ],
+  access_logging: ["", null, "s3://logs", "acme-s3alias"].map(
+    (bucket) => [{ bucket, prefix: "x" }, `.bucket is ${JSON.stringify(bucket)}`, /3 to 63/] as const,
+  ),
+  extra_bucket_actions: each(
+    "holds",
+    /whole s3: action that reads or lists/,
+    ["s3:PutBucketPolicy", "s3:*", "s3:Get*", "s3:Get", "GetBucketLocation", "kms:ListKeys", null, "", "*"],
+    (action) => ["s3:GetBucketLocation", action],
+  ),
+  extra_object_actions: each(
+    "holds",
+    /whole s3: action, like/,
+    [
+      "s3:Delete*",
+      "s3:*",
+      "*",
+      "DeleteObject",
+      "iam:PassRole",
+      "s3:${x}",
+      "s3:DeleteObject ",
+      "s3:",
+      "",
+      null,
+    ],
+    (action) => ["s3:DeleteObject", action],
+  ),
   sigma_app_origins: [
-    [[], " is []", /at least one origin/],
-    [[null], " holds null", /https:\/\/host/],
-    [[""], ' holds ""', /https:\/\/host/],
-    [["https://app.sigmacomputing.com/"], ' holds "https://app.sigmacomputing.com/"', /a URL/],
-    [["https://app.sigmacomputing.com/acme"], ' holds "https://app.sigmacomputing.com/acme"', /a URL/],
-    [["http://app.sigmacomputing.com"], ' holds "http://app.sigmacomputing.com"', /HTTPS only/],
-    [["app.sigmacomputing.com"], ' holds "app.sigmacomputing.com"', /https:\/\/ in front/],
-    [["https://*.sigmacomputing.com"], ' holds "https://*.sigmacomputing.com"', /Name each origin/],
-    [["*"], ' holds "*"', /Name each origin/],
-    [["https://App.sigmacomputing.com"], ' holds "https://App.sigmacomputing.com"', /lower case/],
-    [["https://app.sigmacomputing.com:0"], ' holds "https://app.sigmacomputing.com:0"', /host:port/],
-    [[" https://a.example"], ' holds " https://a.example"', /White space/],
-    [["https://a.example", "https://b.example?x"], ' holds "https://b.example?x"', /without path/],
+    [[], "", /at least one origin/],
+    ...each(
+      "holds",
+      /https:\/\/host or https:\/\/host:port, in lowercase/,
+      [
+        ...[null, "", "https://app.sigmacomputing.com/", "https://app.sigmacomputing.com/acme", "*"],
+        ...["http://app.sigmacomputing.com", "app.sigmacomputing.com", "https://*.sigmacomputing.com"],
+        ...["https://App.sigmacomputing.com", "https://app.sigmacomputing.com:0", " https://a.example"],
+        "https://b.example?x",
+      ],
+      (origin) => ["https://a.example", origin],
+    ),
   ],
   additional_cors_rules: [
-    [[null], " holds an incomplete rule at index 0", /one method and one origin/],
-    [cors({ allowed_methods: null }), " holds an incomplete rule at index 1", /one method/],
-    [cors({ allowed_methods: [] }), " holds an incomplete rule at index 1", /one method/],
-    [cors({ allowed_origins: [] }), " holds an incomplete rule at index 1", /one origin/],
-    [cors({ allowed_origins: null }), " holds an incomplete rule at index 1", /one origin/],
-    [cors({ allowed_methods: ["PATCH"] }), ' holds the method "PATCH"', /GET, PUT, POST, DELETE, HEAD/],
-    [cors({ allowed_methods: ["OPTIONS"] }), ' holds the method "OPTIONS"', /OPTIONS is implied/],
-    [cors({ allowed_methods: ["get"] }), ' holds the method "get"', /GET/],
-    [cors({ allowed_methods: ["*"] }), ' holds the method "*"', /GET/],
-    [cors({ allowed_methods: ["GET", null] }), " holds the method null", /GET/],
-    [cors({ allowed_origins: ["https://*.*.com"] }), ' holds the origin "https://*.*.com"', /one '\*'/],
-    [cors({ allowed_origins: ["https://a.com/x"] }), ' holds the origin "https://a.com/x"', /a URL/],
-    [cors({ allowed_origins: [""] }), ' holds the origin ""', /origins like/],
-    [cors({ allowed_origins: ["https://a.com "] }), ' holds the origin "https://a.com "', /White space/],
-    [cors({ allowed_headers: ["x-*-*"] }), ' allows the header "x-*-*"', /one '\*'/],
-    [cors({ allowed_headers: ["x y"] }), ' allows the header "x y"', /names of headers/],
-    [cors({ allowed_headers: [null] }), " allows the header null", /names of headers/],
-    [cors({ expose_headers: ["*"] }), ' exposes the header "*"', /without '\*'/],
-    [cors({ expose_headers: [null] }), " exposes the header null", /names of headers/],
-    [cors({ max_age_seconds: -1 }), " holds the max_age_seconds -1", /0 to/],
-    [cors({ max_age_seconds: 1.5 }), " holds the max_age_seconds 1.5", /whole number/],
+    ...[
+      { allowed_methods: null },
+      { allowed_methods: [] },
+      { allowed_origins: [] },
+      { allowed_origins: null },
+    ].map((fields) => [cors(fields), " holds [{", /one method and one origin/] as const),
+    [[null], " holds [null]", /one method and one origin/],
+    ...each(
+      "holds the methods",
+      /GET, PUT, POST, DELETE, HEAD/,
+      ["PATCH", "OPTIONS", "get", "*", null],
+      (method) => cors({ allowed_methods: ["GET", method] }),
+    ),
+    ...each(
+      "holds the origins",
+      /an origin like .* at most one '\*'/,
+      ["https://*.*.com", "https://a.com/x", "", "https://a.com "],
+      (origin) => cors({ allowed_origins: [origin] }),
+    ),
+    ...each(
+      "allows the headers",
+      /name of a header, with at most one/,
+      ["x-*-*", "**", "x y", null],
+      (header) => cors({ allowed_headers: ["*", header] }),
+    ),
+    ...each("exposes the headers", /name of a header without '\*'/, ["*", "x-*", null], (header) =>
+      cors({ expose_headers: ["ETag", header] }),
+    ),
+    ...[-1, 1.5, 2147483648].map(
+      (seconds) =>
+        [cors({ max_age_seconds: seconds }), " holds [{", /whole number of seconds from 0/] as const,
+    ),
   ],
   ip_allowlist: [
-    [{ sigma_cidrs: null }, ".sigma_cidrs is null", /a list of ranges/],
-    [{ sigma_cidrs: [] }, " lists no range, no VPC and no VPC endpoint", /leave ip_allowlist out/],
-    [
-      { sigma_cidrs: [], exempt_principal_arns: [`${ACCOUNT}:role/admin`] },
-      " lists no range, no VPC and no VPC endpoint",
-      /exemptions alone/,
-    ],
-    ...REFUSED_RANGES.map(
-      ([entry, reason]) => [cidr(entry), ` holds ${JSON.stringify(entry)}`, reason] as const,
-    ),
-    [{ sigma_cidrs: ["3.0.0.1"], user_cidrs: ["10.1.1.1"] }, ' holds "10.1.1.1"', /vpc_ids/],
-    [{ sigma_cidrs: ["3.0.0.1"], data_platform_cidrs: ["x"] }, ' holds "x"', /IPv4 or IPv6 ranges/],
-    [{ sigma_cidrs: [], vpc_ids: ["vpce-1a2b3c4d"] }, '.vpc_ids holds "vpce-1a2b3c4d"', /vpc_endpoint_ids/],
-    [{ sigma_cidrs: [], vpc_ids: ["vpc-XYZ"] }, '.vpc_ids holds "vpc-XYZ"', /ids of VPCs/],
-    [{ sigma_cidrs: [], vpc_ids: ["vpc-*"] }, '.vpc_ids holds "vpc-*"', /ids of VPCs/],
-    [{ sigma_cidrs: [], vpc_ids: [null] }, ".vpc_ids holds null", /ids of VPCs/],
-    [
-      { sigma_cidrs: [], vpc_endpoint_ids: ["vpc-1a2b3c4d"] },
-      '.vpc_endpoint_ids holds "vpc-1a2b3c4d"',
-      /belongs into vpc_ids/,
-    ],
-    [
-      { sigma_cidrs: [], vpc_endpoint_ids: ["com.amazonaws.us-east-1.s3"] },
-      '.vpc_endpoint_ids holds "com.amazonaws.us-east-1.s3"',
-      /service's name/,
-    ],
     ...[
-      ["*", /IAM users, roles or account roots/],
-      ["arn:aws:iam::*:role/admin", /12-digit account/],
-      [`${ACCOUNT}:*`, /behind user\/ or role\//],
-      [`${ACCOUNT}:role/\${aws:username}`, /without '\$'/],
-      [`${ACCOUNT}:role/a?`, /'\?'/],
-      [`${ACCOUNT}:group/admins`, /IAM users/],
-      ["arn:aws:sts::123456789012:assumed-role/admin/me", /ARN of a session/],
-      [`${ACCOUNT}:role/admin `, /White space/],
-      ["", /IAM users/],
-    ].map(
-      ([arn, reason]) =>
-        [
-          { sigma_cidrs: ["3.0.0.1"], exempt_principal_arns: [String(arn)] },
-          `.exempt_principal_arns holds ${JSON.stringify(arn)}`,
-          new RegExp(reason ?? ""),
-        ] as const,
+      { sigma_cidrs: null },
+      { sigma_cidrs: [] },
+      { sigma_cidrs: [], exempt_principal_arns: [`${ACCOUNT}:role/admin`] },
+    ].map((value) => [value, "", /list at least one range.*leave ip_allowlist out/] as const),
+    ...REFUSED_RANGES.map(
+      ([entry, must]) => [{ sigma_cidrs: ["3.0.0.0/24", entry] }, listed("holds", entry), must] as const,
+    ),
+    [{ sigma_cidrs: ["3.0.0.1"], user_cidrs: ["10.1.1.1"] }, listed("holds", "10.1.1.1"), /vpc_ids/],
+    [{ sigma_cidrs: ["3.0.0.1"], data_platform_cidrs: ["x"] }, listed("holds", "x"), /a range like/],
+    ...each(
+      ".vpc_ids holds",
+      /id of a VPC,.*vpc_endpoint_ids/,
+      ["vpce-1a2b3c4d", "vpc-XYZ", "vpc-1A2B3C4D", "vpc-1a2b3c4d*", "main", "vpc-*", null],
+      (id) => ({ sigma_cidrs: [], vpc_ids: [id] }),
+    ),
+    ...each(
+      ".vpc_endpoint_ids holds",
+      /id of a VPC endpoint,.*vpc_ids.*name of a service/,
+      ["vpc-1a2b3c4d", "com.amazonaws.us-east-1.s3"],
+      (id) => ({ sigma_cidrs: [], vpc_endpoint_ids: [id] }),
+    ),
+    ...each(
+      ".exempt_principal_arns holds",
+      /IAM user, a role or an account root with its 12-digit account/,
+      [
+        ...[
+          "*",
+          "",
+          "admin",
+          "123456789012",
+          "arn:aws:iam::*:role/admin",
+          `${ACCOUNT}:*`,
+          "arn:aws:iam::*:root",
+        ],
+        ...[
+          `${ACCOUNT}:role/\${aws:username}`,
+          `${ACCOUNT}:role/a?`,
+          `${ACCOUNT}:role/`,
+          `${ACCOUNT}:group/g`,
+        ],
+        ...["arn:aws:iam::12345678901:role/admin", "arn:aws:sts::123456789012:assumed-role/admin/me"],
+        ...["arn:aws:s3:::acme", `${ACCOUNT}:role/admin `],
+      ],
+      (arn) => ({ sigma_cidrs: ["3.0.0.1"], exempt_principal_arns: [arn] }),
     ),
   ],
-  additional_bucket_policies: [
-    [[""], ' holds ""', /JSON policy documents/],
-    [[null], " holds null", /JSON policy documents/],
-    [["policy.json"], ' holds "policy.json"', /file's name/],
-    [["{}"], ' holds "{}"', /JSON policy documents/],
-    [["[]"], ' holds "[]"', /JSON policy documents/],
-    [[policy()], ` holds ${JSON.stringify(policy())}`, /JSON policy documents/],
-    [[policy("x")], ` holds ${JSON.stringify(policy("x"))}`, /JSON policy documents/],
-    [['{"Statement":{}}'], ` holds ${JSON.stringify('{"Statement":{}}')}`, /an Effect/],
-    [
-      [policy({ ...STATEMENT, Effect: "allow" })],
-      ` holds ${JSON.stringify(policy({ ...STATEMENT, Effect: "allow" }))}`,
-      /Allow or Deny/,
-    ],
-    [
-      [policy({ Effect: "Allow", Action: "s3:*", Resource: "*" })],
-      ` holds ${JSON.stringify(policy({ Effect: "Allow", Action: "s3:*", Resource: "*" }))}`,
-      /names a Principal/,
-    ],
-    [
-      [policy({ ...STATEMENT, Sid: 5 })],
-      ` holds ${JSON.stringify(policy({ ...STATEMENT, Sid: 5 }))}`,
-      /a text as Sid/,
-    ],
-    [
-      [policy({ ...STATEMENT, Sid: { a: 1 } })],
-      ` holds ${JSON.stringify(policy({ ...STATEMENT, Sid: { a: 1 } }))}`,
-      /a text as Sid/,
-    ],
-    [[policy(STATEMENT, STATEMENT)], ' repeats the Sid "Logs"', /Sids differ/],
-    [[policy(STATEMENT), policy(STATEMENT)], ' repeats the Sid "Logs"', /Sids differ/],
-    [
-      [policy({ ...STATEMENT, Sid: "DenyInsecureTransport" })],
-      ' holds the Sid "DenyInsecureTransport"',
-      /the module uses itself/,
-    ],
-    [
-      [policy({ ...STATEMENT, Sid: "DenyObjectsOutsideAllowlist" })],
-      ' holds the Sid "DenyObjectsOutsideAllowlist"',
-      /the module uses itself/,
-    ],
-  ],
+  additional_bucket_policies: each(
+    "holds",
+    /JSON policy document.*file\(/,
+    ["", null, "policy.json", "{}", "[]", '"x"', "{"],
+    (document) => [document],
+  ),
   tags: [
-    [many(51), " has this many entries: 51", /at most 50/],
-    [{ "": "v" }, ' holds the key ""', /1 to 128/],
-    [{ ["k".repeat(129)]: "v" }, ` holds the key "${"k".repeat(129)}"`, /1 to 128/],
-    [{ "a*": "v", b: "v" }, ' holds the key "a*"', /letters, digits/],
-    [{ "a\tb": "v" }, ' holds the key "a\\tb"', /letters, digits/],
-    [{ "aws:team": "v" }, ' holds the key "aws:team"', /AWS reserves/],
-    [{ "AWS:team": "v" }, ' holds the key "AWS:team"', /AWS reserves/],
-    [{ "🏷": "v" }, ' holds the key "🏷"', /letters, digits/],
-    [{ Team: "a", team: "b" }, ' has the keys ["Team","team"]', /upper and lower case/],
-    [{ k: "v".repeat(257) }, ` holds the value "${"v".repeat(257)}"`, /at most 256/],
-    [{ k: "🎉" }, ' holds the value "🎉"', /letters, digits/],
-    [{ k: "a;b" }, ' holds the value "a;b"', /letters, digits/],
-    [{ k: null }, " holds the value null", /letters, digits/],
-    [{ k: "${x}" }, ' holds the value "${x}"', /letters, digits/],
+    [many(51), " has this many elements: 51", /at most 50/],
+    ...each(
+      "holds the keys",
+      /1 to 128 characters: letters, digits.*aws:/,
+      ["", "k".repeat(129), "a*", "a\tb", "aws:team", "AWS:team", "🏷"],
+      (key) => ({ [key ?? ""]: "v", b: "v" }),
+    ),
+    [{ Team: "a", team: "b" }, listed("holds the keys", "Team", "team"), /uppercase and lowercase/],
+    ...each(
+      "holds the values",
+      /at most 256 characters: letters, digits/,
+      ["v".repeat(257), "🎉", "a;b", "a\nb", null, "${x}"],
+      (value) => ({ a: "v", k: value }),
+    ),
   ],
 };

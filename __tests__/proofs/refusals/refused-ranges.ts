@@ -1,53 +1,51 @@
-const RANGE = /IPv4 or IPv6 ranges/;
-const NEVER = /never reach S3/;
-const WIDE = /no wider than/;
-const ZERO = /leading zeros/;
+const RANGE = /a range like 203\.0\.113\.0\/24 or an address.*leading zeros.*wider than \/8 \(IPv6: \/16\)/;
+const NEVER = /must be public.*vpc_ids or vpc_endpoint_ids/;
 
-/** Entries of the allowlist that are refused, each with the reason that the error has to give. */
-export const REFUSED_RANGES: readonly (readonly [entry: string | null, reason: RegExp])[] = [
-  [null, RANGE],
-  ["", RANGE],
-  ["203.0.113", RANGE],
-  ["203.0.113.256", RANGE],
-  ["203.0.113.0/33", RANGE],
-  ["203.0.113.0/-1", RANGE],
-  ["203.0.113.0/24/24", RANGE],
-  ["203.0.113.0-203.0.113.9", RANGE],
-  ["203.0.113.*", RANGE],
-  ["sigma.example.com", RANGE],
-  ["https://203.0.113.7", RANGE],
-  ["2001:db8::/129", RANGE],
-  ["2600::1::2", RANGE],
-  [" 203.0.113.7", /White space/],
-  ["203.0.113.7\n", /White space/],
-  ["203.0.113.7,203.0.113.8", /an element of its own/],
-  ["vpc-1a2b3c4d", /belong into vpc_ids/],
-  ["${aws:SourceIp}", RANGE],
-  ["203.000.113.7", ZERO],
-  ["010.1.2.3", ZERO],
-  ["203.0.113.0/024", ZERO],
-  ["10.0.0.0/8", /vpc_ids/],
-  ["172.16.0.0/12", NEVER],
-  ["192.168.0.0/16", NEVER],
-  ["127.0.0.1", NEVER],
-  ["169.254.169.254", NEVER],
-  ["100.64.0.0/10", NEVER],
-  ["224.0.0.1", NEVER],
-  ["0.0.0.0", NEVER],
-  ["::1", NEVER],
-  ["::", NEVER],
-  ["fe80::1", NEVER],
-  ["fd00::/8", /NAT gateway/],
-  ["ff02::1", NEVER],
-  ["::ffff:203.0.113.7", NEVER],
-  ["::ffff:cb00:7107", NEVER],
-  ["::ffff:1.2.3.4/96", NEVER],
-  ["0.0.0.0/0", NEVER],
-  ["3.0.0.0/0", NEVER],
-  ["203.0.113.7/0", NEVER],
-  ["::/0", NEVER],
-  ["2600::/0", NEVER],
-  ["128.0.0.0/1", WIDE],
-  ["2.0.0.0/7", WIDE],
-  ["2600::/15", WIDE],
+/** Entries of the allowlist that are refused, each with what the error has to name as allowed. */
+export const REFUSED_RANGES: readonly (readonly [entry: string | null, must: RegExp])[] = [
+  ...[
+    ...[null, "", "203.0.113", "203.0.113.256", "203.0.113.0/33", "203.0.113.0/-1", "203.0.113.0/24/24"],
+    ...["203.0.113.0-203.0.113.9", "203.0.113.*", "sigma.example.com", "https://203.0.113.7", "fe80::1%eth0"],
+    ...["2001:db8::/129", "2600::1::2", "2001:00db8::", " 203.0.113.7", "203.0.113.7\n", "vpc-1a2b3c4d"],
+    ...["203.0.113.7,203.0.113.8", "${aws:SourceIp}", "203.000.113.7", "010.1.2.3", "203.0.113.0/024"],
+    ...["2001:db8::02.3.4.5", "0.0.0.0/0", "3.0.0.0/0", "203.0.113.7/0", "::/0", "2600::/0", "128.0.0.0/1"],
+    ...["2.0.0.0/7", "2600::/15"],
+  ].map((entry) => [entry, RANGE] as const),
+  ...[
+    ...[
+      "10.0.0.1",
+      "10.0.0.0/8",
+      "172.16.0.0/12",
+      "172.31.255.255",
+      "192.168.0.0/16",
+      "127.0.0.1",
+      "0.1.2.3",
+    ],
+    ...["169.254.169.254", "100.64.0.0/10", "100.127.255.255", "224.0.0.1", "239.255.255.255", "0.0.0.0"],
+    ...["::1", "::", "fe80::1", "febf::1", "fc00::/16", "fd12:3456::1", "ff02::1", "::ffff:203.0.113.7"],
+    ...["::ffff:cb00:7107", "::ffff:1.2.3.4/96"],
+  ].map((entry) => [entry, NEVER] as const),
+];
+
+/** Entries beside the ranges that are refused. */
+export const ACCEPTED_RANGES: readonly string[] = [
+  ...[
+    "203.0.113.7",
+    "8.0.0.0/8",
+    "11.0.0.0/8",
+    "2001::/16",
+    "2a00:1450::1",
+    "2001:0db8::/32",
+    "9.255.255.255",
+  ],
+  ...[
+    "126.0.0.1",
+    "128.0.0.1",
+    "169.253.0.0/16",
+    "169.255.0.0/16",
+    "172.15.0.1",
+    "172.32.0.1",
+    "192.167.0.1",
+  ],
+  ...["192.169.0.1", "100.63.255.255", "100.128.0.0", "223.255.255.255", "fb00::1", "fe00::1", "fec0::1"],
 ];

@@ -1,40 +1,33 @@
 import { REFUSED_PARTS } from "./refused-collections";
 import { REFUSED_TEXTS } from "./refused-texts";
 
-/** Refused values by input, each with the reason that the error has to give. */
-export type RefusedValues = Readonly<
-  Record<string, readonly (readonly [value: string | number, reason: RegExp])[]>
->;
-
-/** The same for lists, maps and objects, of which the error shows the part that is wrong. */
+/** Refused lists, maps and objects by input: the value, what the error shows of it, and what it names as allowed. */
 export type RefusedParts = Readonly<
-  Record<string, readonly (readonly [value: unknown, found: string, reason: RegExp])[]>
+  Record<string, readonly (readonly [value: unknown, found: string, must: RegExp])[]>
 >;
 
 /** One value that has to be refused. */
 export interface Refused {
   readonly input: string;
   readonly value: unknown;
-  /** What the error has to begin with. */
+  /** What the error shows of the value, after the input's name; empty if it shows nothing. */
   readonly found: string;
-  readonly reason: RegExp;
+  /** What the error has to name as allowed. */
+  readonly must: RegExp;
 }
 
-/** Every refused value of the two tables. */
+/** Every refused value of the tables. */
 export const REFUSED: readonly Refused[] = [
-  ...Object.entries(REFUSED_TEXTS).flatMap(([input, values]) =>
-    values.map(([value, reason]) => refused(input, value, ` is ${json(value)}`, reason)),
+  ...Object.entries(REFUSED_TEXTS).flatMap(([input, { must, values }]) =>
+    values.map((value) => ({ input, value, found: "", must })),
   ),
   ...Object.entries(REFUSED_PARTS).flatMap(([input, parts]) =>
-    parts.map(([value, found, reason]) => refused(input, value, found, reason)),
+    parts.map(([value, found, must]) => ({ input, value, found, must })),
   ),
 ];
 
-function refused(input: string, value: unknown, found: string, reason: RegExp): Refused {
-  return { input, value, found: `${input}${found}. Allowed: `, reason };
-}
-
-/** Terraform escapes a few characters that JavaScript leaves. */
-function json(value: string | number): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+/** Whether a text is the error that a value has to give. */
+export function isErrorFor({ found, input, must }: Refused, error: string): boolean {
+  const begins = error.startsWith(found === "" ? `${input} must ` : input + found);
+  return begins && must.test(error.slice(input.length + found.length));
 }

@@ -3,7 +3,7 @@ import { ALL_TOOLS, type Workspace, describeWithTools, ok, useEmulator, useWorks
 import { ACCEPTED } from "./accepted";
 import { REFUSED_TOGETHER } from "./across";
 import { byCall, faults, message, wholeModuleCalls, writeCalls } from "./calls";
-import { REFUSED } from "./refused";
+import { isErrorFor, REFUSED } from "./refused";
 
 /** Every so many rows of the table of refused values go through the whole module, too. */
 const STEP = 7;
@@ -40,9 +40,9 @@ describeWithTools("the whole module", ALL_TOOLS, () => {
     const some = REFUSED.filter((_, index) => index % STEP === 0);
     await refuses(
       alone,
-      some.map(({ input, value, found, reason }) => ({
-        inputs: { [input]: value },
-        fits: (error: string) => error.startsWith(found) && reason.test(error),
+      some.map((row) => ({
+        inputs: { [row.input]: row.value },
+        fits: (error: string) => isErrorFor(row, error),
       })),
     );
     process.stdout.write(`${some.length} values refused by the whole module, each with one error\n`);

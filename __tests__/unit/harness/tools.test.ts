@@ -7,7 +7,7 @@ import { readMirror, searchMirror } from "../../../tools/harness/mirror";
 import { type ProviderPlaces, findProvider } from "../../../tools/harness/provider";
 import { demand } from "../../../tools/harness/requirement";
 import { decideSuite } from "../../harness/suite";
-import { findEmulator, findTerraform } from "../../../tools/harness/tools";
+import { findChromium, findEmulator, findTerraform } from "../../../tools/harness/tools";
 
 const PLATFORM = "linux_amd64";
 
@@ -184,11 +184,18 @@ describe("a program", () => {
       reason: expect.stringContaining("special"),
     });
     expect(findEmulator({ PATH: "" })).toMatchObject({ hint: expect.stringContaining("pip install") });
+    expect(findChromium({ PATH: "" })).toMatchObject({ hint: expect.stringContaining("apt-get install") });
+    expect(findChromium({ PATH: "", PUPPETEER_EXECUTABLE_PATH: "special" })).toMatchObject({
+      reason: expect.stringContaining("special"),
+    });
   });
 
-  test("an emulator's command that cannot start does not count", () => {
+  test("a command that cannot start does not count", () => {
     const broken = file("broken", "moto_server");
     writeFileSync(broken, "#!/bin/sh\nexit 127\n");
+    const hint = file("broken", "chromium-browser");
+    writeFileSync(hint, "#!/bin/sh\nexit 1\n");
+    expect(findChromium({ PATH: join(base, "broken") })).toHaveProperty("reason");
     const module = file("broken", process.platform === "win32" ? "python.cmd" : "python3");
     expect(demand(findEmulator({ PATH: join(base, "broken") }))).toEqual({
       kind: "command",

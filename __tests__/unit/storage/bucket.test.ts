@@ -1,114 +1,140 @@
 import { describe, expect, test } from "@jest/globals";
-import type { BucketProps } from "../../../constructs/storage/bucket";
 import { at, record } from "../../../tools/harness/json";
 import { emitted } from "../emitted";
-import { renderedByName } from "../terraform/rendered";
-import { literalBucket } from "../literal-bucket";
+import { integrated } from "../integrated";
 
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-function bucket(props: Partial<BucketProps> = {}): Record<string, unknown> {
-  const content = renderedByName((stack) => {
-    literalBucket(stack, props);
-  });
-  return record(at(content, "resource"));
-}
-
-const SETTINGS = [
-  "aws_s3_bucket_public_access_block",
-  "aws_s3_bucket_ownership_controls",
-  "aws_s3_bucket_versioning",
-  "aws_s3_bucket_server_side_encryption_configuration",
-  "aws_s3_bucket_logging",
-];
-
 describe("a bucket that is created", () => {
+  const { resource } = integrated();
+
   test("is private, owned by the account, versioned, encrypted by S3, and not logged", () => {
-    const resources = bucket();
-    expect(at(resources, "aws_s3_bucket_public_access_block", "public_access_block")).toMatchObject({
+    expect(resource("aws_s3_bucket_public_access_block")).toMatchObject({
       block_public_acls: true,
       block_public_policy: true,
       ignore_public_acls: true,
       restrict_public_buckets: true,
     });
-    expect(at(resources, "aws_s3_bucket_ownership_controls", "ownership_controls", "rule")).toEqual({
-      object_ownership: "BucketOwnerEnforced",
+    expect(resource("aws_s3_bucket_ownership_controls")).toMatchObject({
+      rule: { object_ownership: "BucketOwnerEnforced" },
     });
-    expect(at(resources, "aws_s3_bucket_versioning", "versioning", "versioning_configuration")).toEqual({
-      status: "Enabled",
+    expect(resource("aws_s3_bucket_versioning")).toMatchObject({
+      versioning_configuration: { status: "Enabled" },
     });
-    expect(at(resources, "aws_s3_bucket_server_side_encryption_configuration", "encryption", "rule")).toEqual(
-      [{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" }, bucket_key_enabled: false }],
-    );
-    expect(resources).not.toHaveProperty("aws_s3_bucket_logging");
+    expect(resource("aws_s3_bucket_server_side_encryption_configuration")).toMatchObject({
+      rule: [
+        { apply_server_side_encryption_by_default: { sse_algorithm: "AES256" }, bucket_key_enabled: false },
+      ],
+    });
+    expect(resource("aws_s3_bucket_logging")).toEqual({});
   });
 
   test("uses the customer's key with a bucket key, which saves calls to KMS", () => {
-    expect(
-      at(
-        bucket({ kmsKeyArn: KEY }),
-        "aws_s3_bucket_server_side_encryption_configuration",
-        "encryption",
-        "rule",
-      ),
-    ).toEqual([
-      {
-        apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms", kms_master_key_id: KEY },
-        bucket_key_enabled: true,
-      },
-    ]);
+    const encrypted = integrated({ kmsKeyArn: KEY });
+    expect(encrypted.resource("aws_s3_bucket_server_side_encryption_configuration")).toMatchObject({
+      rule: [
+        {
+          apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms", kms_master_key_id: KEY },
+          bucket_key_enabled: true,
+        },
+      ],
+    });
   });
 
   test("has its versions suspended, not disabled: S3 knows no way back", () => {
-    const { aws_s3_bucket_versioning: versioning } = bucket({ versioningEnabled: false });
-    expect(at(versioning, "versioning", "versioning_configuration", "status")).toBe("Suspended");
+    expect(integrated({ versioningEnabled: false }).resource("aws_s3_bucket_versioning")).toMatchObject({
+      versioning_configuration: { status: "Suspended" },
+    });
   });
 
-  test("is logged where somebody says so, by default without a prefix", () => {
-    const { aws_s3_bucket_logging: logging } = bucket({ accessLogging: { bucket: "acme-logs" } });
-    expect(at(logging, "logging")).toMatchObject({ target_bucket: "acme-logs", target_prefix: "" });
+  test("is logged if somebody says so, by default without a prefix", () => {
+    expect(
+      integrated({ accessLogging: { bucket: "acme-logs" } }).resource("aws_s3_bucket_logging"),
+    ).toMatchObject({
+      target_bucket: "acme-logs",
+      target_prefix: "",
+    });
   });
 
   test("has tags whose keys keep their case", () => {
     const tags = { CostCenter: "1", costOwner: "2" };
-    expect(at(bucket({ tags }), "aws_s3_bucket", "bucket", "tags")).toEqual(tags);
-  });
-
-  test("is literal where the props are: no count, no condition", () => {
-    const resources = bucket({ kmsKeyArn: KEY, accessLogging: { bucket: "acme-logs", prefix: "a/" } });
-    for (const resource of Object.values(resources).flatMap((byName) => Object.values(record(byName)))) {
-      expect(resource).not.toHaveProperty("count");
-      expect(JSON.stringify(resource)).not.toMatch(/\$\{(?!aws_s3_bucket\.bucket\.bucket\})/);
-    }
+    expect(integrated({ tags }).resource("aws_s3_bucket")).toMatchObject({ tags });
   });
 });
 
-test("an existing bucket gets no resource at all", () => {
-  expect(bucket({ createBucket: false, kmsKeyArn: KEY, accessLogging: { bucket: "acme-logs" } })).toEqual({});
+test("an existing bucket gets no resource, unless somebody asks for a document", () => {
+  const types = (props: object) =>
+    Object.keys(record(at(integrated({ ...props, createBucket: false }).content, "resource"))).filter(
+      (type) => type.startsWith("aws_s3"),
+    );
+  expect(types({ kmsKeyArn: KEY, accessLogging: { bucket: "acme-logs" } })).toEqual([]);
+  expect(types({ manageCors: true })).toEqual(["aws_s3_bucket_cors_configuration"]);
+});
+
+describe("the lifecycle document", () => {
+  const rules = (props: object = {}) =>
+    at(integrated(props).resource("aws_s3_bucket_lifecycle_configuration"), "rule");
+
+  test("removes unfinished uploads in the whole bucket, which is what security scanners accept", () => {
+    expect(at(rules({ abortIncompleteMultipartUploadDays: 3 }), 0)).toEqual({
+      id: "abort-incomplete-multipart-uploads",
+      status: "Enabled",
+      filter: {},
+      abort_incomplete_multipart_upload: { days_after_initiation: 3 },
+    });
+  });
+
+  test("keeps to the prefix, so that other data of the bucket is never deleted", () => {
+    expect(at(rules(), 1, "filter")).toEqual({ prefix: "sigma/" });
+    expect(at(rules(), 2)).toBeUndefined();
+    expect(at(rules({ prefix: "" }), 1, "filter")).toEqual({});
+  });
+
+  test("says nothing of delete markers if objects expire, because S3 refuses both in one rule", () => {
+    expect(at(rules(), 1, "expiration")).toEqual({ expired_object_delete_marker: true });
+    expect(at(rules({ objectExpirationDays: 90 }), 1, "expiration")).toEqual({ days: 90 });
+  });
+
+  test("removes noncurrent versions after their days, and keeps them for ever without", () => {
+    expect(at(rules(), 1)).toMatchObject({ noncurrent_version_expiration: { noncurrent_days: 30 } });
+    expect(at(rules({ noncurrentVersionExpirationDays: null }), 1)).not.toHaveProperty(
+      "noncurrent_version_expiration",
+    );
+  });
+
+  test("waits for versioning, which rules for noncurrent versions need", () => {
+    expect(integrated().resource("aws_s3_bucket_lifecycle_configuration")).toMatchObject({
+      depends_on: [expect.stringMatching(/^aws_s3_bucket_versioning\./)],
+    });
+    const existing = integrated({ createBucket: false, manageLifecycle: true });
+    expect(existing.resource("aws_s3_bucket_lifecycle_configuration")).not.toHaveProperty("depends_on");
+  });
 });
 
 describe("in the module", () => {
   const resources = emitted("main", "resource");
+  const types = Object.keys(resources).filter((type) => type.startsWith("aws_s3_bucket"));
+  const DOCUMENTS = /_(cors|lifecycle)_configuration$|_bucket_policy$/;
 
-  test.each(SETTINGS)("%s names the bucket's resource itself, which security scanners follow", (type) => {
-    expect(at(resources, type, "this", "bucket")).toBe("${aws_s3_bucket.this[0].bucket}");
+  test("whether a resource exists depends on inputs being null, never on what they hold", () => {
+    const counts = types.map((type) => at(resources, type, "this", "count"));
+    expect([...new Set(counts)].sort()).toEqual([
+      "${local.manage_bucket_policy && local.needs_bucket_policy ? 1 : 0}",
+      "${local.manage_cors ? 1 : 0}",
+      "${local.manage_lifecycle ? 1 : 0}",
+      "${var.create_bucket && var.access_logging != null ? 1 : 0}",
+      "${var.create_bucket ? 1 : 0}",
+    ]);
   });
 
-  test("whether a resource of the bucket exists depends on inputs being null, never on what they hold", () => {
-    const counts = ["aws_s3_bucket", ...SETTINGS].map((type) => at(resources, type, "this", "count"));
-    expect(new Set(counts)).toEqual(
-      new Set([
-        "${var.create_bucket ? 1 : 0}",
-        "${var.create_bucket && (var.access_logging != null) ? 1 : 0}",
-      ]),
-    );
+  test("settings follow the bucket's resource, documents also an existing bucket", () => {
+    for (const type of types.slice(1)) {
+      expect([type, at(resources, type, "this", "bucket")]).toEqual([
+        type,
+        DOCUMENTS.test(type)
+          ? "${var.create_bucket ? aws_s3_bucket.this[0].id : var.bucket_name}"
+          : "${aws_s3_bucket.this[0].id}",
+      ]);
+    }
   });
-});
-
-test("the documents of a bucket name its resource where it is created, and otherwise the name that was given", () => {
-  for (const type of ["cors_configuration", "lifecycle_configuration", "policy"]) {
-    expect(at(emitted("main", "resource"), `aws_s3_bucket_${type}`, "this", "bucket")).toBe(
-      "${var.create_bucket ? aws_s3_bucket.this[0].bucket : var.bucket_name}",
-    );
-  }
 });

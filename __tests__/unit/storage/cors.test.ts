@@ -1,37 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
-import { Cors, type CorsProps } from "../../../constructs/storage/cors";
-import type { Requirement } from "../../../constructs/terraform/requirements";
 import { sigmaTemplate } from "../../fixtures/sigma/templates";
 import { at, record } from "../../../tools/harness/json";
-import { emitted } from "../emitted";
-import { renderedByName } from "../terraform/rendered";
-import { literalBucket } from "../literal-bucket";
+import { integrated, refusal } from "../integrated";
 
 const SIGMA_ORIGIN = "https://app.sigmacomputing.com";
-
-function cors(props: Partial<CorsProps> = {}): { document: unknown; requirement: Requirement | undefined } {
-  let requirement: Requirement | undefined;
-  const content = renderedByName((stack) => {
-    const bucket = literalBucket(stack, { createBucket: false });
-    ({ requirement } = new Cors(stack, "cors_construct", {
-      bucket,
-      manage: true,
-      sigmaAppOrigins: [SIGMA_ORIGIN],
-      additionalCorsRules: [],
-      ...props,
-    }));
-  });
-  return {
-    document: at(content, "resource", "aws_s3_bucket_cors_configuration", "cors"),
-    requirement,
-  };
-}
+const rules = (props: object = {}) =>
+  at(integrated(props).resource("aws_s3_bucket_cors_configuration"), "cors_rule");
 
 test("the first rule is Sigma's own, field for field", () => {
   const { AllowedHeaders, AllowedMethods, AllowedOrigins, ExposeHeaders, MaxAgeSeconds } = record(
     sigmaTemplate("cors-rule"),
   );
-  expect(at(cors().document, "cors_rule")).toEqual([
+  expect(rules()).toEqual([
     {
       allowed_headers: AllowedHeaders,
       allowed_methods: AllowedMethods,
@@ -42,57 +22,47 @@ test("the first rule is Sigma's own, field for field", () => {
   ]);
 });
 
-test("origins stand sorted, each once", () => {
+test("origins are sorted and without repeats", () => {
   const own = "https://acme.sigmacomputing.com";
-  const { document } = cors({ sigmaAppOrigins: [SIGMA_ORIGIN, own, SIGMA_ORIGIN] });
-  expect(at(document, "cors_rule", 0, "allowed_origins")).toEqual([own, SIGMA_ORIGIN]);
+  expect(at(rules({ sigmaAppOrigins: [SIGMA_ORIGIN, own, SIGMA_ORIGIN] }), 0, "allowed_origins")).toEqual([
+    own,
+    SIGMA_ORIGIN,
+  ]);
 });
 
-test("additional rules stand beside it as they are given, and a document that is not managed is not there", () => {
+test("additional rules follow as they are written, also if nobody manages the document", () => {
   const rule = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"], maxAgeSeconds: 5 };
-  expect(at(cors({ additionalCorsRules: [rule] }).document, "cors_rule", 1)).toEqual({
+  const { integration, resource } = integrated({ createBucket: false, additionalCorsRules: [rule] });
+  expect(at(integration.cors.rules.node, "value", 1)).toMatchObject({
     allowed_methods: ["GET"],
     allowed_origins: ["https://own.example.com"],
     max_age_seconds: 5,
   });
-  expect(cors({ manage: false }).document).toBeUndefined();
+  expect(resource("aws_s3_bucket_cors_configuration")).toEqual({});
 });
 
-describe("an additional rule", () => {
+describe("S3 may answer with an additional rule instead of Sigma's only if nothing is lost:", () => {
   const full = {
     allowedHeaders: ["*"],
     allowedMethods: ["PUT", "POST", "GET", "HEAD"],
     exposeHeaders: ["etag", "access-control-allow-origin"],
   };
-  const holds = (rule: object, origin: string) =>
-    cors({
-      additionalCorsRules: [{ allowedMethods: ["GET"], allowedOrigins: [origin], ...rule }],
-    }).requirement?.holds;
 
   test.each([
     ["for another origin", {}, "https://own.example.com", true],
     ["for a part of Sigma's host", {}, "https://sigmacomputing.com", true],
-    ["whose dot is no wildcard", {}, "https://appxsigmacomputing.com", true],
+    ["whose dots are no wildcards", {}, "https://app.sigmacomputing.c.m", true],
+    ["with signs that patterns know", {}, "http://[::1]:3000", true],
+    ["with methods that Sigma does not use", { allowedMethods: ["HEAD", "DELETE"] }, SIGMA_ORIGIN, true],
     ["for Sigma's origin that allows and exposes as much", full, SIGMA_ORIGIN, true],
     ["for Sigma's origin that allows less", {}, SIGMA_ORIGIN, false],
     ["for every origin", {}, "*", false],
     ["whose wildcard takes in Sigma", {}, "https://*.sigmacomputing.com", false],
-    ["without POST", { ...full, allowedMethods: ["GET", "PUT"] }, "*", false],
+    ["without POST", { ...full, allowedMethods: ["GET", "PUT"] }, "*", true],
     ["without every header", { ...full, allowedHeaders: ["x-*"] }, "*", false],
     ["that exposes less", { ...full, exposeHeaders: ["ETag"] }, "*", false],
-  ])(
-    "%s: S3 may answer with it in the place of Sigma's only if that takes nothing away",
-    (_, rule, origin, expected) => {
-      expect(holds(rule, origin)).toBe(expected);
-    },
-  );
-});
-
-test("in the module its existence depends on manage_cors and create_bucket alone", () => {
-  expect(at(emitted("main", "resource"), "aws_s3_bucket_cors_configuration", "this", "count")).toBe(
-    "${local.manage_cors ? 1 : 0}",
-  );
-  expect(at(emitted("main", "locals"), "manage_cors")).toBe(
-    "${coalesce(var.manage_cors, var.create_bucket)}",
-  );
+  ])("a rule %s", (_, fields, origin, accepted) => {
+    const rule = { allowedMethods: ["GET"], allowedOrigins: [origin], ...fields };
+    expect(refusal({ additionalCorsRules: [rule] }) === "").toBe(accepted);
+  });
 });

@@ -6,7 +6,6 @@ import { emitted } from "../emitted";
 
 const locals = emitted("main", "locals");
 const toConnect = textsOf(at(locals, "steps_to_connect")).join("\n");
-const connected = textsOf(at(locals, "steps_when_connected")).join("\n");
 
 /** Sigma's names of menus and fields, word for word. */
 const SIGMA_WORDS = readFileSync(join(__dirname, "../../fixtures/sigma/words.txt"), "utf8")
@@ -18,32 +17,24 @@ describe("awaiting Sigma, the steps", () => {
     expect(toConnect).toContain(words);
   });
 
-  test("give the value for each field", () => {
+  test("give the value for each field, and name the inputs to set next", () => {
     expect(toConnect).toMatch(/AWS IAM role ARN field, enter: \$\{local\.role_arn\}/);
     expect(toConnect).toMatch(/Bucket name field, enter: \$\{local\.bucket_path\}/);
-  });
-
-  test("name the inputs to set next, and that the external role ARN is the external ID", () => {
     expect(toConnect).toMatch(/sigma_user_arn to the AWS IAM user ARN/);
     expect(toConnect).toMatch(/sigma_external_id to the AWS external role ARN \(it is the external ID/);
   });
 });
 
-describe("connected, the steps", () => {
-  test("say how to check", () => {
-    expect(connected).toMatch(/To check, upload/);
-  });
-
-  test("say that adding the integration anew changes both values", () => {
-    expect(connected).toMatch(/added anew in Sigma, both values change/);
-  });
+test("connected, the steps say how to check, and what changes if the integration is added anew", () => {
+  const connected = textsOf(at(locals, "steps_when_connected")).join("\n");
+  expect(connected).toMatch(/To check, upload .*adds it anew, both values change/s);
 });
 
-test("what is not managed here is told to be merged by hand, with the output that holds it", () => {
+test("what is not managed here is to be merged by hand, from the output that holds it", () => {
   expect(textsOf(at(locals, "steps_by_hand"))).toEqual([
-    expect.stringMatching(/^\$\{!local\.manage_cors \? ".* merge the output cors_rules .*" : ""\}$/),
+    expect.stringMatching(/^\$\{!local\.manage_cors \? ".* the output cors_rules .*" : ""\}$/),
     expect.stringMatching(
-      /^\$\{!local\.manage_bucket_policy .* merge the statements of the output bucket_policy_json .*" : ""\}$/,
+      /^\$\{!local\.manage_bucket_policy && local\.needs_bucket_policy \? ".* the output bucket_policy_json .*" : ""\}$/,
     ),
   ]);
   expect(at(emitted("outputs", "output"), "next_steps", "value")).toMatch(/compact\(local\.steps_by_hand\)/);

@@ -2,10 +2,12 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformOutput, TerraformVariable, type TerraformStack } from "cdktf";
+import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
+import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../../constructs";
-import { at, record } from "../../../tools/harness/json";
-import { rendered } from "../terraform/rendered";
+import { at, mapValues, record } from "../../../tools/harness/json";
+import { CONTRACT_INPUTS, CONTRACT_OUTPUTS } from "../contract";
+import { contentOf, documentOf, integrated } from "../integrated";
 
 /** Every setting that is a literal, with another value than its default. */
 const EVERYTHING: SigmaStorageIntegrationProps = {
@@ -18,6 +20,8 @@ const EVERYTHING: SigmaStorageIntegrationProps = {
   noncurrentVersionExpirationDays: null,
   accessLogging: { bucket: "acme-logs" },
   permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+  maxSessionDuration: 7200,
+  iamPath: "/data/",
   restrictListToPrefix: true,
   extraBucketActions: ["s3:GetBucketLocation", "s3:ListBucketVersions"],
   extraObjectActions: ["s3:DeleteObject"],
@@ -46,46 +50,35 @@ const EVERYTHING: SigmaStorageIntegrationProps = {
 
 const EXISTING: SigmaStorageIntegrationProps = { bucketName: "acme.data", createBucket: false };
 
-/** What a stack with these integrations holds, and what the integrations made of themselves. */
-function stackOf(...all: readonly SigmaStorageIntegrationProps[]): unknown {
-  return rendered((stack) => {
-    new AwsProvider(stack, "aws");
-    all.forEach((props, index) => new SigmaStorageIntegration(stack, `sigma-${index}`, props));
-  });
+/** A stack with integrations, and further elements of a user. */
+function stackWith(
+  all: readonly SigmaStorageIntegrationProps[],
+  further: (stack: TerraformStack, integrations: readonly SigmaStorageIntegration[]) => void = () =>
+    undefined,
+): unknown {
+  const stack = new TerraformStack(new RootConstruct(), "stack");
+  new AwsProvider(stack, "aws");
+  const integrations = all.map((props, index) => new SigmaStorageIntegration(stack, `sigma-${index}`, props));
+  further(stack, integrations);
+  return contentOf(stack);
 }
 
-function resources(content: unknown, type: string): readonly Record<string, unknown>[] {
-  return Object.values(record(at(content, "resource", type))).map(record);
-}
+const countsOf = (content: unknown, section: string) =>
+  mapValues(record(at(content, section)), (named) => Object.keys(record(named)).length);
 
 describe("integrations with literal props", () => {
-  const content = stackOf({ bucketName: "acme-plain" }, EVERYTHING, EXISTING);
+  const content = stackWith([{ bucketName: "acme-plain" }, EVERYTHING, EXISTING]);
   const text = JSON.stringify(content);
 
-  test("have no count, no conditional and no dynamic block", () => {
-    expect(text).not.toContain('"count"');
-    expect(text).not.toContain('"dynamic"');
+  test("have no count, no conditional, no dynamic block, no local and nothing undefined", () => {
+    expect(text).not.toMatch(/"count"|"dynamic"|"locals"|undefined|\$\{null\}|\[object/);
     expect(text).not.toMatch(/\$\{[^}]* \? /);
-    expect(text).not.toMatch(/\b(?:try|coalesce|concat)\(\[?(?:local|var)/);
+    expect(text).not.toMatch(/\b(?:try|coalesce|concat)\(/);
   });
 
-  test("share one account and one partition data source", () => {
-    const counts = Object.entries(record(at(content, "data"))).map(([type, all]) => [
-      type,
-      Object.keys(record(all)).length,
-    ]);
-    expect(counts.sort()).toEqual([
-      ["aws_caller_identity", 1],
-      ["aws_partition", 1],
-    ]);
-  });
-
-  test("lose no resource to one another", () => {
-    const counts = Object.entries(record(at(content, "resource"))).map(([type, all]) => [
-      type,
-      Object.keys(record(all)).length,
-    ]);
-    expect(Object.fromEntries(counts)).toEqual({
+  test("share one data source for the account and one for the partition, and lose no resource to one another", () => {
+    expect(countsOf(content, "data")).toEqual({ aws_caller_identity: 1, aws_partition: 1 });
+    expect(countsOf(content, "resource")).toEqual({
       aws_iam_policy: 3,
       aws_iam_role: 3,
       aws_iam_role_policy_attachment: 3,
@@ -101,80 +94,190 @@ describe("integrations with literal props", () => {
     });
   });
 
-  test("keep a policy variable and the case of a tag as they are", () => {
-    expect(resources(content, "aws_s3_bucket")).toContainEqual(
-      expect.objectContaining({ tags: { CostCenter: "4711" } }),
-    );
+  test("keep a policy variable as it is, with Terraform's escape for it", () => {
     expect(text).toContain("$${aws:username}/*");
   });
 });
 
-describe("literal props that are refused", () => {
-  test.each<[string, Partial<SigmaStorageIntegrationProps>, string]>([
-    ["a wrong value", { bucketName: "Acme" }, 'bucketName is "Acme". Allowed: 3 to 63 of a-z'],
-    ["the mend", { prefix: "sigma/" }, "Leave out the slash at the end."],
-    ["a prop for an input", { roleName: "data/sigma" }, "Give the path in iamPath."],
-    ["a value for two", { sigmaUserArn: "arn:aws:iam::1:root" }, "Allowed: the ARN of one IAM user"],
-    [
-      "half of Sigma's values",
-      { sigmaUserArn: "arn:aws:iam::999999999999:user/sigma" },
-      "sigmaExternalId is missing. Allowed: sigmaUserArn and sigmaExternalId together",
-    ],
-    ["a dot", { bucketName: "acme.data" }, "for an existing bucket set createBucket = false"],
-  ])("are an error that names %s", (_, props, message) => {
-    expect(() => stackOf({ bucketName: "acme-sigma", ...props })).toThrow(message);
+describe("the role", () => {
+  test("has its name, its path, its session, its tags and its boundary", () => {
+    expect(integrated(EVERYTHING).resource("aws_iam_role")).toMatchObject({
+      name: "sigma-acme-sigma",
+      path: "/data/",
+      max_session_duration: 7200,
+      description: "Assumed by Sigma for the storage integration with the S3 bucket acme-sigma",
+      permissions_boundary: "arn:aws:iam::123456789012:policy/boundary",
+      tags: { CostCenter: "4711" },
+    });
+    expect(integrated().resource("aws_iam_role")).not.toHaveProperty("permissions_boundary");
   });
 
-  test("are all named at once, with the integration's path", () => {
-    const both = { bucketName: "Acme", maxSessionDuration: 60 };
-    expect(() => stackOf(both)).toThrow(
-      /stack\/sigma-0: bucketName is "Acme".*\nmaxSessionDuration is 60\./s,
+  test("of a bucket whose name is long has a name that fits IAM, differs by bucket and never changes", () => {
+    const nameFor = (bucketName: string) => integrated({ bucketName }).resource("aws_iam_role")["name"];
+    const long = "a".repeat(62);
+    expect(nameFor(`${long}b`)).toBe(`sigma-${"a".repeat(49)}-e52a6bb0`);
+    expect(nameFor(`${long}c`)).not.toBe(nameFor(`${long}b`));
+    expect(nameFor("b".repeat(58))).toBe(`sigma-${"b".repeat(58)}`);
+  });
+
+  test("has the access policy attached by reference, so that the policy exists first", () => {
+    expect(integrated().resource("aws_iam_role_policy_attachment")).toMatchObject({
+      role: expect.stringMatching(/^\$\{aws_iam_role\..*\.name\}$/),
+      policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
+    });
+  });
+});
+
+describe("getters", () => {
+  /** The getters that are named otherwise than the module's outputs. */
+  const RENAMED: Readonly<Record<string, keyof SigmaStorageIntegration>> = {
+    sigma_bucket_path: "bucketPath",
+  };
+  const getterOf = (output: string) =>
+    RENAMED[output] ?? output.replace(/_([a-z])/g, (__, letter: string) => letter.toUpperCase());
+
+  test("give everything that the module has as outputs", () => {
+    const values = stackWith([EVERYTHING], (stack, [integration]) => {
+      for (const output of CONTRACT_OUTPUTS) {
+        new TerraformOutput(stack, output, { value: gettersOf(integration)[getterOf(output)] });
+      }
+    });
+    const outputs = mapValues(record(at(values, "output")), (output) => at(output, "value"));
+    expect(Object.keys(outputs)).toEqual(CONTRACT_OUTPUTS);
+    expect(outputs).toMatchObject({
+      bucket_name: expect.stringMatching(/^\$\{aws_s3_bucket\..*\.id\}$/),
+      sigma_bucket_path: "acme-sigma/exports/sigma",
+      integration_status: "connected",
+      policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
+      allowed_cidrs: '${["198.51.100.0/24", "203.0.113.7/32"]}',
+      cors_rules: expect.stringMatching(/^\$\{\[\{ allowed_headers = \["\*"\], .*https:\/\/acme\.example/),
+      next_steps: expect.stringContaining("To check, upload"),
+    });
+  });
+
+  test("are text for a user, who may put them into other texts", () => {
+    const content = stackWith([EVERYTHING], (stack, [integration]) => {
+      new TerraformOutput(stack, "both", { value: `${integration?.roleName} of ${integration?.bucketPath}` });
+    });
+    expect(at(content, "output", "both", "value")).toMatch(
+      /^\$\{aws_iam_role\..*\.name\} of acme-sigma\/exports\/sigma$/,
     );
   });
 });
 
-describe("props from other resources", () => {
-  function integrated(create: (stack: TerraformStack) => SigmaStorageIntegrationProps): unknown {
-    return rendered((stack) => {
-      const integration = new SigmaStorageIntegration(stack, "sigma", create(stack));
-      new TerraformOutput(stack, "role_arn", { value: integration.roleArn });
-      new TerraformOutput(stack, "bucket_path", { value: integration.bucketPath });
-      new TerraformOutput(stack, "bucket_name", { value: integration.bucketName });
-      new TerraformOutput(stack, "policy_arn", { value: integration.policyArn });
-      new TerraformOutput(stack, "next_steps", { value: integration.nextSteps });
-    });
-  }
+/** The values of the getters, which are no properties of the object itself. */
+function gettersOf(integration: object | undefined): Record<string, unknown> {
+  const descriptors = Object.getOwnPropertyDescriptors(SigmaStorageIntegration.prototype);
+  return Object.fromEntries(
+    Object.entries(descriptors)
+      .filter(([, descriptor]) => descriptor.get !== undefined)
+      .map(([name, descriptor]): [string, unknown] => [name, descriptor.get?.call(integration)]),
+  );
+}
 
+describe("what CDKTF users read", () => {
+  /** Names that only module users know. */
+  const snakeCase = new RegExp(
+    `\\b(${Object.keys(CONTRACT_INPUTS)
+      .filter((name) => name.includes("_"))
+      .join("|")})\\b`,
+  );
+  const warningsOf = (props: Partial<SigmaStorageIntegrationProps>) =>
+    integrated(props)
+      .integration.node.metadata.filter(({ type }) => type.endsWith("warn"))
+      .map(({ data }) => String(data));
+
+  test("in the next steps names props, awaiting Sigma, connected and with things to do by hand", () => {
+    for (const props of [{}, EVERYTHING, EXISTING]) {
+      const steps = JSON.stringify(integrated(props).integration.steps.node);
+      expect(steps).not.toMatch(snakeCase);
+      expect(steps).not.toMatch(/cors_rules|bucket_policy_json/);
+      expect(steps).toContain("sigmaUserArn");
+    }
+  });
+
+  test("in warnings names props: Sigma's values, empty lists of the allowlist, inputs that do nothing", () => {
+    const warnings = warningsOf({
+      createBucket: false,
+      forceDestroy: true,
+      ipAllowlist: { sigmaCidrs: [], vpcIds: ["vpc-1a2b3c4d"] },
+    });
+    expect(warnings).toEqual([
+      expect.stringContaining("sigmaUserArn and sigmaExternalId are missing"),
+      expect.stringContaining("ipAllowlist.sigmaCidrs is empty"),
+      expect.stringContaining("ipAllowlist.userCidrs is empty"),
+      expect.stringContaining("forceDestroy, ipAllowlist"),
+    ]);
+    expect(warnings.join("\n")).not.toMatch(snakeCase);
+    expect(warningsOf({ warnUntilConnected: false })).toEqual([]);
+  });
+});
+
+test("a provider reaches every resource and the data sources, each provider with data sources of its own", () => {
+  const stack = new TerraformStack(new RootConstruct(), "stack");
+  new AwsProvider(stack, "aws");
+  const provider = new AwsProvider(stack, "other", { alias: "other" });
+  new SigmaStorageIntegration(stack, "first", { ...EVERYTHING, provider });
+  new SigmaStorageIntegration(stack, "second", { bucketName: "acme-second" });
+  const content = contentOf(stack);
+  const providersOf = (section: string) =>
+    Object.values(record(at(content, section))).map((named) =>
+      Object.values(record(named))
+        .map((element) => at(element, "provider") ?? "default")
+        .sort(),
+    );
+  expect(providersOf("data")).toEqual([["aws.other", "default"].sort(), ["aws.other", "default"].sort()]);
+  for (const providers of providersOf("resource").filter(({ length }) => length > 1))
+    expect(providers).toEqual(["aws.other", "default"]);
+  expect(countsOf(content, "resource")).toMatchObject({ aws_s3_bucket_logging: 1, aws_iam_role: 2 });
+  expect(at(content, "resource", "aws_s3_bucket_logging")).toMatchObject({
+    [Object.keys(record(at(content, "resource", "aws_s3_bucket_logging"))).join()]: { provider: "aws.other" },
+  });
+});
+
+describe("props from other resources", () => {
   test("name the bucket and the key by reference", () => {
-    const content = integrated((stack) => ({
+    const { content, integration, resource } = integrated((stack) => ({
       bucketName: new S3Bucket(stack, "own", { bucket: "own" }).bucket,
       createBucket: false,
       manageCors: true,
       roleName: "sigma",
       kmsKeyArn: new KmsKey(stack, "key").arn,
     }));
-    expect(resources(content, "aws_s3_bucket_cors_configuration")).toMatchObject([
-      { bucket: "${aws_s3_bucket.own.bucket}" },
-    ]);
-    expect(JSON.stringify(at(content, "locals"))).toContain('"Resource":"${aws_kms_key.key.arn}"');
-    expect(JSON.stringify(at(content, "locals"))).toContain('"${aws_s3_bucket.own.bucket}/sigma"');
+    expect(resource("aws_s3_bucket_cors_configuration")).toMatchObject({
+      bucket: "${aws_s3_bucket.own.bucket}",
+    });
+    expect(JSON.stringify(at(content, "resource", "aws_iam_policy"))).toMatch(
+      /Resource = aws_kms_key\.key\.arn.*s3\.\$\{.*split\(\\?":\\?", aws_kms_key\.key\.arn\)\[3\]/,
+    );
+    expect(Token.isUnresolved(documentOf(integration.accessPolicy.json))).toBe(false);
   });
 
   test("decide over a resource by its count", () => {
-    const content = integrated((stack) => ({
-      bucketName: "acme",
+    const { resource } = integrated((stack) => ({
       createBucket: new TerraformVariable(stack, "create", { type: "bool" }).booleanValue,
     }));
-    expect(resources(content, "aws_s3_bucket")).toMatchObject([{ count: "${var.create ? 1 : 0}" }]);
-    expect(at(content, "output", "bucket_name", "value")).toMatch(
-      /^\$\{var[.]create \? aws_s3_bucket[.].*\[0\]/,
-    );
+    expect(resource("aws_s3_bucket")).toMatchObject({ count: "${(var.create) ? 1 : 0}" });
+    expect(resource("aws_s3_bucket_lifecycle_configuration")).toMatchObject({
+      bucket: expect.stringMatching(/^\$\{\(var\.create\) \? aws_s3_bucket\..*\[0\]\.id : "acme-sigma"\}$/),
+    });
   });
 
-  test("are not checked before their value is known", () => {
-    const wrong = integrated((stack) => ({
+  test("are not judged before their value is known", () => {
+    const { resource } = integrated((stack) => ({
       bucketName: `A_${new TerraformVariable(stack, "v", {}).stringValue}`,
     }));
-    expect(resources(wrong, "aws_s3_bucket")).toMatchObject([{ bucket: "A_${var.v}" }]);
+    expect(resource("aws_s3_bucket")).toMatchObject({ bucket: "A_${var.v}" });
+  });
+
+  test("may be lists and objects as a whole", () => {
+    const { resource } = integrated((stack) => ({
+      tags: Token.asStringMap(new TerraformVariable(stack, "tags", { type: "map(string)" }).value),
+      sigmaAppOrigins: new TerraformVariable(stack, "origins", { type: "list(string)" }).listValue,
+    }));
+    expect(resource("aws_s3_bucket")).toMatchObject({ tags: "${var.tags}" });
+    expect(at(resource("aws_s3_bucket_cors_configuration"), "cors_rule", 0, "allowed_origins")).toBe(
+      "${sort(distinct(var.origins))}",
+    );
   });
 });

@@ -1,11 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { moduleFiles } from "../../../tools/modules/module";
 import { refusalRows } from "../../../tools/modules/refusals";
-import { terraformName } from "../../../constructs/terraform/field";
-import { INPUTS, PROP_NAMES } from "../../../constructs/inputs";
-import { emitted, emittedText } from "../emitted";
+import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
+import { emitted, emittedText, MODULE_FILES } from "../emitted";
 
-const FILES = moduleFiles();
 const README = emittedText("README.md");
 const MAIN = emittedText("main.tf.json");
 
@@ -22,8 +19,8 @@ function firstCells(heading: string): string[] {
 
 describe("the module's README", () => {
   test("has every input, with its default", () => {
-    expect(firstCells("Inputs")).toEqual(PROP_NAMES.map(terraformName));
-    const required = PROP_NAMES.filter((name) => INPUTS[name].default === undefined);
+    expect(firstCells("Inputs")).toEqual(Object.keys(emitted("variables", "variable")));
+    const required = Object.values(STORAGE_INPUTS).filter((input) => input.default === undefined);
     expect(section("Inputs").match(/\| required /g)).toHaveLength(required.length);
   });
 
@@ -46,7 +43,7 @@ describe("the module's README", () => {
 
   test("has everything that can be refused", () => {
     const rows = firstCells("Warnings and errors");
-    for (const { input } of refusalRows()) expect(rows).toContain(input);
+    for (const { input } of refusalRows(STORAGE_INPUTS)) expect(rows).toContain(input);
   });
 
   test("quotes warnings as the module says them", () => {
@@ -56,7 +53,7 @@ describe("the module's README", () => {
   });
 
   test("has every policy for whoever runs Terraform", () => {
-    const policies = [...FILES].filter(([path]) => path.startsWith("permissions/"));
+    const policies = [...MODULE_FILES].filter(([path]) => path.startsWith("permissions/"));
     expect(policies.length).toBeGreaterThan(0);
     for (const [, policy] of policies) expect(section("Permissions")).toContain(policy.trim());
   });

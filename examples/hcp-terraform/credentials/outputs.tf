@@ -6,3 +6,12 @@ output "environment_variables" {
     TFC_AWS_APPLY_ROLE_ARN = aws_iam_role.terraform["apply"].arn
   }
 }
+
+output "terraform_variables" {
+  description = "Terraform variables for the workspace."
+  value = {
+    bucket_name              = var.bucket_name
+    role_name                = var.role_name
+    permissions_boundary_arn = local.boundary_arn
+  }
+}

@@ -1,5 +1,23 @@
 mock_provider "aws" {
-  source = "./tests/aws"
+  mock_data "aws_caller_identity" {
+    defaults = {
+      account_id = "123456789012"
+    }
+  }
+
+  mock_data "aws_partition" {
+    defaults = {
+      partition  = "aws"
+      dns_suffix = "amazonaws.com"
+    }
+  }
+
+  # The provider checks ARNs in mocked resources too.
+  mock_resource "aws_iam_policy" {
+    defaults = {
+      arn = "arn:aws:iam::123456789012:policy/sigma-acme-sigma-files"
+    }
+  }
 }
 
 variables {
@@ -118,4 +136,28 @@ run "an_origin_that_is_a_page" {
   }
 
   expect_failures = [var.sigma_app_origins, var.additional_cors_rules]
+}
+
+run "networks_that_would_match_others" {
+  command = plan
+
+  variables {
+    ip_allowlist = {
+      sigma_cidrs            = ["203.0.113.10"]
+      user_cidrs             = ["198.51.100.0/25"]
+      vpc_endpoint_org_paths = ["o-a1b2c3d4e5/*"]
+    }
+  }
+
+  expect_failures = [var.ip_allowlist]
+}
+
+run "a_required_key_that_is_not_named" {
+  command = plan
+
+  variables {
+    enforce_kms_key = true
+  }
+
+  expect_failures = [aws_iam_policy.this]
 }

@@ -1,4 +1,4 @@
-import { type Decision, type Origin, decide } from "../../../simulator";
+import { type Decision, type Keys, type Origin, decide } from "../../../simulator";
 import { type CallerName, callerOf } from "../callers";
 import { ACCOUNT, BUCKET_ARN, type Planned, type ScenarioName } from "../scenarios";
 
@@ -17,7 +17,7 @@ export interface Row extends Circumstances {
 interface Circumstances {
   /** @default true */
   readonly https?: boolean;
-  readonly keys?: Readonly<Record<string, string>>;
+  readonly keys?: Keys;
 }
 
 type Cells = readonly [action: string, on: string, expected: Decision, why: string, more?: Circumstances];

@@ -49,6 +49,17 @@ function outside(scenario: AllowlistScenario): readonly Row[] {
     ...rows(scenario, "exemptNeighbourOfSigma", from, [
       ["s3:GetObject", "/sigma/a.csv", "allowed", "exempt by the pattern that matches Sigma's role as well"],
     ]),
+    ...rows(scenario, "roleLikeNeighbourOfSigma", from, [
+      ["s3:GetObject", "/sigma/a.csv", "denied", "a path that begins like the exempt one"],
+    ]),
+    ...rows(scenario, "macie", from, [
+      ["s3:GetObject", "/sigma/a.csv", "allowed", "a service-linked role of this account"],
+    ]),
+    ...(["partnerMacie", "roleLikeMacie", "roleBelowLikeMacie"] as const).flatMap((caller) =>
+      rows(scenario, caller, from, [
+        ["s3:GetObject", "/other/b", "denied", "no service-linked role of this account"],
+      ]),
+    ),
     ...rows(scenario, "partnerNeighbourOfSigma", from, [
       ["s3:GetObject", "/sigma/a.csv", "denied", "an exemption is for its account"],
     ]),

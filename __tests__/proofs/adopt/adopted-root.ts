@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { at, listOf, MODULE_DIRECTORY, type Plan, type Workspace } from "../../harness";
+import { type Ended, runAdopt } from "./command";
+
+/** An integration to adopt, by a name that is unique in a root module. */
+export interface Adoptee {
+  readonly name: string;
+  readonly bucket: string;
+  readonly role: string;
+  readonly flags?: readonly string[];
+}
+
+/**
+ * Adopts integrations into one root module, each in a call of its own: loading the provider takes seconds. What the
+ * command wrote stays as it is, in a folder for each.
+ */
+export async function adoptAll(
+  emulator: { readonly endpoint: string },
+  workspace: Workspace,
+  adoptees: readonly Adoptee[],
+): Promise<ReadonlyMap<string, Ended>> {
+  workspace.copy(MODULE_DIRECTORY, "sigma-s3-storage");
+  const ends = new Map<string, Ended>();
+  for (const [index, adoptee] of adoptees.entries()) {
+    const { name, bucket, role, flags = [] } = adoptee;
+    const folder = join(workspace.directory, name);
+    const args = ["--bucket", bucket, "--role", role, "--out", folder, "--json", ...flags];
+    const ended = await runAdopt(emulator, args);
+    if (ended.exitCode !== 0) throw new Error(`${name}: ${ended.error}`);
+    ends.set(name, ended);
+    const main = readFileSync(join(folder, "main.tf"), "utf8");
+    const call = main.indexOf('module "sigma"');
+    // The settings of Terraform and of the provider stand once in a root module.
+    if (index === 0) workspace.write("settings.tf", main.slice(0, call));
+    workspace.write(`${name}.tf`, inRoot(main.slice(call), name));
+    workspace.write(`${name}-imports.tf`, inRoot(readFileSync(join(folder, "imports.tf"), "utf8"), name));
+  }
+  return ends;
+}
+
+function inRoot(code: string, name: string): string {
+  return code
+    .replace('module "sigma"', `module "${name}"`)
+    .replaceAll("module.sigma.", `module.${name}.`)
+    .replaceAll('"${path.module}/', `"\${path.module}/${name}/`);
+}
+
+/** What one of them wrote. */
+export function writtenFile(workspace: Workspace, name: string, file: string): string {
+  return readFileSync(join(workspace.directory, name, file), "utf8");
+}
+
+/** What a plan changes in AWS, beside what it takes over: outputs and imports alone count as nothing. */
+export function changesIn(plan: Plan): readonly string[] {
+  return plan.changes.map(({ address, actions, before, after }) => {
+    const fields = Object.keys(after).filter(
+      (field) => JSON.stringify(after[field]) !== JSON.stringify(before[field]),
+    );
+    return `${actions.join("+")} ${address}: ${fields.sort().join(", ")}`;
+  });
+}
+
+/** How many resources of a call a plan imports. */
+export function importsOf(plan: Plan, name: string): number {
+  return listOf(at(plan.json, "resource_changes")).filter(
+    (change) =>
+      at(change, "change", "importing") !== undefined && at(change, "module_address") === `module.${name}`,
+  ).length;
+}

@@ -1,0 +1,136 @@
+import * as iam from "@aws-sdk/client-iam";
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { STEPS } from "../../../tools/adopt/sigma";
+import { makeScratchFolder } from "../../../tools/harness/scratch";
+import { at, awsClients, describeWithTools, parseJson, useEmulator } from "../../harness";
+import { findingsOf, runAdopt, stepsOf } from "./command";
+import { Site } from "./site";
+
+describeWithTools("adopt, with input that is wrong or unusual", ["emulator"], () => {
+  const emulator = useEmulator();
+  const folder = makeScratchFolder();
+  const site = () => new Site(awsClients(emulator), "acme-files", "SigmaStorage", "/integrations/sigma/");
+
+  beforeAll(async () => {
+    const aws = awsClients(emulator);
+    await site().build();
+    const { Credentials } = await aws.sts.send(
+      new AssumeRoleCommand({ RoleArn: "arn:aws:iam::222222222222:role/other", RoleSessionName: "other" }),
+    );
+    const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken } = Credentials ?? {};
+    const caller = { accessKeyId: accessKeyId ?? "", secretAccessKey: secretAccessKey ?? "" };
+    const theirs = awsClients(emulator, { ...caller, sessionToken: SessionToken ?? "" });
+    await theirs.s3.send(new CreateBucketCommand({ Bucket: "their-files" }));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each([
+    [["--bucket", "no-such-files"], /^The bucket no-such-files does not exist[.]/],
+    [["--bucket", "their-files"], /^The bucket their-files does not belong to account 123456789012[.]/],
+    [["--role", "NoSuchRole"], /^The role NoSuchRole does not exist in account 123456789012[.]/],
+    [["--bucket", "acme files"], /^--bucket is "acme files"[.] Allowed: /],
+    [["--role", "Sigma Storage"], /^--role is "Sigma Storage"[.] Allowed: /],
+    [["--role", ""], /^--role is missing[.]/],
+    [["--buckets", "acme-files"], /^Unknown option '--buckets'[.] --help lists all flags[.]/],
+    [["acme-files"], /^Unexpected argument 'acme-files'[.]/],
+    [["--check", "--out", "x"], /^--check and --out are both set[.]/],
+    [["--out", "x", "--external-id", "4711"], /^--external-id is "4711"[.] Allowed: ARN=ID/],
+  ])("answers %j with one line, and ends with 2", async (args, says) => {
+    const ended = await runAdopt(emulator, ["--bucket", "acme-files", "--role", "SigmaStorage", ...args]);
+    const lines = ended.error.split("\n").filter((line) => line !== "" && !line.startsWith("Reading as "));
+    expect(lines).toEqual([expect.stringMatching(says)]);
+    expect([ended.exitCode, ended.out]).toEqual([2, ""]);
+  });
+
+  test("overwrites no file, and writes all of its files or none", async () => {
+    const out = join(folder, "taken");
+    mkdirSync(out);
+    writeFileSync(join(out, "imports.tf"), "mine");
+    const refused = await runAdopt(emulator, [...site().args, "--out", out]);
+    expect(refused.error).toMatch(/Nothing was written: \S+imports[.]tf exists already/);
+    expect([refused.exitCode, readdirSync(out)]).toEqual([2, ["imports.tf"]]);
+    expect(readFileSync(join(out, "imports.tf"), "utf8")).toBe("mine");
+    const blocked = await runAdopt(emulator, [...site().args, "--out", join(out, "imports.tf", "below")]);
+    expect(blocked.error).toMatch(/Nothing was written: \S+ cannot be written [(]/);
+    expect(blocked.exitCode).toBe(2);
+  });
+
+  test("ends with 0 when the files are written, whatever was found, and names them", async () => {
+    const unfit = new Site(awsClients(emulator), "unfit-files");
+    await unfit.build();
+    await unfit.own("ObjectWriter");
+    const out = join(folder, "unfit");
+    const ended = await runAdopt(emulator, [...unfit.args, "--out", out]);
+    expect([ended.exitCode, readdirSync(out).sort()]).toEqual([0, ["imports.tf", "main.tf"]]);
+    expect(ended.out).toContain("DOES NOT FIT");
+    expect(ended.out).toContain(join(out, "main.tf"));
+  });
+
+  test("says at the start on standard error who reads, and puts one JSON object on standard output", async () => {
+    const ended = await runAdopt(emulator, [...site().args, "--check", "--json"]);
+    expect(ended.error).toMatch(/^Reading as arn:aws:\S+ in account 123456789012[.]\n$/);
+    const report = parseJson(ended.out);
+    expect(at(report, "identity", "account")).toBe("123456789012");
+    expect(at(report, "role", "arn")).toBe(site().roleArn);
+    expect(stepsOf(ended).map(({ title }) => title)).toEqual(Object.values(STEPS));
+  });
+
+  test("takes a role's ARN or its name, and the folder of the access policy", async () => {
+    for (const role of [site().roleArn, "SigmaStorage", "integrations/sigma/SigmaStorage"]) {
+      const ended = await runAdopt(emulator, ["--bucket", "acme-files", "--role", role, "--check"]);
+      expect([role, ended.exitCode]).toEqual([role, 0]);
+      expect(ended.out).toContain("folder: sigma\n");
+    }
+  });
+
+  test("follows a bucket and its key to another region", async () => {
+    const aws = awsClients(emulator, { region: "eu-west-1" });
+    const far = new Site(aws, "far-files", "FarRole", "/", "eu-west-1");
+    await far.build();
+    const root = { AWS: "arn:aws:iam::123456789012:root" };
+    const statement = { Effect: "Allow", Principal: root, Action: "kms:*", Resource: "*" };
+    await far.encrypt(await far.makeKey(statement));
+    const out = join(folder, "far");
+    const ended = await runAdopt(emulator, [...far.args, "--json", "--out", out]);
+    expect(at(parseJson(ended.out), "bucket", "region")).toBe("eu-west-1");
+    expect(findingsOf(ended)).toEqual([expect.stringMatching(/allows on the key arn:aws:kms:eu-west-1:/)]);
+    expect(readFileSync(join(out, "main.tf"), "utf8")).toContain('region = "eu-west-1"');
+  });
+
+  test("names each missing permission by action and resource, and goes on with the rest", async () => {
+    const { iam: client } = awsClients(emulator);
+    const UserName = "reader";
+    await client.send(new iam.CreateUserCommand({ UserName }));
+    const Statement = [
+      { Effect: "Allow", Action: "*", Resource: "*" },
+      { Effect: "Deny", Action: ["s3:GetBucketCORS", "iam:ListRolePolicies"], Resource: "*" },
+    ];
+    const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+    await client.send(new iam.PutUserPolicyCommand({ UserName, PolicyName: "reader", PolicyDocument }));
+    const { AccessKey } = await client.send(new iam.CreateAccessKeyCommand({ UserName }));
+    const user = {
+      accessKeyId: AccessKey?.AccessKeyId ?? "",
+      secretAccessKey: AccessKey?.SecretAccessKey ?? "",
+    };
+    await emulator.enforceAfter(0);
+    const ended = await runAdopt(emulator, [...site().args, "--check", "--json"], user);
+    const out = join(folder, "unread");
+    const refused = await runAdopt(emulator, [...site().args, "--out", out], user);
+    await emulator.enforceAfter(1_000_000);
+    const unread = stepsOf(ended).filter(({ fits }) => fits === null);
+    expect(unread.map(({ title }) => title)).toEqual([STEPS.bucket, STEPS.role, STEPS.cors]);
+    expect(ended.out).toContain('"action": "s3:GetBucketCORS"');
+    expect(ended.out).toContain(`"resource": "${site().roleArn}"`);
+    expect(ended.exitCode).toBe(2);
+    expect(refused.error).toMatch(
+      /Nothing was written: the permission iam:ListRolePolicies on \S+ is missing/,
+    );
+    expect([refused.exitCode, existsSync(out)]).toEqual([2, false]);
+  });
+});

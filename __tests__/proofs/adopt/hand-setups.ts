@@ -1,0 +1,246 @@
+import * as iam from "@aws-sdk/client-iam";
+import * as s3 from "@aws-sdk/client-s3";
+import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
+import { OWN_CORS_RULES, ownStatements } from "../existing/customers-bucket";
+import type { Site } from "./site";
+
+/** An integration that somebody built by hand, and what its first plan does beside importing. */
+export interface HandSetup {
+  readonly name: string;
+  /** @default "/" */
+  readonly path?: string;
+  /** What is done after Sigma's six steps. */
+  readonly change?: (site: Site) => Promise<unknown>;
+  readonly flags?: readonly string[];
+  /** What the plan changes: `action resource: fields`. Each role gets its description, too. */
+  readonly plan: readonly string[];
+  /** Further actions that the role had on an object of its folder. */
+  readonly further?: readonly string[];
+  /** What the report says. */
+  readonly says?: readonly RegExp[];
+}
+
+const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
+
+export const HAND_SETUPS: readonly HandSetup[] = [
+  { name: "literal", plan: [] },
+  {
+    name: "placeholder",
+    change: (site) => site.putTrust(site.sigmaTrust(ROOT, "0000")),
+    plan: [],
+  },
+  { name: "in-a-path", path: "/integrations/sigma/", plan: [] },
+  {
+    name: "two-paths",
+    change: async (site) => {
+      await detach(site);
+      await attachNew(site, "Elsewhere", site.sigmaAccess(), "/elsewhere/");
+    },
+    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
+    says: [/attached policy Elsewhere stays for now[.] Its path differs/],
+  },
+  {
+    name: "inline",
+    change: async (site) => {
+      await detach(site);
+      await site.putInline("SigmaInline", site.sigmaAccess());
+    },
+    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
+    says: [/inline policy SigmaInline stays for now[.] Remove it from the role after the apply/],
+  },
+  {
+    name: "visual-editor",
+    change: (site) =>
+      site.putAccess({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "VisualEditor0",
+            Effect: "Allow",
+            Action: [
+              "s3:PutObject",
+              "s3:GetObject",
+              "s3:ListBucket",
+              "s3:DeleteObject",
+              "s3:PutObjectTagging",
+            ],
+            Resource: [site.bucketArn, `${site.bucketArn}/*`],
+          },
+        ],
+      }),
+    further: ["s3:DeleteObject"],
+    plan: ["update aws_iam_policy.this: policy"],
+  },
+  {
+    name: "wildcards",
+    change: (site) =>
+      site.putAccess({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Action: "s3:*", Resource: [site.bucketArn, `${site.bucketArn}/sigma/*`] },
+        ],
+      }),
+    further: ["s3:DeleteObject", "s3:GetObjectAcl"],
+    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
+    says: [/attached policy policy-\S+ stays, because no input can express it: s3:\* on/],
+  },
+  {
+    name: "both-parties",
+    change: async (site) => {
+      await site.putCors([...OWN_CORS_RULES, site.sigmaRule()]);
+      await site.putBucketPolicy(...ownStatements(site.bucket));
+    },
+    plan: ["update aws_s3_bucket_cors_configuration.this[0]: cors_rule"],
+    says: [/labels of CORS rules, which have no effect: reports/],
+  },
+  {
+    name: "own-allowlist",
+    change: (site) =>
+      site.putBucketPolicy(
+        {
+          Sid: "DenyInsecureTransport",
+          Effect: "Deny",
+          Principal: "*",
+          Action: ["s3:GetObject", "s3:PutObject"],
+          Resource: `${site.bucketArn}/*`,
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:*",
+          Resource: `${site.bucketArn}/*`,
+          Condition: { NotIpAddress: { "aws:SourceIp": ["203.0.113.0/24", "198.51.100.7/32"] } },
+        },
+      ),
+    plan: ["update aws_s3_bucket_policy.this[0]: policy"],
+    says: [/renames the Sid DenyInsecureTransport/],
+  },
+  {
+    name: "old-bucket",
+    flags: ["--manage-bucket"],
+    change: async (site) => {
+      await site.own("ObjectWriter");
+      await site.aws.s3.send(new s3.DeletePublicAccessBlockCommand({ Bucket: site.bucket }));
+      await site.aws.s3.send(
+        new s3.PutBucketLifecycleConfigurationCommand({
+          Bucket: site.bucket,
+          LifecycleConfiguration: {
+            Rules: [
+              { ID: "logs", Status: "Enabled", Filter: { Prefix: "logs/" }, Expiration: { Days: 400 } },
+            ],
+          },
+        }),
+      );
+    },
+    plan: [
+      "create aws_s3_bucket_public_access_block.this[0]",
+      "create aws_s3_bucket_versioning.this[0]",
+      "update aws_s3_bucket_ownership_controls.this[0]: rule",
+    ],
+    says: [
+      /blocks all public access/,
+      /turns ACLs off/,
+      /turns versioning on/,
+      /lifecycle rules, which the module does not write/,
+    ],
+  },
+  {
+    name: "shared-role",
+    change: async (site) => {
+      const { iam: client } = site.aws;
+      const RoleName = site.role;
+      await attachNew(site, "Reports", readReports(site), "/");
+      const PermissionsBoundary = await allowEverything(site.aws, "wide");
+      await client.send(new iam.PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }));
+      await client.send(
+        new iam.UpdateRoleCommand({ RoleName, MaxSessionDuration: 7200, Description: "By hand" }),
+      );
+      await client.send(new iam.TagRoleCommand({ RoleName, Tags: [{ Key: "CostCenter", Value: "4711" }] }));
+    },
+    plan: ["update aws_iam_policy.this: tags, tags_all"],
+    says: [/other policy Reports stays as it is/, /tags differ.*on the policy/],
+  },
+  {
+    name: "own-key",
+    change: async (site) => {
+      const key = await site.makeKey({
+        Effect: "Allow",
+        Principal: { AWS: ROOT },
+        Action: "kms:*",
+        Resource: "*",
+      });
+      await site.encrypt(key);
+      await site.putAccess({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Action: "s3:ListBucket", Resource: site.bucketArn },
+          {
+            Effect: "Allow",
+            Action: ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"],
+            Resource: `${site.bucketArn}/sigma/*`,
+          },
+          { Effect: "Allow", Action: ["kms:GenerateDataKey", "kms:Decrypt"], Resource: key },
+        ],
+      });
+    },
+    plan: ["update aws_iam_policy.this: policy"],
+    says: [/use the key through S3 only/],
+  },
+  {
+    name: "shadowed",
+    change: (site) =>
+      site.putCors([{ AllowedOrigins: ["*"], AllowedMethods: ["GET", "PUT"] }, site.sigmaRule()]),
+    plan: [],
+    says: [/the rule for \* could answer in the place of Sigma's/],
+  },
+  {
+    name: "bare-cors",
+    change: (site) =>
+      site.putCors([
+        {
+          AllowedOrigins: ["https://app.sigmacomputing.com", "https://data.acme.example"],
+          AllowedMethods: ["GET", "PUT", "POST", "HEAD"],
+          AllowedHeaders: ["*"],
+        },
+      ]),
+    plan: ["update aws_s3_bucket_cors_configuration.this[0]: cors_rule"],
+    says: [/completes Sigma's CORS rule/],
+  },
+  {
+    name: "external-id-as-pattern",
+    change: (site) =>
+      site.putTrust({
+        Version: "2012-10-17",
+        Statement: {
+          Effect: "Allow",
+          Principal: { AWS: [SIGMA.userArn] },
+          Action: ["sts:AssumeRole"],
+          Condition: { StringLike: { "sts:ExternalId": [SIGMA.externalId] } },
+        },
+      }),
+    plan: ["update aws_iam_role.this: assume_role_policy, description"],
+  },
+];
+
+function readReports(site: Site) {
+  const Statement = {
+    Effect: "Allow",
+    Action: "s3:GetObject",
+    Resource: `arn:aws:s3:::reports-${site.bucket}/*`,
+  };
+  return { Version: "2012-10-17", Statement };
+}
+
+async function detach(site: Site): Promise<void> {
+  const input = { RoleName: site.role, PolicyArn: site.policyArn };
+  await site.aws.iam.send(new iam.DetachRolePolicyCommand(input));
+}
+
+async function attachNew(site: Site, PolicyName: string, document: unknown, Path: string): Promise<void> {
+  const PolicyDocument = JSON.stringify(document);
+  const { Policy } = await site.aws.iam.send(
+    new iam.CreatePolicyCommand({ PolicyName, Path, PolicyDocument }),
+  );
+  await site.aws.iam.send(new iam.AttachRolePolicyCommand({ RoleName: site.role, PolicyArn: Policy?.Arn }));
+}

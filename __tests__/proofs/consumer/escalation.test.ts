@@ -1,0 +1,54 @@
+import { describe, expect, test } from "@jest/globals";
+import { decide } from "../../simulator";
+import { ARNS, NAMES, NEVER, WITHOUT_BOUNDARY } from "./escalations";
+import { policy } from "./policies";
+import { type Allows, NO_ROLE, reachable, type RoleState } from "./role-states";
+
+/** Whether a Terraform role that has this policy alone may do something. */
+function allowedBy(document: unknown): Allows {
+  const account = NAMES.account_id;
+  const caller = { principal: `arn:aws:iam::${account}:role/terraform`, policies: [document] };
+  return async (action, resource, keys) =>
+    (await decide({ caller, action, resource, account, from: {}, keys })) === "allowed";
+}
+
+/** A role that can do more than the boundary allows, or could once it has permissions. */
+const exceeds = ({ boundary, exists }: RoleState): boolean => exists && boundary !== ARNS.boundary;
+
+/** A role that anybody may use for anything that its boundary allows. */
+const ANYTHING = { exists: true, trustChanged: true, attached: true, widened: true };
+
+describe.each(["created", "existing"])("a Terraform role with the permissions for %s buckets", (bucket) => {
+  const plain = allowedBy(policy(`apply-${bucket}-bucket.json`, NAMES));
+  const strict = allowedBy(policy(`apply-${bucket}-bucket-boundary.json`, NAMES));
+
+  test.each(WITHOUT_BOUNDARY)(
+    "cannot $title if a boundary is required, and can if not",
+    async ({ action, keys = {}, resource }) => {
+      expect(await plain(action, resource, keys)).toBe(true);
+      expect(await strict(action, resource, keys)).toBe(false);
+    },
+  );
+
+  test.each(NEVER)("never can $title", async ({ action, keys = {}, resource }) => {
+    expect(await plain(action, resource, keys)).toBe(false);
+    expect(await strict(action, resource, keys)).toBe(false);
+  });
+
+  test("makes no role that exceeds the boundary, by any sequence, if a boundary is required", async () => {
+    const states = await reachable(NO_ROLE, strict);
+    expect(states).toContainEqual({ ...ANYTHING, boundary: ARNS.boundary });
+    expect(states.filter(exceeds)).toEqual([]);
+  });
+
+  test("makes a role that can do anything if no boundary is required", async () => {
+    expect(await reachable(NO_ROLE, plain)).toContainEqual({ ...ANYTHING, boundary: undefined });
+  });
+
+  test("only sets the boundary of a role that was made without one, if a boundary is required", async () => {
+    const found: RoleState = { ...NO_ROLE, exists: true, boundary: undefined };
+    const states = await reachable(found, strict);
+    expect(states).toContainEqual({ ...found, boundary: ARNS.boundary });
+    expect(states.filter(exceeds)).toEqual([found, { ...found, widened: true }]);
+  });
+});

@@ -1,0 +1,107 @@
+import { ACCOUNT, BUCKET, roleArn, VALUES } from "./platforms";
+
+/** Inputs that the module refuses, and what the one error has to say. */
+export interface Refused {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly says: RegExp;
+}
+
+const SNOWFLAKE = { platform: "snowflake", bucket_name: BUCKET };
+const DATABRICKS = { platform: "databricks", bucket_name: BUCKET };
+const { platform_external_id: ID, platform_principal_arn: USER } = VALUES.snowflake;
+
+/** Values of one input, of which each is refused. */
+const WRONG: Readonly<Record<string, readonly unknown[]>> = {
+  platform: ["Snowflake", "bigquery", "", "null"],
+  access: ["write", "READ", "null"],
+  bucket_name: ["Acme", "null", "s3://acme-sigma"],
+  prefix: ["/sigma", "sigma/", "a*", "null"],
+  kms_key_arn: ["alias/sigma", "null"],
+  role_name: ["null", "a/b"],
+  policy_name: ["null"],
+  iam_path: ["null", "sigma"],
+  permissions_boundary_arn: ["null", "boundary"],
+  placeholder_external_id: ["null", "0"],
+  platform_principal_arn: [
+    "*",
+    "null",
+    "arn:aws:iam::111122223333:root",
+    "111122223333",
+    "arn:aws:iam::111122223333:user/*",
+    "arn:aws:sts::111122223333:assumed-role/unity/session",
+    ID,
+  ],
+  platform_external_id: ["null", "a", "a b"],
+};
+
+const ofOneInput: readonly Refused[] = Object.entries(WRONG).flatMap(([input, values]) =>
+  values.map((value) => ({
+    // Both values of the handshake, so that the one that is missing is no second error.
+    inputs: {
+      ...SNOWFLAKE,
+      ...(input.startsWith("platform_") ? VALUES.snowflake : {}),
+      [input]: value,
+    },
+    says: new RegExp(`^${input} must `),
+  })),
+);
+
+const together: readonly Refused[] = [
+  { inputs: { ...SNOWFLAKE, platform_principal_arn: USER }, says: /must be set together, or neither/ },
+  { inputs: { ...SNOWFLAKE, platform_external_id: ID }, says: /must be set together, or neither/ },
+  {
+    inputs: { ...SNOWFLAKE, platform_principal_arn: USER, platform_external_id: USER },
+    says: /^platform_principal_arn and platform_external_id have the same value/,
+  },
+  {
+    inputs: { ...DATABRICKS, ...VALUES.databricks, platform_principal_arn: roleArn("databricks") },
+    says: /^platform_principal_arn is the ARN of this module's own role/,
+  },
+  {
+    inputs: { ...SNOWFLAKE, ...VALUES.snowflake, platform_external_id: roleArn("snowflake") },
+    says: /^platform_external_id is the ARN of this module's own role/,
+  },
+  {
+    inputs: { ...SNOWFLAKE, ...VALUES.snowflake, platform_external_id: "0000" },
+    says: /^platform_external_id is the placeholder/,
+  },
+  { inputs: { ...DATABRICKS, bucket_name: "acme.data.lake" }, says: /^bucket_name must not have a dot/ },
+  {
+    inputs: {
+      ...SNOWFLAKE,
+      ...VALUES.snowflake,
+      platform_principal_arn: "arn:aws-us-gov:iam::111122223333:user/x",
+    },
+    says: /^platform_principal_arn must be an ARN of the partition aws,/,
+  },
+  {
+    inputs: { ...SNOWFLAKE, kms_key_arn: `arn:aws-cn:kms:cn-north-1:${ACCOUNT}:key/abc` },
+    says: /^kms_key_arn must be an ARN of the partition aws,/,
+  },
+  {
+    inputs: { ...SNOWFLAKE, permissions_boundary_arn: "arn:aws-cn:iam::aws:policy/PowerUserAccess" },
+    says: /^permissions_boundary_arn must be an ARN of the partition aws,/,
+  },
+];
+
+/** Terraform writes an ampersand in JSON as six characters. */
+const tooLong: Refused = {
+  inputs: {
+    ...DATABRICKS,
+    ...VALUES.databricks,
+    platform_external_id: "x".repeat(1224),
+    iam_path: `/${"&".repeat(510)}/`,
+  },
+  says: /^The trust policy has \d{4} characters, and IAM takes 4096 at most\. Use a shorter/,
+};
+
+export const REFUSED: readonly Refused[] = [...ofOneInput, ...together, tooLong];
+
+/** What is unusual and allowed. */
+export const ACCEPTED: readonly Readonly<Record<string, unknown>>[] = [
+  { ...SNOWFLAKE, bucket_name: "acme.data.lake" },
+  { ...SNOWFLAKE, bucket_name: "acme-111122223333-us-east-1-an" },
+  { ...DATABRICKS, bucket_name: "b".repeat(63), prefix: "" },
+  // Occurs twice in Databricks' trust policy, which is then longer than the usual quota.
+  { ...DATABRICKS, ...VALUES.databricks, platform_external_id: "x".repeat(1224) },
+];

@@ -1,0 +1,94 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { describe, expect, test } from "@jest/globals";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import { RootConstruct } from "constructs";
+import { DataPlatformAccess, type DataPlatformAccessProps } from "../../../constructs";
+import { at, record, textOf } from "../../../tools/harness/json";
+
+const SNOWFLAKE = { platform: "snowflake", bucketName: "acme-sigma" };
+const CONNECTED = {
+  platformPrincipalArn: "arn:aws:iam::111122223333:user/abc1",
+  platformExternalId: "ACME_SFCRole=1_x=",
+};
+
+/** What somebody's own CDKTF app synthesizes. */
+function synthesized(build: (stack: TerraformStack) => void): unknown {
+  const stack = new TerraformStack(new RootConstruct(), "app");
+  new AwsProvider(stack, "aws");
+  build(stack);
+  return stack.toTerraform();
+}
+
+function access(props: DataPlatformAccessProps): unknown {
+  return synthesized((stack) => new DataPlatformAccess(stack, "platform", props));
+}
+
+/** The only resource of a type. */
+function only(content: unknown, type: string): Readonly<Record<string, unknown>> {
+  const [resource, ...others] = Object.values(record(at(content, "resource", type)));
+  expect(others).toEqual([]);
+  return record(resource);
+}
+
+describe("a data platform's access from literal props", () => {
+  test("is plain Terraform: no local, no condition, no count", () => {
+    const content = access({ ...SNOWFLAKE, ...CONNECTED });
+    expect(content).not.toHaveProperty("locals");
+    expect(JSON.stringify(content)).not.toMatch(/ \? |"count":/);
+    expect(only(content, "aws_iam_policy")["policy"]).toContain("s3:PutObject");
+  });
+
+  test("has the statements of its platform, and those of writing only if it writes", () => {
+    const actions = (props: Partial<DataPlatformAccessProps>): string =>
+      textOf(only(access({ ...SNOWFLAKE, ...props }), "aws_iam_policy")["policy"]) ?? "";
+    expect(actions({ access: "read" })).not.toContain("Put");
+    expect(actions({ platform: "databricks" })).toContain("sts:AssumeRole");
+    expect(actions({})).not.toContain("sts:AssumeRole");
+  });
+
+  test("is refused with one line for each wrong prop, in the words of props", () => {
+    expect(() => access({ platform: "bigquery", bucketName: "null", access: "write" })).toThrow(
+      /^app\/platform: platform is "bigquery"\. It must be snowflake or databricks\..*\nbucketName is "null"\..*\naccess is "write"\./,
+    );
+    expect(() => access({ ...SNOWFLAKE, ...CONNECTED, platformExternalId: "0000" })).toThrow(
+      /platformExternalId is the placeholder \(placeholderExternalId\)/,
+    );
+    expect(() => access({ platform: "databricks", bucketName: "acme.data" })).toThrow(
+      /bucketName must not have a dot/,
+    );
+  });
+
+  test("shortens a long name with its platform, so that two platforms have two roles", () => {
+    const name = (platform: string): unknown =>
+      only(access({ platform, bucketName: "b".repeat(63) }), "aws_iam_role")["name"];
+    expect(name("snowflake")).toMatch(/^sigma-snowflake-b{39}-[0-9a-f]{8}$/);
+    expect(name("databricks")).toMatch(/^sigma-databricks-b{38}-[0-9a-f]{8}$/);
+  });
+});
+
+describe("a data platform's access with tokens", () => {
+  test("takes a bucket of another construct, and gives what other constructs need", () => {
+    const content = synthesized((stack) => {
+      const bucket = new S3Bucket(stack, "bucket");
+      const platform = new DataPlatformAccess(stack, "platform", { ...SNOWFLAKE, bucketName: bucket.bucket });
+      new TerraformOutput(stack, "url", { value: platform.stageUrl });
+      new SnsTopic(stack, "topic", { policy: platform.trustPolicyJson });
+      new TerraformOutput(stack, "expected", { value: platform.expectedRoleArn });
+      new TerraformOutput(stack, "role", { value: platform.roleArn });
+    });
+    expect(at(content, "output", "url", "value")).toContain("${aws_s3_bucket.bucket.bucket}");
+    expect(at(content, "output", "expected", "value")).not.toContain("aws_iam_role");
+    expect(at(content, "output", "role", "value")).toMatch(/^\$\{aws_iam_role\..*\.arn\}$/);
+  });
+
+  test("uses the provider that it is given, for data sources too", () => {
+    const content = synthesized((stack) => {
+      const provider = new AwsProvider(stack, "other", { alias: "other" });
+      new DataPlatformAccess(stack, "platform", { ...SNOWFLAKE, provider });
+    });
+    for (const type of ["aws_iam_role", "aws_iam_policy", "aws_iam_role_policy_attachment"])
+      expect(only(content, type)["provider"]).toBe("aws.other");
+  });
+});

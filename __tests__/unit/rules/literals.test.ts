@@ -1,0 +1,82 @@
+import { describe, expect, test } from "@jest/globals";
+import { propName } from "../../../constructs/terraform";
+import { ACCEPTED } from "../../proofs/refusals/accepted";
+import { REFUSED_TOGETHER } from "../../proofs/refusals/across";
+import { REFUSED } from "../../proofs/refusals/refused";
+import { CONTRACT_INPUTS } from "../contract";
+import { refusal } from "../integrated";
+import { propsOf } from "./props";
+
+const USER = "arn:aws:iam::999999999999:user/sigma";
+
+/** Names of inputs that only module users know. */
+const TERRAFORM_NAMES = new RegExp(
+  `\\b(${Object.keys(CONTRACT_INPUTS)
+    .filter((name) => name.includes("_"))
+    .join("|")})\\b`,
+);
+
+/** The props of a call that has nothing wrong besides a value. */
+function propsWith(input: string, value: unknown): object {
+  const partner = input === "sigma_user_arn" ? { sigmaExternalId: "4711" } : {};
+  const other = input === "sigma_external_id" ? { sigmaUserArn: USER } : partner;
+  return { ...other, ...propsOf({ [input]: value }) };
+}
+
+describe("of literal props, the same are refused and accepted as of the module's inputs:", () => {
+  test("each wrong value gives one error that names the prop, and what is allowed", () => {
+    const wrong = REFUSED.map((row) => ({ ...row, error: refusal(propsWith(row.input, row.value)) })).filter(
+      ({ error, input, must, value }) =>
+        error.includes("\n") ||
+        !new RegExp(`^stack/sigma: ${propName(input)}\\b`).test(error) ||
+        TERRAFORM_NAMES.test(error.replace(JSON.stringify(value), "")) ||
+        // What has no value at all does not have the prop's type, which is said in other words.
+        !(/null/.test(JSON.stringify(value)) || spelledAsProps(must).test(error)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("what looks odd and is legal is accepted", () => {
+    const wrong = ACCEPTED.filter(({ value }) => !/null/.test(JSON.stringify(value)))
+      .map(({ input, value }) => refusal(propsWith(input, value)))
+      .filter((error) => error !== "");
+    expect(wrong).toEqual([]);
+  });
+
+  test("inputs that do not go together give one error, unless Terraform has to look up the account", () => {
+    const lookedUp = REFUSED_TOGETHER.filter(({ says }) => /own role|partition/.test(says.source));
+    expect(lookedUp.map(({ inputs }) => refusal(propsOf(inputs)))).toEqual(lookedUp.map(() => ""));
+    const wrong = REFUSED_TOGETHER.filter((row) => !lookedUp.includes(row))
+      .map(({ inputs, says }) => ({ says, error: refusal(propsOf(inputs)) }))
+      .filter(({ error, says }) => {
+        const [, words = ""] = /^stack\/sigma\/\w+: (.*)$/.exec(error) ?? [];
+        return !spelledAsProps(says).test(words);
+      });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test("all wrong props are named at once, a line for each", () => {
+  const lines = refusal({ bucketName: "Acme", maxSessionDuration: 60, prefix: "a/" }).split("\n");
+  expect(lines.map((line) => line.replace("stack/sigma: ", "").split(" ")[0])).toEqual([
+    "bucketName",
+    "prefix",
+    "maxSessionDuration",
+  ]);
+});
+
+test("an error shows the wrong elements of a list alone", () => {
+  const error = refusal({ ipAllowlist: { sigmaCidrs: ["203.0.113.7", "10.0.0.1", "192.168.0.1"] } });
+  expect(error).toContain('holds ["10.0.0.1","192.168.0.1"].');
+  expect(error).not.toContain("203.0.113.7");
+});
+
+/** The same pattern with props for inputs. */
+function spelledAsProps(pattern: RegExp): RegExp {
+  return new RegExp(
+    pattern.source.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) =>
+      name in CONTRACT_INPUTS || /_(cidrs|ids)$/.test(name) ? propName(name) : name,
+    ),
+    pattern.flags,
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "@jest/globals";
+import { integrated, refusal } from "../integrated";
+
+const RULE = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"] };
+const SIGMA = { sigmaCidrs: ["203.0.113.7"] };
+
+describe("what is not set where something must be, or has the wrong type, is one error with its place:", () => {
+  test.each<[place: string, props: object]>([
+    ["bucketName", { bucketName: undefined }],
+    ["bucketName", { bucketName: 4711 }],
+    ["versioningEnabled", { versioningEnabled: "yes" }],
+    ["maxSessionDuration", { maxSessionDuration: "3600" }],
+    ["ipAllowlist", { ipAllowlist: ["203.0.113.7"] }],
+    ["ipAllowlist", { ipAllowlist: "203.0.113.7" }],
+    ["ipAllowlist.sigmaCidrs", { ipAllowlist: {} }],
+    ["ipAllowlist.sigmaCidrs", { ipAllowlist: { sigmaCidrs: undefined } }],
+    ["ipAllowlist.sigmaCidrs", { ipAllowlist: { sigmaCidrs: null } }],
+    ["ipAllowlist.sigmaCidrs", { ipAllowlist: { sigmaCidrs: "203.0.113.7" } }],
+    ["ipAllowlist.sigmaCidrs[1]", { ipAllowlist: { sigmaCidrs: ["203.0.113.7", undefined] } }],
+    ["ipAllowlist.userCidrs[0]", { ipAllowlist: { ...SIGMA, userCidrs: [null] } }],
+    ["ipAllowlist.vpcIds[0]", { ipAllowlist: { ...SIGMA, vpcIds: new Array(1) } }],
+    ["ipAllowlist.userIps", { ipAllowlist: { ...SIGMA, userIps: [] } }],
+    ["accessLogging.bucket", { accessLogging: {} }],
+    ["accessLogging.bucket", { accessLogging: { bucket: undefined, prefix: "a/" } }],
+    ["accessLogging.prefix", { accessLogging: { bucket: "acme-logs", prefix: 3 } }],
+    ["accessLogging", { accessLogging: "acme-logs" }],
+    ["tags.team", { tags: { team: undefined } }],
+    ["tags.team", { tags: { team: null, other: "x" } }],
+    ["tags", { tags: [["team", "data"]] }],
+    ["additionalCorsRules", { additionalCorsRules: RULE }],
+    ["additionalCorsRules[0]", { additionalCorsRules: [undefined] }],
+    ["additionalCorsRules[0]", { additionalCorsRules: [null] }],
+    [
+      "additionalCorsRules[1].allowedMethods",
+      { additionalCorsRules: [RULE, { ...RULE, allowedMethods: undefined }] },
+    ],
+    [
+      "additionalCorsRules[0].allowedOrigins[0]",
+      { additionalCorsRules: [{ ...RULE, allowedOrigins: [undefined] }] },
+    ],
+    ["additionalCorsRules[0].maxAgeSeconds", { additionalCorsRules: [{ ...RULE, maxAgeSeconds: "60" }] }],
+    ["sigmaAppOrigins[1]", { sigmaAppOrigins: ["https://app.sigmacomputing.com", undefined] }],
+    ["extraBucketActions[0]", { extraBucketActions: [undefined] }],
+    ["extraObjectActions[0]", { extraObjectActions: [null] }],
+    ["additionalBucketPolicies[0]", { additionalBucketPolicies: [{ Statement: [] }] }],
+  ])("%s (%j)", (place, props) => {
+    const error = refusal(props);
+    const [, name = "", rest = ""] = /^stack\/sigma: (\S+) (is .*)$/.exec(error) ?? [error];
+    expect([name, rest.includes("stack/")]).toEqual([place, false]);
+  });
+});
+
+test.each<[props: object]>([
+  [{ prefix: undefined, kmsKeyArn: undefined, roleName: undefined, ipAllowlist: undefined, tags: undefined }],
+  [
+    {
+      kmsKeyArn: null,
+      roleName: null,
+      ipAllowlist: null,
+      accessLogging: null,
+      manageCors: null,
+      provider: undefined,
+    },
+  ],
+])("an optional prop that is not set is as if it were not written: %j", (props) => {
+  expect(integrated(props).content).toEqual(integrated().content);
+});
+
+test("an optional field that is undefined is as if it were not written", () => {
+  const written = {
+    ipAllowlist: { ...SIGMA, userCidrs: undefined, vpcIds: undefined },
+    accessLogging: { bucket: "acme-logs", prefix: undefined },
+    additionalCorsRules: [{ ...RULE, allowedHeaders: undefined, maxAgeSeconds: undefined }],
+  };
+  const props: object = written;
+  const without = { ipAllowlist: SIGMA, accessLogging: { bucket: "acme-logs" }, additionalCorsRules: [RULE] };
+  expect(integrated(props).content).toEqual(integrated(without).content);
+});

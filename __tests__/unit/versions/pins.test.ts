@@ -1,0 +1,53 @@
+import { describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { at, parseJson, textOf } from "../../../tools/harness/json";
+import { filesBelow } from "../../../tools/modules/files-below";
+import { NODES } from "../../../tools/versions/combinations";
+
+const REPOSITORY = resolve(__dirname, "../../..");
+
+const WORKFLOWS = [...filesBelow(join(REPOSITORY, ".github/workflows"))];
+
+/** Text of a file of the repository. */
+const read = (...path: readonly string[]): string => readFileSync(join(REPOSITORY, ...path), "utf8");
+
+describe.each(WORKFLOWS)("the workflow %s", (_, text) => {
+  test("names every action of others by its commit, with the version beside it", () => {
+    const actions = [...text.matchAll(/uses: (.*)/g)].map(([, action = ""]) => action);
+    const pinned = /^(?:\.\/.*|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;
+    expect(actions.length).toBeGreaterThan(0);
+    expect(actions.filter((action) => !pinned.test(action))).toEqual([]);
+  });
+
+  test("may only read, unless one of its jobs says otherwise", () => {
+    expect(text).toMatch(/^permissions:\n {2}contents: read\n/m);
+  });
+});
+
+describe("the version of Node", () => {
+  test("to work with is an active one that the proofs run on", () => {
+    const active = NODES.filter((node) => node.active).map(({ version }) => version.split(".")[0]);
+    expect(active).toContain(read(".nvmrc").trim());
+  });
+
+  test("that package.json asks for at least is the oldest that the proofs run on", () => {
+    const engines = textOf(at(parseJson(read("package.json")), "engines", "node"));
+    expect(`>=${NODES[0].version}`).toContain(engines ?? "no engines");
+  });
+});
+
+test.each(["README.md", "modules-out/sigma-s3-storage/README.md"])(
+  "%s says which providers never give an empty plan",
+  (file) => {
+    expect(read(file)).toContain("6.22 to 6.39");
+    expect(read(file)).toContain("blocked_encryption_types");
+  },
+);
+
+test("the bindings that the project pins are for a provider outside of those", () => {
+  const bindings = parseJson(read("node_modules/@cdktf/provider-aws/package.json"));
+  expect(textOf(at(bindings, "cdktf", "provider", "version"))).toMatch(
+    /^(?:5\.|6\.(?:\d|1\d|2[01]|[4-9]\d)\.)/,
+  );
+});

@@ -1,0 +1,132 @@
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { Caller } from "../aws/caller";
+import { type Names, names } from "../aws/names";
+import { useProvider } from "../aws/provider";
+import { Role } from "../aws/role";
+import type { DataPlatformSettings } from "../inputs/data-platform";
+import { type HandshakeNames, handshakeRequirements, partitionRequirements } from "../rules/across-inputs";
+import * as tf from "../terraform";
+import type { Expression, Requirement, Warning } from "../terraform";
+import { AccessPolicy } from "./access-policy";
+import { nextSteps } from "./next-steps";
+import { perPlatform } from "./platforms";
+import { type Stage, stage } from "./stage";
+import { TrustPolicy } from "./trust-policy";
+
+const PLATFORM: HandshakeNames = {
+  principal: "platform_principal_arn",
+  externalId: "platform_external_id",
+  shownAs:
+    "Snowflake shows both with DESC STORAGE INTEGRATION, Databricks when you create the storage credential.",
+};
+
+/** The data platform's own access, from settings that are literals, tokens or the inputs of a module. */
+export class PlatformAccess extends Construct {
+  readonly accessPolicy: AccessPolicy;
+  readonly trustPolicy: TrustPolicy;
+  readonly role: Role;
+
+  /** What is allowed and probably not meant. */
+  readonly warnings: readonly Warning[];
+
+  /** What things are called in AWS. */
+  readonly names: Names;
+
+  /** The folder as the data platform names it. */
+  readonly stage: Stage;
+
+  /** `awaiting_platform` or `connected`. */
+  readonly status: Expression<string>;
+
+  /** What several settings must fulfil together. */
+  readonly requirements: readonly Requirement[];
+
+  /** What an admin of the data platform does after an apply. */
+  readonly steps: Expression<string>;
+
+  constructor(scope: Construct, id: string, settings: DataPlatformSettings, provider?: TerraformProvider) {
+    super(scope, id);
+    const { bucketName, platform } = settings;
+    const caller = Caller.of(this, provider);
+    this.names = names(this, {
+      ...settings,
+      caller,
+      defaultRoleName: tf.text`sigma-${platform}-${bucketName}`,
+    });
+    this.stage = stage(this, { ...settings, ...this.names, caller });
+    this.trustPolicy = new TrustPolicy(this, "trust_policy", {
+      ...settings,
+      caller,
+      roleArn: this.names.roleArn,
+    });
+    this.requirements = this.together(settings, caller);
+    this.accessPolicy = new AccessPolicy(this, "access_policy", {
+      ...settings,
+      ...this.names,
+      caller,
+      policyName: tf.valueOr(settings.policyName, this.names.roleName),
+      requirements: this.requirements,
+    });
+    const platformName = perPlatform(platform, { snowflake: "Snowflake", databricks: "Databricks" });
+    this.role = new Role(this, "role", {
+      ...settings,
+      roleName: this.names.roleName,
+      description: tf.text`Assumed by ${platformName} for the files of Sigma in the S3 bucket ${bucketName}`,
+      trustPolicy: this.trustPolicy.json,
+      policyArn: this.accessPolicy.arn,
+    });
+    const { connected, externalId } = this.trustPolicy;
+    this.status = tf.choose(connected, "connected", "awaiting_platform");
+    this.steps = nextSteps(this, { ...settings, ...this.names, connected, externalId, stage: this.stage });
+    this.warnings = [this.waiting(settings), this.trustPolicy.warning];
+    tf.annotate(this, this.warnings);
+    useProvider(this, provider);
+  }
+
+  private together(settings: DataPlatformSettings, caller: Caller): Requirement[] {
+    return [
+      ...handshakeRequirements(this, PLATFORM, {
+        ...settings,
+        principalArn: settings.platformPrincipalArn,
+        externalId: settings.platformExternalId,
+        roleArn: this.names.roleArn,
+      }),
+      {
+        holds: tf.or(
+          tf.neq(settings.platform, "databricks"),
+          tf.not(tf.strcontains(settings.bucketName, ".")),
+        ),
+        otherwise: tf.literal(
+          tf.spelled(this, "bucket_name must not have a dot for Databricks, which refuses such buckets."),
+        ),
+      },
+      ...partitionRequirements(this, caller, {
+        platform_principal_arn: {
+          arn: settings.platformPrincipalArn,
+          reason: "Trust never crosses partitions.",
+        },
+        kms_key_arn: { arn: settings.kmsKeyArn, reason: "S3 uses keys of its own partition only." },
+        permissions_boundary_arn: {
+          arn: settings.permissionsBoundaryArn,
+          reason: "IAM knows policies of its own partition only.",
+        },
+      }),
+      this.trustPolicy.requirement,
+    ];
+  }
+
+  private waiting({ warnUntilConnected }: DataPlatformSettings): Warning {
+    return {
+      name: "platform_connected",
+      // A conditional, because Terraform takes `true || unknown` for unknown.
+      holds: tf.choose(warnUntilConnected, this.trustPolicy.connected, true),
+      otherwise: tf.literal(
+        tf.spelled(
+          this,
+          "The data platform cannot use the bucket yet: platform_principal_arn and platform_external_id are missing. The output next_steps says how to get them. To turn this warning off, set warn_until_connected = false.",
+        ),
+      ),
+    };
+  }
+}

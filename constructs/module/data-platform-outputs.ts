@@ -1,0 +1,54 @@
+import type { PlatformAccess } from "../data-platform/platform-access";
+import type { Output } from "./module-outputs";
+
+/** The outputs of the data platform module. */
+export function dataPlatformOutputs(access: PlatformAccess): readonly Output[] {
+  const { accessPolicy, names, role, trustPolicy } = access;
+  return [
+    {
+      name: "role_name",
+      description: "Name of the role that the data platform assumes.",
+      value: names.roleName,
+      after: role.resource,
+    },
+    {
+      name: "role_arn",
+      description: "ARN of the role, for the data platform. Terraform gives it once the role exists.",
+      value: names.roleArn,
+      after: role.resource,
+    },
+    {
+      name: "expected_role_arn",
+      description:
+        "ARN of the role from names alone. It does not wait for the role or the data platform's values: with it, Terraform can make the integration first and connect in one apply.",
+      value: names.roleArn,
+    },
+    { name: "policy_arn", description: "ARN of the access policy.", value: accessPolicy.arn },
+    {
+      name: "stage_url",
+      description: "URL of the folder in the data platform, with a slash at the end.",
+      value: access.stage.url,
+    },
+    {
+      name: "integration_status",
+      description:
+        '"awaiting_platform" until both of the data platform\'s values are supplied, then "connected". Terraform cannot see whether the data platform really connects.',
+      value: access.status,
+    },
+    {
+      name: "next_steps",
+      description: "What to do in the data platform after this apply, with the SQL to run.",
+      value: access.steps,
+    },
+    {
+      name: "access_policy_json",
+      description: "The access policy as applied: what the role may do.",
+      value: accessPolicy.json,
+    },
+    {
+      name: "trust_policy_json",
+      description: "The trust policy as applied: who may assume the role.",
+      value: trustPolicy.json,
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Construct } from "constructs";
+import type { Caller } from "../aws/caller";
+import type { Statement } from "../policies/document";
+import type { AccessLogging } from "../rules/access-logging";
+import * as tf from "../terraform";
+import type { Expression } from "../terraform";
+
+export interface AccessLogDeliveryProps {
+  readonly caller: Caller;
+  readonly accessLogging: Expression<AccessLogging>;
+  readonly bucketArn: Expression<string>;
+  readonly createBucket: Expression<boolean>;
+}
+
+/**
+ * The JSON of the statement that the policy of the log bucket needs, so that S3 may write the access logs of this
+ * bucket there; null if there are no logs.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export function accessLogDelivery(
+  scope: Construct,
+  props: AccessLogDeliveryProps,
+): Expression<string | null> {
+  const { accessLogging, bucketArn, caller, createBucket } = props;
+  const field = (name: "bucket" | "prefix"): Expression<string> =>
+    tf.attempt(tf.attribute(accessLogging, name), "");
+  const statement = tf.expression<Statement>({
+    Sid: "S3ServerAccessLogs",
+    Effect: "Allow",
+    Principal: { Service: "logging.s3.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: tf.text`arn:${caller.partition}:s3:::${field("bucket")}/${field("prefix")}*`,
+    Condition: {
+      ArnLike: { "aws:SourceArn": bucketArn },
+      StringEquals: { "aws:SourceAccount": caller.accountId },
+    },
+  });
+  return tf.choose<string | null>(
+    tf.and(createBucket, tf.isSet(accessLogging)),
+    tf.jsonencode(tf.local(scope, "access_log_delivery_statement", statement)),
+    null,
+  );
+}

@@ -1,0 +1,20 @@
+import type { Construct } from "constructs";
+import type { Names } from "../aws/names";
+import { choose, eq, type Expression, local, text } from "../terraform";
+
+/** What things are called in AWS and in Sigma. */
+export interface SigmaNames extends Names {
+  /** What Sigma's "Bucket name" field takes: `bucket/prefix`, or `bucket`. */
+  readonly bucketPath: Expression<string>;
+}
+
+/** The names in AWS, with those that Sigma asks for. */
+export function sigmaNames(
+  scope: Construct,
+  names: Names,
+  { prefix }: { readonly prefix: Expression<string> },
+): SigmaNames {
+  const { bucketName } = names;
+  const path = choose(eq(prefix, ""), bucketName, text`${bucketName}/${prefix}`);
+  return { ...names, bucketPath: local(scope, "bucket_path", path) };
+}

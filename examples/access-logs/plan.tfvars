@@ -1,0 +1,2 @@
+bucket_name     = "acme-sigma-logged"
+log_bucket_name = "acme-sigma-access-logs"

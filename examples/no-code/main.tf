@@ -1,0 +1,30 @@
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0"
+    }
+  }
+}
+
+# A no-code module configures its provider itself: nobody writes a configuration around it.
+provider "aws" {
+  region = var.region
+}
+
+module "sigma_storage" {
+  # From a private registry: source = "app.terraform.io/ORGANIZATION/sigma-s3-storage/aws", and a version.
+  source = "../../modules-out/sigma-s3-storage"
+
+  bucket_name              = var.bucket_name
+  prefix                   = var.prefix
+  permissions_boundary_arn = var.permissions_boundary_arn
+
+  # Until Sigma's values are known, a health assessment would show the workspace as failing.
+  warn_until_connected = false
+
+  sigma_user_arn    = var.sigma_user_arn
+  sigma_external_id = var.sigma_external_id
+}

@@ -1,0 +1,96 @@
+import { CreateBucketCommand, PutBucketCorsCommand, S3Client, type CORSRule } from "@aws-sdk/client-s3";
+import { rmSync } from "node:fs";
+import { announcement } from "./announcement";
+import { START_TIMEOUT_MS } from "./emulator";
+import { baseEnvironment } from "./environment";
+import { type Environment, type TiedProcess, spawnTied, stopTied } from "./process";
+import { makeScratchFolder } from "./scratch";
+
+/** The only account that the server knows. */
+const CREDENTIALS = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
+
+interface Running {
+  readonly child: TiedProcess;
+  readonly endpoint: string;
+  readonly client: S3Client;
+}
+
+/**
+ * An S3 server on a loopback port that judges requests by the bucket's CORS document. The AWS emulator answers every
+ * origin.
+ *
+ * @see https://github.com/jamhall/s3rver
+ */
+export class S3Server {
+  private folder: string | undefined;
+  private child: TiedProcess | undefined;
+  private running: Running | undefined;
+
+  /** The address, once started. */
+  public get endpoint(): string {
+    return this.demand().endpoint;
+  }
+
+  /** A client that signs as the server's account. */
+  public get s3(): S3Client {
+    return this.demand().client;
+  }
+
+  /** What makes Terraform use this server for S3, and its emulator for the rest. */
+  public get environment(): Environment {
+    const { accessKeyId, secretAccessKey } = CREDENTIALS;
+    return {
+      AWS_ENDPOINT_URL_S3: this.endpoint,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    };
+  }
+
+  /** Starts the server without any bucket. */
+  public async start(): Promise<void> {
+    this.folder = makeScratchFolder();
+    const program = require.resolve("s3rver/bin/s3rver.js");
+    const place = ["--address", "127.0.0.1", "--port", "0", "--directory", `${this.folder}/root`];
+    const child = spawnTied(process.execPath, [program, ...place, "--silent", "--no-vhost-buckets"], {
+      cwd: this.folder,
+      environment: baseEnvironment(),
+    });
+    this.child = child;
+    const port = await announcement(child, /listening on \S+:(\d+)/, START_TIMEOUT_MS);
+    const endpoint = `http://127.0.0.1:${port}`;
+    const client = new S3Client({
+      endpoint,
+      region: "us-east-1",
+      credentials: CREDENTIALS,
+      forcePathStyle: true,
+      maxAttempts: 1,
+      // The body is not known when a URL is signed.
+      requestChecksumCalculation: "WHEN_REQUIRED",
+    });
+    this.running = { child, endpoint, client };
+  }
+
+  /** Stops the server and removes its objects. */
+  public async stop(): Promise<void> {
+    const { child, folder } = this;
+    this.running?.client.destroy();
+    this.running = this.child = this.folder = undefined;
+    if (child) await stopTied(child);
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** Makes an empty bucket without a CORS document. */
+  public async createBucket(Bucket: string): Promise<void> {
+    await this.s3.send(new CreateBucketCommand({ Bucket }));
+  }
+
+  /** Replaces a bucket's CORS document, with the rules in this order. */
+  public async putCors(Bucket: string, rules: readonly CORSRule[]): Promise<void> {
+    await this.s3.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [...rules] } }));
+  }
+
+  private demand(): Running {
+    if (!this.running) throw new Error("the S3 server is not started");
+    return this.running;
+  }
+}

@@ -1,0 +1,80 @@
+import { CreateRoleCommand } from "@aws-sdk/client-iam";
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { join, resolve } from "node:path";
+import { awsClients } from "../harness/aws";
+import { ok } from "../harness/results";
+import { type Inputs, MODULE_DIRECTORY, Workspace } from "../harness/workspace";
+import {
+  DANGEROUS_CHANGES,
+  DATA_LAKE,
+  type DangerousChange,
+  RUNNING,
+  SHARED_ROLE,
+  SHARED_TRUST,
+} from "./dangerous-changes";
+import { lastingText, type PrintedPlan } from "./printed-plan";
+
+/** Where the texts are that the module's docs/reviewing.md explains. */
+const FOLDER = resolve(__dirname, "../../modules-src/sigma-s3-storage/docs/dangerous-plans");
+
+/** The inputs of module calls, by the call's name. */
+type Calls = Readonly<Record<string, Inputs>>;
+
+/** The file of each dangerous plan. */
+export const DANGEROUS_PLAN_FILES = DANGEROUS_CHANGES.map(fileOf);
+
+/** Makes every dangerous plan, each on the state that one apply leaves. */
+export async function planDangerousChanges(emulator: {
+  readonly endpoint: string;
+}): Promise<readonly PrintedPlan[]> {
+  await buildByHand(emulator);
+  const workspace = new Workspace({ emulator });
+  try {
+    // Terraform has to know of every call before it can plan one.
+    const added = DANGEROUS_CHANGES.map(({ call, inputs }) => [call, inputs] as const);
+    write(workspace, { ...Object.fromEntries(added), ...RUNNING });
+    await workspace.init();
+    write(workspace, RUNNING);
+    ok(await workspace.apply());
+    const plans: PrintedPlan[] = [];
+    for (const change of DANGEROUS_CHANGES) {
+      writeChange(workspace, change);
+      plans.push({ file: fileOf(change), text: await planText(workspace) });
+    }
+    return plans;
+  } finally {
+    workspace.remove();
+  }
+}
+
+/** What Terraform prints of a plan, between its progress and its warnings. */
+async function planText(workspace: Workspace): Promise<string> {
+  const args = ["plan", "-no-color", "-input=false", "-refresh=false"];
+  const { command, exitCode, stderr, stdout } = await workspace.terraform(args);
+  const text = /^Terraform used[^]*?^Plan: .*$/m.exec(stdout)?.[0];
+  if (text === undefined) throw new Error(`${command} gave ${exitCode}\n${stdout}${stderr}`);
+  return lastingText(text);
+}
+
+async function buildByHand(emulator: { readonly endpoint: string }): Promise<void> {
+  const { iam, s3 } = awsClients(emulator);
+  await s3.send(new CreateBucketCommand({ Bucket: DATA_LAKE }));
+  const AssumeRolePolicyDocument = JSON.stringify(SHARED_TRUST);
+  await iam.send(new CreateRoleCommand({ RoleName: SHARED_ROLE, AssumeRolePolicyDocument }));
+}
+
+function writeChange(workspace: Workspace, { call, imports = {}, inputs }: DangerousChange): void {
+  const calls: Calls = RUNNING;
+  const blocks = Object.entries(imports).map(([address, id]) => ({ to: `module.${call}.${address}`, id }));
+  write(workspace, { ...calls, [call]: { ...calls[call], ...inputs } }, blocks);
+}
+
+function write(workspace: Workspace, calls: Calls, imports: readonly unknown[] = []): void {
+  const module: Record<string, Inputs> = {};
+  for (const [name, inputs] of Object.entries(calls)) module[name] = { source: MODULE_DIRECTORY, ...inputs };
+  workspace.write("main.tf.json", { module, import: imports });
+}
+
+function fileOf({ name }: DangerousChange): string {
+  return join(FOLDER, `${name}.txt`);
+}

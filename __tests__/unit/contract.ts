@@ -71,12 +71,14 @@ export const CONTRACT_OUTPUTS: readonly string[] = [
   "allowed_cidrs",
   "allowed_vpc_ids",
   "allowlist_exempt_arns",
+  "access_log_delivery_statement_json",
 ];
 
 export const CONTRACT_CHECKS: readonly string[] = [
   "sigma_connected",
   "allowlist_covers_sigma",
   "allowlist_covers_users",
+  "snowflake_vpcs_current",
   "inputs_in_effect",
   "sigma_values_plausible",
   "trust_policy_within_default_quota",

@@ -122,7 +122,7 @@ describe("the role", () => {
 
   test("has the access policy attached by reference, so that the policy exists first", () => {
     expect(integrated().resource("aws_iam_role_policy_attachment")).toMatchObject({
-      role: expect.stringMatching(/^\$\{aws_iam_role\..*\.name\}$/),
+      role: expect.stringMatching(/^\$\{aws_iam_role\..*\.id\}$/),
       policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
     });
   });
@@ -151,7 +151,7 @@ describe("getters", () => {
       policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
       allowed_cidrs: '${["198.51.100.0/24", "203.0.113.7/32"]}',
       cors_rules: expect.stringMatching(/^\$\{\[\{ allowed_headers = \["\*"\], .*https:\/\/acme\.example/),
-      next_steps: expect.stringContaining("To check, upload"),
+      next_steps: expect.stringContaining("To check, click Test connection"),
     });
   });
 

@@ -123,6 +123,7 @@ describe("in the module", () => {
       "${local.manage_cors ? 1 : 0}",
       "${local.manage_lifecycle ? 1 : 0}",
       "${var.create_bucket && var.access_logging != null ? 1 : 0}",
+      "${var.create_bucket && var.manage_public_access_block ? 1 : 0}",
       "${var.create_bucket ? 1 : 0}",
     ]);
   });

@@ -21,7 +21,7 @@ const FEWEST_WORDS = 4;
 
 /** Comments and strings of TypeScript. */
 function sourceTexts(content: string): readonly Text[] {
-  const { comments = [], tokens = [] } = parse(content, { comment: true, loc: true, tokens: true });
+  const { comments, tokens } = parse(content, { comment: true, loc: true, tokens: true });
   const strings = tokens
     .filter(({ type }) => ["String", "Template"].includes(type))
     .map(({ loc, value }) => ({ line: loc.start.line, text: value.replaceAll(/^["'`}]|["'`]$|\$\{$/g, "") }));

@@ -1,7 +1,7 @@
 import type { Inputs } from "../../harness";
 import { ACCOUNT } from "./by-hand";
 
-/** What an input is set to, and what it is changed to; then it is left out again. */
+/** What an input is set to, and what it is changed to; then it is unset again. */
 export interface Steps {
   /** What else the module call says: as little as the input needs around it. */
   readonly base: Inputs;
@@ -14,7 +14,7 @@ export function bucketOf(input: string): string {
   return `acme-${input.replaceAll("_", "-")}`;
 }
 
-/** A step whose input is one that has to be given together with others. */
+/** A step whose input is one that must be given together with others. */
 const connected = (user: string, externalId: string): Inputs => ({
   sigma_user_arn: `arn:aws:iam::999999999999:user/${user}`,
   sigma_external_id: externalId,

@@ -38,7 +38,7 @@ describe("of literal props, the same are refused and accepted as of the module's
     expect(wrong).toEqual([]);
   });
 
-  test("inputs that do not go together give one error, unless Terraform has to look up the account", () => {
+  test("inputs that do not go together give one error, unless Terraform must look up the account", () => {
     const lookedUp = REFUSED_TOGETHER.filter(({ says }) => /own role|partition/.test(says.source));
     expect(lookedUp.map(({ inputs }) => refusal(propsOf(inputs)))).toEqual(lookedUp.map(() => ""));
     const wrong = REFUSED_TOGETHER.filter((row) => !lookedUp.includes(row))

@@ -133,6 +133,11 @@ export const INPUT_STEPS: Readonly<Record<string, Steps>> = {
   ),
   manage_bucket_policy: bucket("manage_bucket_policy", false, true),
   enforce_tls: documents("enforce_tls", false, true),
+  enforce_kms_key: {
+    base: { create_bucket: false, manage_cors: true, manage_bucket_policy: true, kms_key_arn: key("first") },
+    set: { enforce_kms_key: true },
+    change: { enforce_kms_key: true, kms_key_arn: key("second") },
+  },
   ip_allowlist: documents(
     "ip_allowlist",
     { sigma_cidrs: ["198.51.100.7"], user_cidrs: ["203.0.113.0/24"] },

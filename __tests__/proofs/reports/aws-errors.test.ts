@@ -102,7 +102,7 @@ describeWithTools("AWS's errors in the module's README", ALL_TOOLS, () => {
       expect.stringMatching(/^module\.taken\.aws_s3_bucket\.this\[0\] .*BucketAlreadyOwnedByYou/),
     ]);
     expect(said(destroyed)).toEqual([
-      expect.stringMatching(/^module\.conflict\.aws_iam_role\.this .*DeleteConflict/),
+      expect.stringMatching(/IAM Role \(sigma-acme-conflict\).*DeleteConflict/),
     ]);
     for (const words of [
       "`AccessDenied` on `PutPublicAccessBlock`",

@@ -40,6 +40,7 @@ export const VALUES: Inputs = {
   versioning_enabled: false,
   manage_public_access_block: false,
   kms_key_arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/abc`,
+  enforce_kms_key: true,
   object_expiration_days: 90,
   noncurrent_version_expiration_days: 60,
   abort_incomplete_multipart_upload_days: 3,
@@ -69,6 +70,11 @@ export const VALUES: Inputs = {
     vpc_ids: ["vpc-1a2b3c4d"],
     vpc_endpoint_ids: ["vpce-1a2b3c4d"],
     exempt_principal_arns: [`arn:aws:iam::${ACCOUNT}:role/admin`],
+    vpc_endpoint_account_ids: ["777777777777"],
+    vpc_endpoint_org_ids: ["o-a1b2c3d4e5"],
+    vpc_endpoint_org_paths: ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/"],
+    snowflake_platform_info: '{"snowflake-vpc-id":["vpc-9f8e7d6c"]}',
+    exempt_service_linked_roles: false,
   },
   additional_bucket_policies: [documentOf(OWN_STATEMENT)],
   tags: { Team: "data" },
@@ -87,5 +93,6 @@ export const DECISIONS: readonly string[] = [
 
 /** What an input needs beside it. */
 export function together(input: string): Inputs {
+  if (input === "enforce_kms_key") return { kms_key_arn: VALUES["kms_key_arn"] };
   return input in SIGMA ? SIGMA : {};
 }

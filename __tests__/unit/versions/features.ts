@@ -123,9 +123,10 @@ async function functions(where: string, templates: readonly string[]): Promise<F
   return [...names].map((name) => look(where, introduced.FUNCTIONS, name));
 }
 
+/** `try` also catches that an older Terraform does not know a function. */
 function calledAs({ name, within }: Call): string {
   if (name.startsWith("provider::")) return "provider::";
-  return name === "nonsensitive" && !within.some((outer) => outer === "try" || outer === "can")
-    ? "nonsensitive, outside try"
-    : name;
+  const caught = within.some((outer) => outer === "try" || outer === "can");
+  if (name === "issensitive" && caught) return "issensitive, inside try";
+  return name === "nonsensitive" && !caught ? "nonsensitive, outside try" : name;
 }

@@ -32,6 +32,7 @@ export const FUNCTIONS: Introduced = {
   ...since("1.10", "ephemeralasnull"),
   // Before, it is an error for a value that is not sensitive. https://github.com/hashicorp/terraform/pull/33856
   "nonsensitive, outside try": "1.7",
+  "issensitive, inside try": "1.0",
 };
 
 /** Sections of a configuration. */

@@ -7,11 +7,7 @@ const checks = emitted("main", "check");
 test.each(Object.keys(checks))("%s asserts one thing, and says what to do", (name) => {
   const assertions = listOf(at(checks, name, "assert"));
   expect(assertions).toHaveLength(1);
-<<<<<<< HEAD
   expect(at(assertions[0], "error_message")).toMatch(/^[A-Za-z].{40,}\.$/);
-=======
-  expect(at(assertions[0], "error_message")).toMatch(/^\S.{40,}\.$/);
->>>>>>> main
 });
 
 test("what is ignored is looked for by the names of inputs", () => {

@@ -152,11 +152,7 @@ describe("getters", () => {
       policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
       allowed_cidrs: '${["198.51.100.0/24", "203.0.113.7/32"]}',
       cors_rules: expect.stringMatching(/^\$\{\[\{ allowed_headers = \["\*"\], .*https:\/\/acme\.example/),
-<<<<<<< HEAD
       next_steps: expect.stringContaining("To check, "),
-=======
-      next_steps: expect.stringContaining("To check, click Test connection"),
->>>>>>> main
     });
   });
 

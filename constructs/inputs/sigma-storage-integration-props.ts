@@ -231,9 +231,10 @@ export interface SigmaStorageIntegrationProps {
   readonly manageLifecycle?: boolean | IResolvable;
 
   /**
-   * Name of the IAM role that Sigma assumes, 1 to 64 characters. null means sigma-<bucketName>, shortened if
-   * it is too long. Two integrations on one bucket need two names. Changing the name replaces the role, whose
-   * new ARN must then be entered in Sigma. Must have 1 to 64 characters from A-Z, a-z, 0-9 and _ + = , . @ -.
+   * Name of the IAM role that Sigma assumes. null means sigma-<bucketName>, shortened if it is too long. Two
+   * integrations on one bucket need two names. Changing the name replaces the role, whose new ARN then goes
+   * into Sigma, and the policy if policyName is null. Must have 1 to 64 characters from A-Z, a-z, 0-9 and _ +
+   * = , . @ -.
    *
    * @default - not set
    */

@@ -18,7 +18,7 @@ export const roleInputs = {
     shape: STRING,
     default: null,
     description:
-      "Name of the IAM role that Sigma assumes, 1 to 64 characters. null means sigma-<bucket_name>, shortened if it is too long. Two integrations on one bucket need two names. Changing the name replaces the role, whose new ARN must then be entered in Sigma.",
+      "Name of the IAM role that Sigma assumes. null means sigma-<bucket_name>, shortened if it is too long. Two integrations on one bucket need two names. Changing the name replaces the role, whose new ARN then goes into Sigma, and the policy if policy_name is null.",
     rules: [roleNameRule],
   }),
   policyName,

@@ -15,7 +15,7 @@ const PROVIDER = `${REQUIREMENTS.required_providers.aws.version}, < 6.22.0`;
 export class DeployableStack<I extends Inputs> extends ModuleStack<I> {
   /** @throws Error if only some of HCP Terraform's variables are set */
   constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, backend: BackendProps) {
-    super(scope, id, definition, { neverAsk: true });
+    super(scope, id, definition, { neverAsk: true, neverNull: true });
     this.addOverride("terraform.required_providers.aws.version", PROVIDER);
     new AwsProvider(this, "aws");
     addBackend(this, backend);

@@ -1,6 +1,6 @@
 import { TerraformOutput, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { addressOf, asJson, type Expression } from "../terraform";
+import { addressOf, asJson, choose, type Expression, isSet } from "../terraform";
 
 /** An output of a module. */
 export interface Output {
@@ -8,16 +8,30 @@ export interface Output {
   readonly description: string;
   readonly value: Expression;
 
+  /** Whether the value may be null. @default false */
+  readonly nullable?: boolean;
+
   /** What must exist before consumers may use the value, if the value itself is known earlier. */
   readonly after?: TerraformResource | undefined;
 }
 
+export interface ModuleOutputsProps {
+  /** Whether text is empty in place of null, of which the command line of CDKTF makes an error. @default false */
+  readonly neverNull?: boolean;
+}
+
 /** The outputs of a module. */
 export class ModuleOutputs extends Construct {
-  constructor(scope: Construct, id: string, outputs: readonly Output[]) {
+  constructor(
+    scope: Construct,
+    id: string,
+    outputs: readonly Output[],
+    { neverNull = false }: ModuleOutputsProps = {},
+  ) {
     super(scope, id);
-    for (const { after, description, name, value } of outputs) {
-      const output = new TerraformOutput(this, name, { value: asJson(value), description });
+    for (const { after, description, name, nullable = false, value } of outputs) {
+      const shown = neverNull && nullable ? choose<unknown>(isSet(value), value, "") : value;
+      const output = new TerraformOutput(this, name, { value: asJson(shown), description });
       // CDKTF would write a reference here, where Terraform takes a bare address.
       if (after !== undefined) output.addOverride("depends_on", [addressOf(after)]);
     }

@@ -4,7 +4,7 @@ import type { Inputs, Settings } from "../inputs/input";
 import { markAsModule, type Requirement, type Warning } from "../terraform";
 import { addChecks } from "./module-checks";
 import { ModuleInputs, type ModuleInputsProps } from "./module-inputs";
-import { ModuleOutputs, type Output } from "./module-outputs";
+import { ModuleOutputs, type ModuleOutputsProps, type Output } from "./module-outputs";
 
 /** What a module needs of its surroundings. A floor only: a ceiling would block consumers' own upgrades. */
 export const REQUIREMENTS = {
@@ -41,7 +41,12 @@ export class ModuleStack<I extends Inputs = Inputs> extends TerraformStack {
 
   private readonly addresses = new Map<string, string>();
 
-  constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, props: ModuleInputsProps = {}) {
+  constructor(
+    scope: Construct,
+    id: string,
+    definition: ModuleDefinition<I>,
+    props: ModuleInputsProps & ModuleOutputsProps = {},
+  ) {
     super(scope, id);
     markAsModule(this);
     // CDKTF writes further overrides into the object itself.
@@ -51,7 +56,7 @@ export class ModuleStack<I extends Inputs = Inputs> extends TerraformStack {
     const { outputs, requirements, warnings } = definition.content(this, settings);
     this.outputs = outputs;
     this.requirements = requirements;
-    new ModuleOutputs(this, "outputs", outputs);
+    new ModuleOutputs(this, "outputs", outputs, props);
     addChecks(this, warnings);
   }
 

@@ -68,6 +68,7 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       description:
         "The bucket policy as applied, or to merge by hand if manage_bucket_policy is off. null if it has no statements.",
       value: bucketPolicy.json,
+      nullable: true,
     },
     {
       name: "cors_rules",
@@ -95,6 +96,7 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       description:
         "The statement that the log bucket's policy needs, so that S3 may write this bucket's access logs there. null without access_logging or with an existing bucket.",
       value: integration.accessLogDelivery,
+      nullable: true,
     },
   ];
 }

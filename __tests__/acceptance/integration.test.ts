@@ -54,7 +54,7 @@ const ROOT = {
   output: { sigma: { value: "${module.sigma}" } },
 };
 
-/** The outputs that a plan has to show before anything exists. */
+/** The outputs that a plan must show before anything exists. */
 const KNOWN_OUTPUTS = [
   "access_policy_json",
   "allowed_cidrs",

@@ -1,9 +1,14 @@
-import { STORAGE_MODULE } from "../../constructs/module/storage-module";
-import { moduleFiles } from "../../tools/modules/module";
+import { PRODUCTS } from "../../constructs/module/modules";
 import { at, parseJson, record } from "../../tools/harness/json";
+import { moduleFiles } from "../../tools/modules/module";
+
+/** Every file of every module, by the name of the module. */
+export const MODULES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  PRODUCTS.map(({ definition, module }) => [module, moduleFiles(module, definition)]),
+);
 
 /** Every file of the storage module. */
-export const MODULE_FILES = moduleFiles("sigma-s3-storage", STORAGE_MODULE);
+export const MODULE_FILES = MODULES.get("sigma-s3-storage") ?? new Map<string, string>();
 
 /** A part of the module as it is emitted, by the file's name and the path in it. */
 export function emitted(file: string, ...path: readonly string[]): Record<string, unknown> {
@@ -16,3 +21,10 @@ export function emittedText(path: string): string {
   if (text === undefined) throw new Error(`the module has no ${path}`);
   return text;
 }
+
+/** Names of inputs of the storage module that CDKTF users know under another one. */
+export const TERRAFORM_NAMES = new RegExp(
+  `\\b(${Object.keys(emitted("variables", "variable"))
+    .filter((name) => name.includes("_"))
+    .join("|")})\\b`,
+);

@@ -3,13 +3,12 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readdirSync, readFileSync } from "node:fs";
-import { STORAGE_INPUTS } from "../../constructs/inputs/storage";
+import { PRODUCTS } from "../../constructs/module/modules";
 import { propsFile } from "../../tools/modules/props-file";
 import { digest } from "../fixtures/module-digest";
-import { MODULE_FILES } from "./emitted";
+import { MODULE_FILES, MODULES } from "./emitted";
 
 const PROJECT = resolve(__dirname, "../..");
-const MODULE = join(PROJECT, "modules-out/sigma-s3-storage");
 
 /** The digest of the module as a process of its own generates it. */
 function digestElsewhere(environment: NodeJS.ProcessEnv): string {
@@ -27,30 +26,21 @@ test("the module is the same from another folder, time zone and locale, byte for
   );
 });
 
-describe("the committed module", () => {
-  test("holds just the generated files", () => {
-    const committed = readdirSync(MODULE, { recursive: true, withFileTypes: true })
-      .filter(
-        (entry) =>
-          entry.isFile() && !entry.parentPath.includes(".terraform") && !entry.name.startsWith(".terraform"),
-      )
-      .map((entry) => join(entry.parentPath, entry.name).slice(MODULE.length + 1));
-    expect(committed.toSorted()).toEqual([...MODULE_FILES.keys()].toSorted());
-  });
-
-  test("is what the source generates, as are the props of the construct", () => {
-    const committed = [...MODULE_FILES.keys()].map((path) => [
-      path,
-      readFileSync(join(MODULE, path), "utf8"),
-    ]);
-    expect(Object.fromEntries(committed)).toEqual(Object.fromEntries(MODULE_FILES));
-    const props = readFileSync(join(PROJECT, "constructs/inputs/sigma-storage-integration-props.ts"), "utf8");
-    expect(props).toBe(
-      propsFile({
-        name: "SigmaStorageIntegrationProps",
-        subject: "a storage integration",
-        inputs: STORAGE_INPUTS,
-      }),
+describe.each(PRODUCTS)("the committed module $module", ({ definition, module, props }) => {
+  test("holds just what the source generates, as do the props of its construct", () => {
+    expect(committed(join(PROJECT, "modules-out", module))).toEqual(
+      Object.fromEntries(MODULES.get(module) ?? []),
     );
+    const file = join(PROJECT, "constructs/inputs", props.file);
+    expect(readFileSync(file, "utf8")).toBe(propsFile({ ...props, inputs: definition.inputs }));
   });
 });
+
+/** The files of a folder, without what Terraform left there. */
+function committed(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => !path.startsWith(".terraform"));
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}

@@ -27,7 +27,7 @@ export function databricksSteps(scope: Construct, { access, name, roleArn, url }
     whenConnected: [
       tf.text`The role ${roleArn} trusts Databricks. In Databricks, as a user with the privilege CREATE EXTERNAL LOCATION:`,
       ifReading(
-        "Upload a file through Sigma first. Databricks' validation of a read-only location fails while there is no file below it. In Catalog Explorer, select Limit to read-only use for the location.",
+        "Upload a file through Sigma first. Databricks' validation of a read-only location fails while no file is below it. In Catalog Explorer, select Limit to read-only use for the location.",
       ),
       say(
         "1. Run this. If the credential has another name, write that one. For sigma_users, write the group or service principal that Sigma connects as.",

@@ -6,7 +6,7 @@ import type { Input, Inputs, Settings } from "./input";
 
 /**
  * The settings that a CDKTF user writes as props. Literals are judged by the rules of the module's inputs. A prop that
- * holds a token is left to AWS, because its value is not known yet.
+ * holds a token is left to AWS, because its value is known only after apply.
  *
  * @param path the construct's path, with which an error begins
  * @throws Error with one line for each refused value: the prop, the value, what is allowed, the likely cause

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { eachField, type Expression, gt, hasElements, length, local, typed, type Value } from "../terraform";
 
-/** Condition operators, each with the keys that it tests. All of them have to be true. */
+/** Condition operators, each with the keys that it tests. All of them must be true. */
 export type Conditions = Readonly<
   Record<string, Readonly<Record<string, Value<string> | Value<readonly string[]>>>>
 >;

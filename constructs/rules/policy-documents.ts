@@ -36,7 +36,7 @@ export function statementsOf(documents: Expression<Documents>): Expression<reado
   );
 }
 
-/** What each of the documents has to be. Their statements are judged together, by `statementRequirements`. */
+/** What each of the documents must be. Their statements are judged together, by `statementRequirements`. */
 export const policyDocumentRules: readonly Rule<Documents>[] = forElements<Documents, string>(
   { list: (documents) => documents, entry: "document", finding: " holds", subject: "Each" },
   [
@@ -48,12 +48,12 @@ export const policyDocumentRules: readonly Rule<Documents>[] = forElements<Docum
         ),
       must: "be the text of a JSON policy document, with a Version and a Statement",
       causes:
-        "Of a file, give the text: file(…). A file that begins with a byte order mark is no JSON: save it as UTF-8 without one.",
+        "Of a file, give the text: file(…). A file that begins with a byte order mark is not JSON: save it as UTF-8 without one.",
     },
   ],
 );
 
-/** What each statement of somebody else's documents has to be. It is judged by a text, which an error can show. */
+/** What each statement of somebody else's documents must be. It is judged by a text, which an error can show. */
 export interface StatementRule {
   /** What of the statement is judged. Fails for a statement that lacks it. */
   text(statement: Expression<ForeignStatement>): Expression<string>;
@@ -79,7 +79,7 @@ export const resourceStatementRule: StatementRule = {
 };
 
 /**
- * A statement of a role's trust policy. Who may assume the role is named: an Allow for everybody, or for everybody
+ * A statement of a role's trust policy. Who may assume the role is named: an Allow for everyone, or for everyone
  * except some, would give the role away.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
@@ -99,7 +99,7 @@ function sidOf(statement: Expression<ForeignStatement>): Expression<string> {
 }
 
 /**
- * What the statements of others have to fulfil in a document of ours. A validation cannot name what it looks at, so
+ * What the statements of others must fulfil in a document of ours. A validation cannot name what it looks at, so
  * these are preconditions. A document may hold sensitive values, so no text quotes one.
  *
  * @param input the input that holds the documents

@@ -30,7 +30,7 @@ export function define<A extends readonly unknown[], R>(
     const known = operands.flatMap(({ node }) => (node.kind === "literal" ? [node.value] : []));
     if (known.length < operands.length) return call(name, operands);
     try {
-      // A text from JSON may have to be normalized.
+      // A text from JSON may need to be normalized.
       return typed<R>(apply(known));
     } catch {
       return call(name, operands, { fails: true });

@@ -2,7 +2,7 @@ import { Expression, isRecord, type Node, type Operator } from "./expression";
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** How strongly operators bind; a higher number binds more strongly. */
+/** The precedence of operators. One with a higher number is applied first. */
 const PRECEDENCE: Readonly<Record<Operator, number>> = {
   "||": 1,
   "&&": 2,
@@ -42,7 +42,7 @@ function escapeQuoted(text: string): string {
   );
 }
 
-/** @param outer how strongly the operator around it binds */
+/** @param outer the precedence of the operator around it */
 function printed(value: unknown, outer: number): string {
   if (!(value instanceof Expression)) return constructor(value);
   const text = printedNode(value.node);

@@ -6,7 +6,7 @@ import { isInModule, local, spelled } from "./module-scope";
 import { eq } from "./operators";
 import { asBoolean, asString } from "./tokens";
 
-/** Something that several inputs have to fulfil together, and the error where they do not. */
+/** Something that several inputs must fulfil together, and the error where they do not. */
 export interface Requirement {
   readonly holds: Expression<boolean>;
   readonly otherwise: Expression<string>;

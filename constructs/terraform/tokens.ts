@@ -35,7 +35,7 @@ class ExpressionToken implements IResolvable {
 
   resolve(context: IResolveContext): string {
     const nested = context.suppressBraces === true;
-    // Tokens inside the text have to come out bare, and its own `${` as they are.
+    // Tokens inside the text must come out bare, and its own `${` as they are.
     context.suppressBraces = true;
     context.ignoreEscapes = true;
     return nested ? toHcl(this.expression) : toTemplate(this.expression);

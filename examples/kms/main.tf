@@ -29,7 +29,7 @@ resource "aws_kms_key" "sigma" {
   enable_key_rotation = true
 }
 
-# A resource of its own: the role has to exist before a key policy may name it.
+# A resource of its own: the role must exist before a key policy may name it.
 resource "aws_kms_key_policy" "sigma" {
   key_id = aws_kms_key.sigma.key_id
   policy = jsonencode({

@@ -1,6 +1,6 @@
 import type { IntegrationsResult, PlanResult, Results } from "./results";
 
-/** Something that the measurements have to show. */
+/** Something that the measurements must show. */
 export interface Bound {
   readonly what: string;
   readonly measured: string;

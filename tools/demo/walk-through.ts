@@ -6,7 +6,7 @@ import { MODULE_DIRECTORY, type Workspace } from "../harness/workspace";
 import type { Report } from "./report";
 import { showUpload, type UploadTools } from "./upload";
 
-/** The lifecycle rules are left out: against any AWS the provider waits about a minute for a steady answer. */
+/** No lifecycle rules: against any AWS the provider waits about a minute for a steady answer. */
 const BOOTSTRAP = { bucket_name: "acme-sigma-demo", manage_lifecycle: false };
 
 /** Made up, in the form in which Sigma shows them. */

@@ -21,14 +21,19 @@ const FEWEST_WORDS = 4;
 
 /** Comments and strings of TypeScript. */
 function sourceTexts(content: string): readonly Text[] {
-  const { comments = [], tokens = [] } = parse(content, { comment: true, loc: true, tokens: true });
+  const { comments, tokens } = parse(content, { comment: true, loc: true, tokens: true });
   const strings = tokens
     .filter(({ type }) => ["String", "Template"].includes(type))
-    .map(({ loc, value }) => ({ line: loc.start.line, text: value.replaceAll(/^["'`}]|["'`]$|\$\{$/g, "") }));
+    .flatMap(({ loc, value }) =>
+      value.split("\n").map((text, index) => ({
+        line: loc.start.line + index,
+        text: text.replaceAll(/^["'`}]|["'`]$|\$\{$/g, ""),
+      })),
+    );
   const paragraphs = comments.flatMap(({ loc, value }) =>
     value
       .replaceAll(/^\s*\* ?/gm, "")
-      .split(/\n\s*\n|\n(?=@)/)
+      .split(/\n\s*\n|\n(?=@|- )/)
       .map((text) => ({ line: loc.start.line, text: text.replace(/^@(?:param \S+|\w+)/, "") })),
   );
   return [...strings, ...paragraphs].filter(isProse);

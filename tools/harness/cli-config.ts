@@ -44,7 +44,7 @@ export function configureProvider(
   return { TF_CLI_CONFIG_FILE: file, ...(mirror.unpacked ? {} : sharedCache()) };
 }
 
-/** Runs an `init`; where it fills the shared cache, one at a time, since Terraform does not guard that folder. */
+/** Runs an `init`; where it fills the shared cache, never two at the same time, because Terraform does not guard that folder. */
 export async function guardCache<T>(environment: Environment, action: () => Promise<T>): Promise<T> {
   const cache = environment["TF_PLUGIN_CACHE_DIR"];
   if (cache === undefined) {

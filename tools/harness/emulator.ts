@@ -116,7 +116,7 @@ export class Emulator {
   private async post(path: string, body = ""): Promise<void> {
     const response = await fetch(this.endpoint + path, { method: "POST", body });
     if (!response.ok) {
-      throw new Error(`${this.endpoint}${path} answered ${response.status}: it has to be moto's server`);
+      throw new Error(`${this.endpoint}${path} answered ${response.status}: it must be moto's server`);
     }
   }
 }

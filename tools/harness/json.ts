@@ -1,4 +1,4 @@
-/** Parses JSON into a value that has to be narrowed before use. */
+/** Parses JSON into a value that must be narrowed before use. */
 export function parseJson(text: string): unknown {
   return JSON.parse(text);
 }
@@ -31,7 +31,7 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The texts of a list; other elements are left out. */
+/** The texts of a list; other elements are skipped. */
 export function textsOf(value: unknown): readonly string[] {
   return listOf(value).filter((element) => typeof element === "string");
 }
@@ -58,7 +58,7 @@ export function countOf(value: unknown): number {
   return typeof value === "number" ? value : 0;
 }
 
-/** The objects of a text with one JSON object a line; lines of another kind are left out. */
+/** The objects of a text with one JSON object a line; lines of another kind are skipped. */
 export function jsonLines(text: string): readonly Record<string, unknown>[] {
   return text
     .split("\n")

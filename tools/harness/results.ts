@@ -35,7 +35,7 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly errors: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
-  /** The messages, one a line, and whatever the command wrote beside its JSON. */
+  /** The messages, each on a line, and whatever the command wrote beside its JSON. */
   readonly text: string;
   readonly milliseconds: number;
 }

@@ -34,7 +34,7 @@ export function dropChecksums(directory: string): void {
   }
 }
 
-/** A file's text, empty where there is no file. */
+/** A file's text, empty if there is none. */
 export function readIfThere(file: string): string {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }

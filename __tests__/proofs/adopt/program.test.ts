@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 const PROJECT = resolve(__dirname, "../../..");
 const EXPIRED = `<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error><RequestId>1</RequestId></ErrorResponse>`;
 
-/** Starts the program as a user does; ends it by a signal once it has asked AWS, where one is given. */
+/** Starts the program as a user does; ends it by a signal once it has asked AWS, if one is set. */
 function start(
   environment: Readonly<Record<string, string>>,
   args: readonly string[],

@@ -6,7 +6,7 @@ import type { Site } from "./site";
 export interface SharedRole {
   readonly name: string;
   readonly trust: readonly unknown[];
-  /** Who assumes the role, and has to keep that. */
+  /** Who assumes the role, and must keep that. */
   readonly kept: readonly Trusted[];
   /** Who uses an external ID of somebody else, and loses that. */
   readonly crossed?: readonly Trusted[];

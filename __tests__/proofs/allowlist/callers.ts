@@ -9,7 +9,7 @@ const EVERYTHING = [
   },
 ];
 
-/** Everybody who makes requests in the table, but for Sigma's role. */
+/** Everyone who makes requests in the table, but for Sigma's role. */
 const CALLERS = {
   admin: { principal: `arn:aws:iam::${ACCOUNT}:user/admin`, policies: EVERYTHING },
   terraform: session("role/terraform"),

@@ -23,7 +23,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   {
     statement: "kms:Decrypt,kms:GenerateDataKey",
     change: "Condition: StringEquals becomes StringEqualsIgnoreCase",
-    why: "AWS writes the names of services in lower case",
+    why: "AWS writes the names of services in lowercase",
   },
   {
     statement: "DenyInsecureTransport",

@@ -21,7 +21,7 @@ describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
     planned = await planScenarios(workspace);
   }, 300_000);
 
-  test("decide every request of the table as it has to be", async () => {
+  test("decide every request of the table as it must be", async () => {
     const wrong: string[] = [];
     for (const row of TABLE) {
       const decision = await decideRow(row, planned);

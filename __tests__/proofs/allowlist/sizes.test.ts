@@ -49,25 +49,27 @@ describeWithTools("hundreds of ranges", ALL_TOOLS, () => {
     process.stdout.write(`500 ranges: ${policy.length} characters, ${times}.\n`);
   });
 
-  test("that are single addresses stop the plan with the size and the ones that can go", async () => {
+  test("that are single addresses stop the plan, which shows the ones that can go", async () => {
     const nested = ["200.117.7.0/24", "200.117.9.0/25", "200.117.9.128/25"];
-    const plan = await workspace.plan({ user_cidrs: [...ADDRESSES, ...nested] });
-    expect(plan.errors).toHaveLength(1);
-    expect(plan.errors[0]?.detail).toMatch(/The bucket policy has 2\d{4} characters, and S3 takes 20480\./);
-    expect(plan.errors[0]?.detail).toContain("can be removed: 200.117.7.107/32, 200.117.9.107/32.");
+    workspace.write("terraform.tfvars.json", { user_cidrs: [...ADDRESSES, ...nested] });
+    const { stderr } = await workspace.terraform(["plan", "-no-color"]);
+    expect(stderr.match(/^.*Error:/gm)).toHaveLength(1);
+    expect(stderr).toMatch(/bucket policy has more than 20480 characters/);
+    expect(stderr).toContain('local.redundant_cidrs is "200.117.7.107/32, 200.117.9.107/32"');
   });
 
-  test("that overlap nowhere stop the plan, too, which says that none can go", async () => {
+  test("that overlap nowhere stop the plan, too, which asks for fewer or wider ones", async () => {
     const plan = await workspace.plan({ user_cidrs: ADDRESSES });
-    expect(plan.errors).toHaveLength(1);
-    expect(plan.errors[0]?.detail).toContain("can be removed: [].");
+    expect(plan.errors.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/^The bucket policy has more than 20480 characters, .* fewer or wider ranges/),
+    ]);
   });
 
   test("and as many further actions stop the plan with the size of the access policy", async () => {
     const actions = Array.from({ length: 300 }, (_, index) => `s3:GetSomethingOfAnObject${index}`);
     const plan = await workspace.plan({ user_cidrs: [], extra_object_actions: actions });
-    expect(plan.errors).toHaveLength(1);
-    expect(plan.errors[0]?.detail).toMatch(/The access policy has \d{4} characters, and IAM takes 6144\./);
-    expect(plan.errors[0]?.detail).toContain("fewer extra_bucket_actions and extra_object_actions");
+    expect(plan.errors.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/^The access policy has more than 6144 characters, .* extra_object_actions\.$/),
+    ]);
   });
 });

@@ -11,13 +11,13 @@ import { sigmaTemplate } from "../../fixtures/sigma/templates";
  * - Preflight, headers: S3 skips a rule that does not allow all requested headers, and goes on to the next one. S3rver
  *   chooses the rule by origin and method alone, and then refuses the headers. The proof relies on S3rver's way, which
  *   is the stricter one. What the module accepts works in both ways: each rule that can answer a page of Sigma allows
- *   every header, so that S3 never has to skip it. What the module refuses only because a rule allows fewer headers
+ *   every header, so that S3 never must skip it. What the module refuses only because a rule allows fewer headers
  *   fails here, and would work on S3 if S3 does as documented.
  * - Access-Control-Max-Age: S3 sends it with the preflight, S3rver with the answer to the request. The proof uses each
  *   URL once, so that no browser knows an answer from before.
  * - Signatures: S3rver reads the expiry of a presigned URL, and does not check its signature (version 4) or a form's
  *   policy. S3 judges CORS apart from signatures, and a preflight has none.
- * - Upper and lower case: both compare origins and methods as they are written, and headers without regard to case.
+ * - Uppercase and lowercase: both compare origins and methods as they are written, and headers without regard to case.
  *
  * See https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html for S3.
  */
@@ -125,7 +125,7 @@ const FORM = [
   ],
 ].join("\r\n");
 
-/** The names in a header, in lower case. */
+/** The names in a header, in lowercase. */
 function names(header: unknown): readonly string[] {
   return typeof header === "string" ? header.toLowerCase().split(/\s*,\s*/) : [];
 }

@@ -14,8 +14,8 @@ export interface Decided {
 }
 
 /**
- * Lets Terraform decide over all sets in one plan, by the module's own condition. Everything that the condition does
- * not depend on is left out: hundreds of whole modules would take minutes.
+ * Lets Terraform decide over all sets in one plan, by the module's own condition. The plan has only what the
+ * condition depends on: hundreds of whole modules would take minutes.
  */
 export async function decide(workspace: Workspace, sets: readonly RuleSet[]): Promise<readonly Decided[]> {
   const outputs = {

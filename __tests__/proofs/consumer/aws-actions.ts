@@ -107,7 +107,7 @@ const BOUNDARY_ACTIONS: ReadonlySet<string> = new Set([
 /** After these a role has no boundary. */
 const UNBOUNDING: ReadonlySet<string> = new Set(["DeleteRole", "DeleteRolePermissionsBoundary"]);
 
-/** Everybody may ask who they are: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+/** Everyone may ask who they are: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
 const FREE = "GetCallerIdentity";
 
 /**

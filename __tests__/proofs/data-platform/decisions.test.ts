@@ -26,7 +26,7 @@ describeWithTools("the documents that Terraform plans for a data platform", ALL_
     planned = await planScenarios(workspace);
   }, 300_000);
 
-  test("decide every request of the table as it has to be, also on a bucket with Sigma's allowlist", async () => {
+  test("decide every request of the table as it must be, also on a bucket with Sigma's allowlist", async () => {
     const wrong: string[] = [];
     for (const row of TABLE) {
       const decision = await decideRow(row, planned);

@@ -38,7 +38,7 @@ const ROOT = {
   output: Object.fromEntries(PLATFORMS.map((platform) => [platform, { value: `\${module.${platform}}` }])),
 };
 
-/** What AWS has to hold, from the platforms' own documentation. */
+/** What AWS must hold, from the platforms' own documentation. */
 const OBJECTS = `arn:aws:s3:::${BUCKET}/sigma/*`;
 const LIST = { Action: "s3:ListBucket", Effect: "Allow", Resource: `arn:aws:s3:::${BUCKET}` };
 const ACCESS = {

@@ -1,6 +1,6 @@
 import { ACCOUNT, BUCKET, roleArn, VALUES } from "./platforms";
 
-/** Inputs that the module refuses, and what the one error has to say. */
+/** Inputs that the module refuses, and what the one error must say. */
 export interface Refused {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly says: RegExp;

@@ -5,7 +5,7 @@ import { KEY_ARN, type ScenarioName, VPC } from "./scenarios";
 /** Who asks: the role of the scenario, or somebody by an ARN who may do everything. */
 export type Who = "role" | { readonly arn: string };
 
-/** One request, and the decision that AWS has to come to. */
+/** One request, and the decision that AWS must come to. */
 export interface Row {
   readonly scenario: ScenarioName;
   readonly who: Who;

@@ -15,7 +15,7 @@ import { PROJECT } from "./cloned-project";
 const REFUSED = { refusal: expect.stringContaining("No 'Access-Control-Allow-Origin' header") };
 const ANSWERED = { etag: expect.stringMatching(/^"[0-9a-f]{32}"$/) };
 
-/** What the demo has to say about the upload. */
+/** What the demo must say about the upload. */
 const UPLOADED = {
   upload: {
     "https://app.sigmacomputing.com": [ANSWERED, ANSWERED, ANSWERED],

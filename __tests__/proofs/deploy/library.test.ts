@@ -73,7 +73,7 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
     expect(code.filter((name) => /tools|stack|module|test/.test(name))).toEqual([]);
   });
 
-  test("exports the two constructs alone, and names what an app has to bring", async () => {
+  test("exports the two constructs alone, and names what an app must bring", async () => {
     const script = 'console.log(JSON.stringify(Object.keys(require("sigma-s3-storage"))))';
     const { stdout } = await project.run("node", ["-e", script], {}, inApp());
     expect(parseJson(stdout)).toEqual(["DataPlatformAccess", "SigmaStorageIntegration"]);

@@ -47,7 +47,7 @@ const CONTROLS: Inputs = {
   tags: TAGS,
 };
 
-/** A bucket policy would keep everybody from the objects: the emulator takes a Deny for one without conditions. */
+/** A bucket policy would keep everyone from the objects: the emulator takes a Deny for one without conditions. */
 const PLAIN: Inputs = {
   bucket_name: "acme-plain",
   versioning_enabled: false,

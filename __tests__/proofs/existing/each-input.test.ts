@@ -25,11 +25,11 @@ const DESCRIPTIONS = new Map(
   Object.entries(STORAGE_INPUTS).map(([prop, { description }]) => [terraformName(prop), description]),
 );
 
-/** What a description may say that a change forces a new one of. */
-const FORCED: Readonly<Record<string, string>> = {
-  aws_s3_bucket: "new bucket",
-  aws_iam_role: "new role",
-  aws_iam_policy: "new policy",
+/** What a description may say that a change replaces. */
+const REPLACED: Readonly<Record<string, string>> = {
+  aws_s3_bucket: "the bucket",
+  aws_iam_role: "the role",
+  aws_iam_policy: "the policy",
 };
 
 /** What an input may switch on and off: documents and settings, which hold no data. */
@@ -126,10 +126,10 @@ async function restoreDescription({ iam }: AwsClients): Promise<void> {
 /** What a plan does to the resources of a call although the input's description does not say so. */
 function violations(name: string, changes: readonly ResourceChange[]): string[] {
   const description = DESCRIPTIONS.get(name) ?? "";
-  const forces = /\bforces\b(.*)/.exec(description)?.[1] ?? "";
+  const [, replaces = ""] = /\bChanging (?:it|the name) replaces (.*)/.exec(description) ?? [];
   const replaced = changes.filter(({ actions }) => actions.length > 1).map(({ type }) => type);
-  const announced = Object.keys(FORCED).filter((type) => forces.includes(FORCED[type] ?? type));
-  const unlike = Object.keys(FORCED).filter((type) => replaced.includes(type) !== announced.includes(type));
+  const announced = Object.keys(REPLACED).filter((type) => replaces.includes(REPLACED[type] ?? type));
+  const unlike = Object.keys(REPLACED).filter((type) => replaced.includes(type) !== announced.includes(type));
   const madeOrGone = changes
     .filter(({ actions }) => ["create", "delete"].includes(actions.join()))
     .filter(({ type }) => !SWITCHED.includes(type));

@@ -1,7 +1,7 @@
 import type { Inputs } from "../../harness";
 import { ACCOUNT } from "./by-hand";
 
-/** What an input is set to, and what it is changed to; then it is left out again. */
+/** What an input is set to, and what it is changed to; then it is unset again. */
 export interface Steps {
   /** What else the module call says: as little as the input needs around it. */
   readonly base: Inputs;
@@ -14,7 +14,7 @@ export function bucketOf(input: string): string {
   return `acme-${input.replaceAll("_", "-")}`;
 }
 
-/** A step whose input is one that has to be given together with others. */
+/** A step whose input is one that must be given together with others. */
 const connected = (user: string, externalId: string): Inputs => ({
   sigma_user_arn: `arn:aws:iam::999999999999:user/${user}`,
   sigma_external_id: externalId,
@@ -133,6 +133,11 @@ export const INPUT_STEPS: Readonly<Record<string, Steps>> = {
   ),
   manage_bucket_policy: bucket("manage_bucket_policy", false, true),
   enforce_tls: documents("enforce_tls", false, true),
+  enforce_kms_key: {
+    base: { create_bucket: false, manage_cors: true, manage_bucket_policy: true, kms_key_arn: key("first") },
+    set: { enforce_kms_key: true },
+    change: { enforce_kms_key: true, kms_key_arn: key("second") },
+  },
   ip_allowlist: documents(
     "ip_allowlist",
     { sigma_cidrs: ["198.51.100.7"], user_cidrs: ["203.0.113.0/24"] },

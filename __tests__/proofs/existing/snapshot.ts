@@ -8,7 +8,7 @@ export async function snapshot(aws: AwsClients, Bucket: string): Promise<Readonl
 
 /**
  * A bucket without the bytes of its objects, for which their checksums stand: the emulator takes every Deny for one
- * without conditions, and lets nobody read an object from then on.
+ * without conditions, and nobody can read an object from then on.
  */
 export async function settingsOf(
   { s3: client }: AwsClients,

@@ -1,7 +1,7 @@
 /** A combination of inputs that the module refuses although each is legal. */
 export interface RefusedTogether {
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** What the one error has to say. */
+  /** What the one error must say. */
   readonly says: RegExp;
 }
 

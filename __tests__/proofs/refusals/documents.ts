@@ -32,7 +32,7 @@ export function parsed(outputs: unknown): Readonly<Record<string, unknown>> {
   );
 }
 
-/** What the outputs have to be with other values: those with the reference's, of which just the values differ. */
+/** What the outputs must be with other values: those with the reference's, of which just the values differ. */
 export function expectedWith(reference: unknown, values: DocumentValues): unknown {
   const folder = values.prefix === "" ? "" : `${values.prefix}/`;
   const path = values.prefix === "" ? "" : `/${values.prefix}`;

@@ -17,7 +17,7 @@ import { judge } from "./judge";
 
 const VALUES_PER_INPUT = 700;
 
-/** So many sets of documents are planned; of an input that allows more values, those behind are left out. */
+/** So many sets of documents are planned; of an input that allows more values, those behind are skipped. */
 const CALLS = 100;
 const WHOLE_CALLS = 40;
 

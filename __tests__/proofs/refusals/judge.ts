@@ -7,7 +7,7 @@ export type Values = Readonly<Record<string, readonly unknown[]>>;
 
 /**
  * Lets Terraform judge many values of each input in one plan, by the conditions and the messages of the module's
- * own validations, which are put into loops as they stand.
+ * own validations, which are put into loops as they are.
  *
  * @returns for each value of each input the errors that it gives
  */

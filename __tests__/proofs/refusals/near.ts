@@ -33,7 +33,7 @@ const UNJUDGED = /\p{Surrogate}|[\u{10000}-\u{3ffff}]/gu;
 export const others = (maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: "binary", maxLength }).map((text) => text.replace(UNJUDGED, ""));
 
-/** Texts near those of the tables: as they stand, with a piece put in, with a character left out, and any others. */
+/** Texts near those of the tables: as they are, with a piece put in, with a character left out, and any others. */
 export function near(...texts: readonly string[]): fc.Arbitrary<string> {
   const known = fc.constantFrom(...texts);
   const place = fc.double({ min: 0, max: 1, noNaN: true });

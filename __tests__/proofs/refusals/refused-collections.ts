@@ -18,7 +18,7 @@ const each = (
 ): RefusedParts[string] =>
   elements.map((element) => [inValue(element), listed(words, element), must] as const);
 
-/** Refused parts of lists, maps and objects: what the error has to show, and what it has to name as allowed. */
+/** Refused parts of lists, maps and objects: what the error must show, and what it must name as allowed. */
 export const REFUSED_PARTS: RefusedParts = {
   access_logging: ["", null, "s3://logs", "acme-s3alias"].map(
     (bucket) => [{ bucket, prefix: "x" }, `.bucket is ${JSON.stringify(bucket)}`, /3 to 63/] as const,

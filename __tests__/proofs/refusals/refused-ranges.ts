@@ -1,7 +1,7 @@
 const RANGE = /a range like 203\.0\.113\.0\/24 or an address.*leading zeros.*wider than \/8 \(IPv6: \/16\)/;
 const NEVER = /must be public.*vpc_ids or vpc_endpoint_ids/;
 
-/** Entries of the allowlist that are refused, each with what the error has to name as allowed. */
+/** Entries of the allowlist that are refused, each with what the error must name as allowed. */
 export const REFUSED_RANGES: readonly (readonly [entry: string | null, must: RegExp])[] = [
   ...[
     ...[null, "", "203.0.113", "203.0.113.256", "203.0.113.0/33", "203.0.113.0/-1", "203.0.113.0/24/24"],

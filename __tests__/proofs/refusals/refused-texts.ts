@@ -1,7 +1,7 @@
 const NBSP = "\u00a0";
 const ACCOUNT = "arn:aws:iam::123456789012";
 
-/** Wrong values of an input that takes a text or a number, and what the error has to name as allowed. */
+/** Wrong values of an input that takes a text or a number, and what the error must name as allowed. */
 export interface RefusedValues {
   readonly must: RegExp;
   readonly values: readonly (string | number)[];

@@ -6,13 +6,13 @@ export type RefusedParts = Readonly<
   Record<string, readonly (readonly [value: unknown, found: string, must: RegExp])[]>
 >;
 
-/** One value that has to be refused. */
+/** One value that must be refused. */
 export interface Refused {
   readonly input: string;
   readonly value: unknown;
   /** What the error shows of the value, after the input's name; empty if it shows nothing. */
   readonly found: string;
-  /** What the error has to name as allowed. */
+  /** What the error must name as allowed. */
   readonly must: RegExp;
 }
 
@@ -26,7 +26,7 @@ export const REFUSED: readonly Refused[] = [
   ),
 ];
 
-/** Whether a text is the error that a value has to give. */
+/** Whether a text is the error that a value must give. */
 export function isErrorFor({ found, input, must }: Refused, error: string): boolean {
   const begins = error.startsWith(found === "" ? `${input} must ` : input + found);
   return begins && must.test(error.slice(input.length + found.length));

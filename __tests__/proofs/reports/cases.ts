@@ -1,7 +1,7 @@
 import type { Inputs } from "../../harness";
 import { ACCOUNT, documentOf, OWN_STATEMENT, SIGMA, SNOWFLAKE_STATEMENT } from "./values";
 
-/** What a call of the module has to say. */
+/** What a call of the module must say. */
 export interface Case {
   readonly inputs: Inputs;
 

@@ -49,7 +49,7 @@ describeWithTools("values that were mixed up, misspelt or left empty", ALL_TOOLS
         warning?.test(warnings.join("\n")) === false,
     );
     expect(wrong).toEqual([]);
-    process.stdout.write(`${CASES.length} calls, each with what it has to say\n`);
+    process.stdout.write(`${CASES.length} calls, each with what it must say\n`);
   });
 
   test("are not shown if they are sensitive", () => {

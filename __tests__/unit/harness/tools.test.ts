@@ -216,9 +216,9 @@ describe("a suite", () => {
   const lacking = [{ found: 1 }, { reason: "no emulator", hint: "install one" }];
 
   test.each([
-    [{}, "skip", "title (SKIPPED: no emulator; to mend it, install one)"],
-    [{ CI: "false" }, "skip", "title (SKIPPED: no emulator; to mend it, install one)"],
-    [{ CI: "true" }, "fail", "title (FAILED: no emulator; to mend it, install one)"],
+    [{}, "skip", "title (SKIPPED: no emulator; to fix it, install one)"],
+    [{ CI: "false" }, "skip", "title (SKIPPED: no emulator; to fix it, install one)"],
+    [{ CI: "true" }, "fail", "title (FAILED: no emulator; to fix it, install one)"],
   ])("without its tools, with %j, is to %s", (variables, fate, title) => {
     expect(decideSuite("title", lacking, variables)).toEqual({ fate, title });
   });

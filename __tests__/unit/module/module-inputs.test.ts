@@ -5,21 +5,11 @@ import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { ModuleInputs } from "../../../constructs/module/module-inputs";
 import { constraint, terraformName } from "../../../constructs/terraform";
 import { at, listOf, textOf } from "../../../tools/harness/json";
-import { CONTRACT_INPUTS } from "../contract";
 import { emitted } from "../emitted";
 import { contentOf } from "../integrated";
 
 const variables = emitted("variables", "variable");
 const NAMES = Object.keys(variables);
-
-test("every input that consumers may use already keeps its type, its default and what null means", () => {
-  const kept = NAMES.filter((name) => name in CONTRACT_INPUTS).map((name) => {
-    const variable = at(variables, name);
-    const nullable = at(variable, "nullable") !== false;
-    return [name, { type: at(variable, "type"), default: at(variable, "default"), nullable }];
-  });
-  expect(Object.fromEntries(kept)).toEqual(CONTRACT_INPUTS);
-});
 
 test("each row of the table is a variable, in the same order", () => {
   const rows = Object.entries(STORAGE_INPUTS).map(([name, input]) => [

@@ -4,26 +4,12 @@ import { RootConstruct } from "constructs";
 import { ModuleStack } from "../../../constructs/module/module-stack";
 import { STORAGE_MODULE } from "../../../constructs/module/storage-module";
 import { at, record } from "../../../tools/harness/json";
-import { CONTRACT_RESOURCES } from "../contract";
 import { emitted, emittedText } from "../emitted";
 
 const FILES = ["versions", "variables", "main", "outputs"];
 
 describe("addresses", () => {
   const resources = emitted("main", "resource");
-
-  test("the module has the contract's resources and no other", () => {
-    const addresses = Object.entries(resources).flatMap(([type, named]) =>
-      Object.keys(record(named)).map((name) => `${type}.${name}`),
-    );
-    expect(addresses.toSorted()).toEqual(Object.keys(CONTRACT_RESOURCES).toSorted());
-  });
-
-  test.each(Object.entries(CONTRACT_RESOURCES))("%s is there: %s", (address, presence) => {
-    const [type = "", name = ""] = address.split(".");
-    const count = at(resources, type, name, "count");
-    expect(count === undefined ? "always" : "counted").toBe(presence);
-  });
 
   test("at most 16 resources and data sources in all", () => {
     const data = Object.keys(emitted("main", "data"));

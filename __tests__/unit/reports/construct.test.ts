@@ -26,7 +26,7 @@ describe("with literal props, what public reports name is refused at synthesis",
     ["the placeholder", { ...SIGMA, sigmaExternalId: "0000" }, /sigmaExternalId is the placeholder/],
     ["swapped values", { sigmaUserArn: "abc123", sigmaExternalId: SIGMA.sigmaUserArn }, /easily swapped/],
     [
-      "a trust in everybody",
+      "a trust in everyone",
       { additionalTrustPolicies: [documentOf({ ...SNOWFLAKE_STATEMENT, Principal: "*" })] },
       /additionalTrustPolicies holds statements that are refused.* Found: "Snowflake" sts:AssumeRole Allow "\*"$/,
     ],

@@ -14,8 +14,8 @@ function withWord(shape: Shape, legal: unknown): unknown[] {
   if (shape.kind === "string") return ["null"];
   if (shape.kind === "list") return withWord(shape.of, undefined).map((element) => [element]);
   if (shape.kind !== "object") return [];
-  const defaults = Object.entries(shape.fields).map(([field, { default: fallback }]) => [field, fallback]);
-  const whole = { ...record(Object.fromEntries(defaults)), ...record(legal) };
+  const presets = Object.entries(shape.fields).map(([field, { default: preset }]) => [field, preset ?? null]);
+  const whole = { ...record(Object.fromEntries(presets)), ...record(legal) };
   return Object.entries(shape.fields).flatMap(([field, { shape: inner }]) =>
     withWord(inner, whole[field]).map((value) => ({ ...whole, [field]: value })),
   );

@@ -3,18 +3,13 @@ import { propName } from "../../../constructs/terraform";
 import { ACCEPTED } from "../../proofs/refusals/accepted";
 import { REFUSED_TOGETHER } from "../../proofs/refusals/across";
 import { REFUSED } from "../../proofs/refusals/refused";
-import { CONTRACT_INPUTS } from "../contract";
+import { emitted, TERRAFORM_NAMES } from "../emitted";
 import { refusal } from "../integrated";
 import { propsOf } from "./props";
 
 const USER = "arn:aws:iam::999999999999:user/sigma";
 
-/** Names of inputs that only module users know. */
-const TERRAFORM_NAMES = new RegExp(
-  `\\b(${Object.keys(CONTRACT_INPUTS)
-    .filter((name) => name.includes("_"))
-    .join("|")})\\b`,
-);
+const INPUTS = emitted("variables", "variable");
 
 /** The props of a call that has nothing wrong besides a value. */
 function propsWith(input: string, value: unknown): object {
@@ -43,7 +38,7 @@ describe("of literal props, the same are refused and accepted as of the module's
     expect(wrong).toEqual([]);
   });
 
-  test("inputs that do not go together give one error, unless Terraform has to look up the account", () => {
+  test("inputs that do not go together give one error, unless Terraform must look up the account", () => {
     const lookedUp = REFUSED_TOGETHER.filter(({ says }) => /own role|partition/.test(says.source));
     expect(lookedUp.map(({ inputs }) => refusal(propsOf(inputs)))).toEqual(lookedUp.map(() => ""));
     const wrong = REFUSED_TOGETHER.filter((row) => !lookedUp.includes(row))
@@ -75,7 +70,7 @@ test("an error shows the wrong elements of a list alone", () => {
 function spelledAsProps(pattern: RegExp): RegExp {
   return new RegExp(
     pattern.source.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) =>
-      name in CONTRACT_INPUTS || /_(cidrs|ids)$/.test(name) ? propName(name) : name,
+      name in INPUTS || /_(cidrs|ids)$/.test(name) ? propName(name) : name,
     ),
     pattern.flags,
   );

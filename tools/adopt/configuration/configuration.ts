@@ -22,7 +22,7 @@ export interface Wanted extends Told {
   readonly takenPolicyNames: readonly string[];
 }
 
-/** The files of a configuration, and what has to be known before it is applied. */
+/** The files of a configuration, and what must be known before it is applied. */
 export interface Configuration {
   readonly files: ReadonlyMap<string, string>;
   readonly remarks: readonly string[];
@@ -119,7 +119,7 @@ ${comments === "" ? "" : `\n${comments}`}}
 `;
 }
 
-/** Whether the file has to hold an input: null stands for those that follow create_bucket. */
+/** Whether the file must hold an input: null stands for those that follow create_bucket. */
 function isGiven(name: string, usual: unknown, given: Readonly<Record<string, unknown>>): boolean {
   if (ALWAYS.has(name)) return true;
   if (!(name in given)) return false;

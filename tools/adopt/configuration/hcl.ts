@@ -1,6 +1,6 @@
 import { isRecord } from "../../harness/json";
 
-/** An expression of HCL, as it stands in the file. */
+/** An expression of HCL, as it is in the file. */
 export class Expression {
   public constructor(public readonly text: string) {}
 }

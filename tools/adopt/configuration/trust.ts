@@ -68,7 +68,7 @@ function written(statements: readonly Statement[]): readonly Readonly<Record<str
   return statements.map((statement) => statement.written);
 }
 
-/** What has to stand beside the module's own statement so that a grant keeps what it allows. */
+/** What must stand beside the module's own statement so that a grant keeps what it allows. */
 function keptOf(grant: Grant, sigma: string, pairs: ReadonlyMap<string, string>, account: string) {
   const { statement, principals, externalIds } = grant;
   const gone = principals.filter((one) => ["gone", "everyone"].includes(kindOf(one, account)));
@@ -151,4 +151,4 @@ function isSnowflakes(text: string): boolean {
 const MOVE =
   "To move the data platform to a role of its own: create that role, let the platform use it, and then remove the platform's statement from the file.";
 const MOVE_SNOWFLAKE =
-  "To move Snowflake to a role of its own: create that role with Snowflake's user and external ID, run ALTER STORAGE INTEGRATION … SET STORAGE_AWS_ROLE_ARN = '…', then DESC STORAGE INTEGRATION, and then remove Snowflake's statement from the file. Never CREATE OR REPLACE the integration: that changes the external ID.";
+  "To move Snowflake to its own role, create that role with Snowflake's user and external ID. Run ALTER STORAGE INTEGRATION … SET STORAGE_AWS_ROLE_ARN = '…', then DESC STORAGE INTEGRATION. Then remove Snowflake's statement from the file. Never CREATE OR REPLACE the integration: that changes the external ID.";

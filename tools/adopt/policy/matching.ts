@@ -9,7 +9,7 @@ export function matchesPattern(pattern: string, text: string, ignoreCase = false
   return new RegExp(`^${source}$`, ignoreCase ? "is" : "s").test(text);
 }
 
-/** The first address of a range; undefined where it is no range. */
+/** The first address of a range; undefined where it is not a range. */
 export function firstAddress(range: string): string | undefined {
   const [address = ""] = range.split("/");
   return isIP(address) === 0 ? undefined : address;

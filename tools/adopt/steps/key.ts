@@ -12,7 +12,7 @@ export function judgeKey({ snapshot }: Integration, role: RoleSnapshot): Judged 
     if (key === undefined) return judged("encryption: without a KMS key of your own");
     const there = `encryption: KMS key ${key.arn}`;
     if (key.state !== "Enabled") return judged(there, [notEnabled(key)]);
-    // The policy of a key that AWS manages lets everyone in the account use it through S3.
+    // The policy of a key that AWS manages allows everyone in the account to use it through S3.
     if (key.ofAws) return judged(there);
     const unread = unreadDocumentsOf(role);
     if (unread.length > 0) return unjudged(unread);

@@ -21,7 +21,7 @@ const prefix: readonly Row[] = rows("awaiting", "sigma", ANYWHERE, [
   ["s3:GetObject", "/sigma", "not granted", "an object that is named like the folder"],
   ["s3:GetObject", "/sigma2/x", "not granted", "a folder whose name begins like it"],
   ["s3:GetObject", "/sigma-backup/x", "not granted", "a folder whose name begins like it"],
-  ["s3:GetObject", "/Sigma/x", "not granted", "keys tell upper and lower case apart"],
+  ["s3:GetObject", "/Sigma/x", "not granted", "keys tell uppercase and lowercase apart"],
   ["s3:GetObject", "/x/sigma/a.csv", "not granted", "a folder of that name further below"],
   ["s3:GetObject", "//sigma/a.csv", "not granted", "a key that begins with a slash"],
   ["s3:PutObject", "/other/a.csv", "not granted", "another folder"],

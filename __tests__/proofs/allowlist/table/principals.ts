@@ -27,7 +27,7 @@ const exemptions: readonly Row[] = [
   ),
 ];
 
-/** HTTPS binds everybody, wherever and whoever they are. */
+/** HTTPS applies to everyone, wherever and whoever they are. */
 const transport: readonly Row[] = (
   [
     ["sigma", "/sigma/a.csv", LISTED],

@@ -2,7 +2,7 @@ import { type Decision, type Keys, type Origin, decide } from "../../../simulato
 import { type CallerName, callerOf } from "../callers";
 import { ACCOUNT, BUCKET_ARN, type Planned, type ScenarioName } from "../scenarios";
 
-/** One request of the table, and the decision that AWS has to come to. */
+/** One request of the table, and the decision that AWS must come to. */
 export interface Row extends Circumstances {
   readonly scenario: ScenarioName;
   readonly caller: CallerName;

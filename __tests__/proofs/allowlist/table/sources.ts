@@ -3,7 +3,7 @@ import { CIDRS, FEW_CIDRS } from "../scenarios";
 import { ALLOWLIST_SCENARIOS, INSIDE, NOWHERE, OUTSIDES, type AllowlistScenario } from "./origins";
 import { rows, type Row } from "./row";
 
-/** Inside, everybody keeps what policies give: the allowlist takes nothing away. */
+/** Inside, everyone keeps what policies give: the allowlist removes nothing. */
 function inside(scenario: AllowlistScenario): readonly Row[] {
   return INSIDE[scenario].flatMap((from) => [
     ...rows(scenario, "sigma", from, [
@@ -38,7 +38,7 @@ function outside(scenario: AllowlistScenario): readonly Row[] {
     ...rows(scenario, "admin", from, [
       ["s3:GetObject", "/sigma/a.csv", "denied", "administrators are bound"],
       ["s3:PutObject", "/other/b", "denied", "outside the prefix too"],
-      ["s3:ListBucket", "", "allowed", "HeadBucket has to answer, or Terraform takes the bucket for gone"],
+      ["s3:ListBucket", "", "allowed", "HeadBucket must answer, or Terraform takes the bucket for gone"],
       ["s3:PutBucketPolicy", "", "allowed", "the way back in"],
     ]),
     ...rows(scenario, "terraform", from, [

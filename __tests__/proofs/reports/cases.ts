@@ -163,7 +163,7 @@ const MISSPELT: readonly Case[] = [
   {
     inputs: { ip_allowlist: { sigma_cidrs: [], vpc_id: ["vpc-1a2b3c4d"] } },
     error:
-      /^ip_allowlist must list .* Terraform drops fields that it does not know; these are known: sigma_cidrs,/,
+      /^ip_allowlist must list .* Terraform drops fields that it does not know. These are known: sigma_cidrs,/,
   },
   {
     inputs: {

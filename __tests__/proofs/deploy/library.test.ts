@@ -85,7 +85,10 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
       "cdktf",
       "constructs",
     ]);
-    expect(Object.keys(record(at(manifest, "dependencies"))).sort()).toEqual([...OF_THE_PROGRAM, "ipaddr.js"]);
+    expect(Object.keys(record(at(manifest, "dependencies"))).sort()).toEqual([
+      ...OF_THE_PROGRAM,
+      "ipaddr.js",
+    ]);
   });
 
   test("brings a program, which takes nothing from the repository", async () => {

@@ -45,7 +45,7 @@ run "nothing_of_the_bucket_is_touched" {
   }
 
   assert {
-    condition     = length(output.cors_rules) == 1 && strcontains(output.next_steps, "merge the output cors_rules")
+    condition     = length(output.cors_rules) == 1 && strcontains(output.next_steps, "Merge the output cors_rules")
     error_message = "What to merge by hand is in the outputs."
   }
 }

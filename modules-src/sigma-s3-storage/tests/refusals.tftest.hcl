@@ -124,7 +124,7 @@ run "its_own_bucket_policy_fed_back" {
     })]
   }
 
-  expect_failures = [var.additional_bucket_policies]
+  expect_failures = [aws_iam_policy.this]
 }
 
 run "an_origin_that_is_a_page" {

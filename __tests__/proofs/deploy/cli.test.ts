@@ -83,7 +83,7 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
       }),
       0,
       "Apply complete! Resources: 0 added, 1 changed, 0 destroyed.",
-      `The role ${ROLE} trusts Sigma.`,
+      `and the role ${ROLE} trusts them.`,
     );
     expect(parseJson(await trustPolicy())).toMatchObject({
       Statement: [

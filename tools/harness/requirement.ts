@@ -24,5 +24,5 @@ export function demand<T>(result: Found<T> | Missing): T {
 
 /** Reason and hint in one line. */
 export function describeMissing({ reason, hint }: Missing): string {
-  return `${reason}; to mend it, ${hint}`;
+  return `${reason}; to fix it, ${hint}`;
 }

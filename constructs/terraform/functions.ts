@@ -80,9 +80,6 @@ export const lower = define("lower", (text: string) =>
   Array.from(text, (letter) => Array.from(letter.toLowerCase())[0]).join(""),
 );
 
-/** Only Terraform marks values as sensitive. Its own function may fail on a value that is not: see `notSensitive`. */
-export const nonsensitive = define("nonsensitive", <T>(value: T): T => value);
-
 /**
  * The part of a text that matches a pattern, in which RE2 and JavaScript read everything alike. Terraform gives the
  * groups of a pattern that has some, so such a pattern is only good for whether there is a match.

@@ -1,6 +1,5 @@
 import { call } from "./define";
 import type { Expression } from "./expression";
-import { nonsensitive } from "./functions";
 import { attempt, can } from "./operators";
 
 /**
@@ -8,11 +7,11 @@ import { attempt, can } from "./operators";
  * `nonsensitive` fails on a value that is not sensitive.
  */
 export function notSensitive<T>(value: Expression<T>): Expression<T> {
-  return value.node.kind === "literal" ? value : attempt(nonsensitive(value), value);
+  return value.node.kind === "literal" ? value : attempt(call<T>("nonsensitive", [value]), value);
 }
 
 /** Whether the value is sensitive. */
 export function isSensitive(value: Expression): Expression<boolean> {
   // Terraform has the first function from 1.8 on. Until then, the second one failed if a value was not sensitive.
-  return attempt(call<boolean>("issensitive", [value]), can(nonsensitive(value)));
+  return attempt(call<boolean>("issensitive", [value]), can(call("nonsensitive", [value])));
 }

@@ -27,8 +27,11 @@ export function inputsWith({ cidr, ...values }: DocumentValues): Readonly<Record
 
 /** The outputs of a module, its documents parsed. */
 export function parsed(outputs: unknown): Readonly<Record<string, unknown>> {
-  return mapValues(record(outputs), (value) =>
-    typeof value === "string" && value.startsWith("{") ? parseJson(value) : value,
+  return Object.fromEntries(
+    Object.entries(record(outputs)).map(([name, value]) => [
+      name,
+      typeof value === "string" && name.endsWith("_json") ? parseJson(value) : value,
+    ]),
   );
 }
 

@@ -1,13 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
-import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
+import { TerraformOutput, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../../constructs";
 import { at, mapValues, record } from "../../../tools/harness/json";
 import { emitted, TERRAFORM_NAMES } from "../emitted";
-import { contentOf, documentOf, integrated } from "../integrated";
+import { contentOf, integrated } from "../integrated";
 
 /** Every setting that is a literal, with another value than its default. */
 const EVERYTHING: SigmaStorageIntegrationProps = {
@@ -96,35 +94,6 @@ describe("integrations with literal props", () => {
 
   test("keep a policy variable as it is, with Terraform's escape for it", () => {
     expect(text).toContain("$${aws:username}/*");
-  });
-});
-
-describe("the role", () => {
-  test("has its name, its path, its session, its tags and its boundary", () => {
-    expect(integrated(EVERYTHING).resource("aws_iam_role")).toMatchObject({
-      name: "sigma-acme-sigma",
-      path: "/data/",
-      max_session_duration: 7200,
-      description: "Assumed by Sigma for the storage integration with the S3 bucket acme-sigma",
-      permissions_boundary: "arn:aws:iam::123456789012:policy/boundary",
-      tags: { CostCenter: "4711" },
-    });
-    expect(integrated().resource("aws_iam_role")).not.toHaveProperty("permissions_boundary");
-  });
-
-  test("of a bucket whose name is long has a name that fits IAM, differs by bucket and never changes", () => {
-    const nameFor = (bucketName: string) => integrated({ bucketName }).resource("aws_iam_role")["name"];
-    const long = "a".repeat(62);
-    expect(nameFor(`${long}b`)).toBe(`sigma-${"a".repeat(49)}-e52a6bb0`);
-    expect(nameFor(`${long}c`)).not.toBe(nameFor(`${long}b`));
-    expect(nameFor("b".repeat(58))).toBe(`sigma-${"b".repeat(58)}`);
-  });
-
-  test("has the access policy attached by reference, so that the policy exists first", () => {
-    expect(integrated().resource("aws_iam_role_policy_attachment")).toMatchObject({
-      role: expect.stringMatching(/^\$\{aws_iam_role\..*\.id\}$/),
-      policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
-    });
   });
 });
 
@@ -227,52 +196,5 @@ test("a provider reaches every resource and the data sources, each provider with
   expect(countsOf(content, "resource")).toMatchObject({ aws_s3_bucket_logging: 1, aws_iam_role: 2 });
   expect(at(content, "resource", "aws_s3_bucket_logging")).toMatchObject({
     [Object.keys(record(at(content, "resource", "aws_s3_bucket_logging"))).join()]: { provider: "aws.other" },
-  });
-});
-
-describe("props from other resources", () => {
-  test("name the bucket and the key by reference", () => {
-    const { content, integration, resource } = integrated((stack) => ({
-      bucketName: new S3Bucket(stack, "own", { bucket: "own" }).bucket,
-      createBucket: false,
-      manageCors: true,
-      roleName: "sigma",
-      kmsKeyArn: new KmsKey(stack, "key").arn,
-    }));
-    expect(resource("aws_s3_bucket_cors_configuration")).toMatchObject({
-      bucket: "${aws_s3_bucket.own.bucket}",
-    });
-    expect(JSON.stringify(at(content, "resource", "aws_iam_policy"))).toMatch(
-      /Resource = aws_kms_key\.key\.arn.*s3\.\$\{.*split\(\\?":\\?", aws_kms_key\.key\.arn\)\[3\]/,
-    );
-    expect(Token.isUnresolved(documentOf(integration.accessPolicy.json))).toBe(false);
-  });
-
-  test("decide over a resource by its count", () => {
-    const { resource } = integrated((stack) => ({
-      createBucket: new TerraformVariable(stack, "create", { type: "bool" }).booleanValue,
-    }));
-    expect(resource("aws_s3_bucket")).toMatchObject({ count: "${(var.create) ? 1 : 0}" });
-    expect(resource("aws_s3_bucket_lifecycle_configuration")).toMatchObject({
-      bucket: expect.stringMatching(/^\$\{\(var\.create\) \? aws_s3_bucket\..*\[0\]\.id : "acme-sigma"\}$/),
-    });
-  });
-
-  test("are not judged before their value is known", () => {
-    const { resource } = integrated((stack) => ({
-      bucketName: `A_${new TerraformVariable(stack, "v", {}).stringValue}`,
-    }));
-    expect(resource("aws_s3_bucket")).toMatchObject({ bucket: "A_${var.v}" });
-  });
-
-  test("may be lists and objects as a whole", () => {
-    const { resource } = integrated((stack) => ({
-      tags: Token.asStringMap(new TerraformVariable(stack, "tags", { type: "map(string)" }).value),
-      sigmaAppOrigins: new TerraformVariable(stack, "origins", { type: "list(string)" }).listValue,
-    }));
-    expect(resource("aws_s3_bucket")).toMatchObject({ tags: "${var.tags}" });
-    expect(at(resource("aws_s3_bucket_cors_configuration"), "cors_rule", 0, "allowed_origins")).toBe(
-      "${sort(distinct(var.origins))}",
-    );
   });
 });

@@ -1,0 +1,53 @@
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { describe, expect, test } from "@jest/globals";
+import { TerraformVariable, Token } from "cdktf";
+import { at } from "../../../tools/harness/json";
+import { documentOf, integrated } from "../integrated";
+
+describe("props from other resources", () => {
+  test("name the bucket and the key by reference", () => {
+    const { content, integration, resource } = integrated((stack) => ({
+      bucketName: new S3Bucket(stack, "own", { bucket: "own" }).bucket,
+      createBucket: false,
+      manageCors: true,
+      roleName: "sigma",
+      kmsKeyArn: new KmsKey(stack, "key").arn,
+    }));
+    expect(resource("aws_s3_bucket_cors_configuration")).toMatchObject({
+      bucket: "${aws_s3_bucket.own.bucket}",
+    });
+    expect(JSON.stringify(at(content, "resource", "aws_iam_policy"))).toMatch(
+      /Resource = aws_kms_key\.key\.arn.*s3\.\$\{.*split\(\\?":\\?", aws_kms_key\.key\.arn\)\[3\]/,
+    );
+    expect(Token.isUnresolved(documentOf(integration.accessPolicy.json))).toBe(false);
+  });
+
+  test("decide over a resource by its count", () => {
+    const { resource } = integrated((stack) => ({
+      createBucket: new TerraformVariable(stack, "create", { type: "bool" }).booleanValue,
+    }));
+    expect(resource("aws_s3_bucket")).toMatchObject({ count: "${(var.create) ? 1 : 0}" });
+    expect(resource("aws_s3_bucket_lifecycle_configuration")).toMatchObject({
+      bucket: expect.stringMatching(/^\$\{\(var\.create\) \? aws_s3_bucket\..*\[0\]\.id : "acme-sigma"\}$/),
+    });
+  });
+
+  test("are not judged before their value is known", () => {
+    const { resource } = integrated((stack) => ({
+      bucketName: `A_${new TerraformVariable(stack, "v", {}).stringValue}`,
+    }));
+    expect(resource("aws_s3_bucket")).toMatchObject({ bucket: "A_${var.v}" });
+  });
+
+  test("may be lists and objects as a whole", () => {
+    const { resource } = integrated((stack) => ({
+      tags: Token.asStringMap(new TerraformVariable(stack, "tags", { type: "map(string)" }).value),
+      sigmaAppOrigins: new TerraformVariable(stack, "origins", { type: "list(string)" }).listValue,
+    }));
+    expect(resource("aws_s3_bucket")).toMatchObject({ tags: "${var.tags}" });
+    expect(at(resource("aws_s3_bucket_cors_configuration"), "cors_rule", 0, "allowed_origins")).toBe(
+      "${sort(distinct(var.origins))}",
+    );
+  });
+});

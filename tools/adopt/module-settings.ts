@@ -22,6 +22,27 @@ export function insecureTransportStatement(bucketArn: string): unknown {
   };
 }
 
+/** The module's two statements that require a key. */
+export function requiredKeyStatements(bucketArn: string, keyArn: string): readonly unknown[] {
+  const deny = { Effect: "Deny", Principal: "*", Action: "s3:PutObject", Resource: `${bucketArn}/*` };
+  const encryption = "s3:x-amz-server-side-encryption";
+  return [
+    {
+      Sid: "DenyOtherEncryption",
+      ...deny,
+      Condition: {
+        Null: { [encryption]: "false" },
+        StringNotEquals: { [`${encryption}-aws-kms-key-id`]: keyArn },
+      },
+    },
+    {
+      Sid: "DenyCustomerProvidedKeys",
+      ...deny,
+      Condition: { Null: { [`${encryption}-customer-algorithm`]: "false" } },
+    },
+  ];
+}
+
 /** The Sids that the module's own statements have. */
 export const OWN_SIDS: readonly string[] = [
   "DenyInsecureTransport",

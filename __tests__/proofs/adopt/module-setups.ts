@@ -106,6 +106,30 @@ export const SETUPS: readonly Setup[] = [
     lines: ["create_bucket", "role_name", ...SIGMAS, "ip_allowlist"],
   },
   {
+    name: "networks",
+    inputs: {
+      ...CONNECTED,
+      ip_allowlist: {
+        sigma_cidrs: ["198.51.100.7"],
+        vpc_endpoint_account_ids: ["111122223333"],
+        vpc_endpoint_org_ids: ["o-a1b2c3d4e5"],
+        vpc_endpoint_org_paths: ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"],
+        snowflake_platform_info: '{"snowflake-vpc-id":["vpc-0123456789abcdef0"]}',
+        exempt_service_linked_roles: false,
+      },
+    },
+    retention: {},
+    imported: ROLE + BUCKET + DOCUMENTS,
+    lines: ["create_bucket", "role_name", ...SIGMAS, "ip_allowlist"],
+  },
+  {
+    name: "required-key",
+    inputs: { ...CONNECTED, kms_key_arn: "KEY_ARN", enforce_kms_key: true },
+    retention: {},
+    imported: ROLE + BUCKET + DOCUMENTS,
+    lines: ["create_bucket", "kms_key_arn", "enforce_kms_key", "role_name", ...SIGMAS],
+  },
+  {
     name: "logging",
     inputs: { access_logging: { bucket: "acme-logs", prefix: "files/" }, placeholder_external_id: "4711" },
     retention: {},

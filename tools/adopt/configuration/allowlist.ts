@@ -1,5 +1,4 @@
 import type { Identity } from "../aws/snapshot";
-import { hasAllowlistEntry } from "../module-inputs";
 import { sameMeaning, type Statement } from "../policy/document";
 
 /** An allowlist of the module, found in a bucket policy. */
@@ -35,10 +34,8 @@ export function allowlistOf(
   const valuesOf = (key: string) =>
     objects.conditions.filter((one) => one.key === key).flatMap(({ values }) => values);
   const linked = `arn:${partition}:iam::${account}:role/aws-service-role/*`;
-  const asksForLinked = hasAllowlistEntry("exempt_service_linked_roles");
-  const entries = ENTRIES.map(([entry, key]) => [entry, valuesOf(key)] as const).map(
-    ([entry, values]) =>
-      [entry, asksForLinked ? values.filter((value) => value !== linked) : values] as const,
+  const entries = ENTRIES.map(
+    ([entry, key]) => [entry, valuesOf(key).filter((value) => value !== linked)] as const,
   );
   const outside = { ...objects.written, Sid: "DenySigmaRoleOutsideAllowlist", Condition: null };
   const condition = objects.conditions.filter(({ key }) => key !== "aws:PrincipalArn");
@@ -55,7 +52,7 @@ export function allowlistOf(
   return {
     input: {
       ...Object.fromEntries(filled.map(([entry, values]) => [entry, [...values].sort()])),
-      ...(asksForLinked && !exempt ? { exempt_service_linked_roles: false } : {}),
+      ...(!exempt ? { exempt_service_linked_roles: false } : {}),
     },
     statements: [objects, role],
   };

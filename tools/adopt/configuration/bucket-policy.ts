@@ -1,6 +1,6 @@
 import { describeUnread } from "../aws/reading";
 import type { Identity, RoleSnapshot, Snapshot } from "../aws/snapshot";
-import { insecureTransportStatement, OWN_SIDS } from "../module-settings";
+import { insecureTransportStatement, OWN_SIDS, requiredKeyStatements } from "../module-settings";
 import { sameMeaning, type Statement } from "../policy/document";
 import { allowlistOf } from "./allowlist";
 import type { Part } from "./part";
@@ -8,15 +8,23 @@ import type { Part } from "./part";
 const FILE = "bucket-policy.json";
 const ADDRESS = "aws_s3_bucket_policy.this[0]";
 
-/** Carries over the bucket policy, if there is one. */
-export function bucketPolicyPart({ bucket, identity }: Snapshot, role: RoleSnapshot): Part {
+/**
+ * Carries over the bucket policy, if there is one.
+ *
+ * @param keyArn the key that the module gets
+ */
+export function bucketPolicyPart(
+  { bucket, identity }: Snapshot,
+  role: RoleSnapshot,
+  keyArn: string | undefined,
+): Part {
   const { policy } = bucket;
   if ("unread" in policy) {
     const missing = `The bucket policy: the permission ${describeUnread(policy.unread)} is missing.`;
     return { inputs: { manage_bucket_policy: false }, notCarried: [missing] };
   }
   if (policy.value === undefined) return { inputs: { manage_bucket_policy: false } };
-  return managed(policy.value.statements, bucket, identity, role);
+  return managed(policy.value.statements, bucket, identity, role, keyArn);
 }
 
 function managed(
@@ -24,10 +32,14 @@ function managed(
   bucket: Snapshot["bucket"],
   identity: Identity,
   role: RoleSnapshot,
+  keyArn: string | undefined,
 ): Part {
   const tls = statements.find(({ written }) => sameMeaning(written, insecureTransportStatement(bucket.arn)));
   const allowlist = allowlistOf(statements, bucket.arn, role.arn, identity);
-  const own = [tls, ...(allowlist?.statements ?? [])];
+  const requiring = keyArn === undefined ? [] : requiredKeyStatements(bucket.arn, keyArn);
+  const required = statements.filter(({ written }) => requiring.some((one) => sameMeaning(written, one)));
+  const requiresKey = requiring.length > 0 && required.length === requiring.length;
+  const own = [tls, ...(allowlist?.statements ?? []), ...(requiresKey ? required : [])];
   const others = statements.filter((statement) => !own.includes(statement));
   const clashing = others.filter(({ sid }) => sid !== undefined && OWN_SIDS.includes(sid));
   const written = others.map((one) => (clashing.includes(one) ? renamed(one) : one.written));
@@ -35,6 +47,7 @@ function managed(
     inputs: {
       manage_bucket_policy: true,
       enforce_tls: tls !== undefined,
+      enforce_kms_key: requiresKey,
       ip_allowlist: allowlist?.input ?? null,
       additional_bucket_policies: written.length === 0 ? [] : { fileList: FILE },
     },

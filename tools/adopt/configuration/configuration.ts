@@ -81,7 +81,7 @@ function partsOf(integration: Integration, role: RoleSnapshot, wanted: Wanted): 
     trustPart(role, snapshot.identity, wanted),
     ownsBucket ? managedBucketPart(integration, keyArn) : existingBucketPart(integration),
     corsPart(snapshot.bucket),
-    bucketPolicyPart(snapshot, role),
+    bucketPolicyPart(snapshot, role, ownsBucket ? keyArn : access.keyArn),
   ];
 }
 

@@ -46,10 +46,10 @@ describeWithTools("an allowlist that is probably not meant so", ALL_TOOLS, () =>
     expect(plan.warnings.map(({ detail }) => detail).sort()).toEqual([
       expect.stringMatching(/^These inputs are set and do nothing here: ip_allowlist\. /),
       expect.stringMatching(
-        /^ip_allowlist\.sigma_cidrs is empty: Sigma's requests will be denied\. .*Add Sigma IPs to the allowlist/,
+        /^ip_allowlist\.sigma_cidrs is empty, so AWS denies Sigma's requests\. .*Add Sigma IPs to the allowlist/,
       ),
       expect.stringMatching(
-        /^ip_allowlist\.user_cidrs is empty: uploads and downloads in the browser will be denied/,
+        /^ip_allowlist\.user_cidrs is empty, so AWS denies uploads and downloads in the browser/,
       ),
     ]);
   });

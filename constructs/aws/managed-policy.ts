@@ -15,15 +15,18 @@ export interface ManagedPolicyProps {
 
 /** A managed policy of IAM. */
 export function managedPolicy(scope: Construct, props: ManagedPolicyProps): IamPolicy {
-  return new IamPolicy(scope, "policy", {
-    name: tf.asString(props.policyName),
-    path: tf.asString(props.iamPath),
-    policy: tf.asString(props.json),
-    tags: tf.asStringMap(props.tags),
-    lifecycle: {
-      // IAM cannot change a description: one written by hand would force a new policy.
-      ignoreChanges: ["description"],
-      precondition: tf.preconditions(scope, props.requirements),
-    },
-  });
+  return tf.untraced(
+    () =>
+      new IamPolicy(scope, "policy", {
+        name: tf.asString(props.policyName),
+        path: tf.asString(props.iamPath),
+        policy: tf.asString(props.json),
+        tags: tf.asStringMap(props.tags),
+        lifecycle: {
+          // IAM cannot change a description: one written by hand would force a new policy.
+          ignoreChanges: ["description"],
+          ...tf.preconditions(scope, props.requirements),
+        },
+      }),
+  );
 }

@@ -35,12 +35,15 @@ export class Role extends Construct {
           tags: tf.asStringMap(props.tags),
         }),
     );
-    new IamRolePolicyAttachment(this, "policy_attachment", {
-      // The id changes when the role is replaced, its name does not: so the new role gets its policy in the same apply.
-      role: tf.asString(tf.attributeOf(this.resource, "id")),
-      policyArn: tf.asString(props.policyArn),
-      lifecycle: { precondition: tf.preconditions(this, mockRequirements(this, props.policyArn)) },
-    });
+    tf.untraced(
+      () =>
+        new IamRolePolicyAttachment(this, "policy_attachment", {
+          // The id changes when the role is replaced, its name does not: so the new role gets its policy in the same apply.
+          role: tf.asString(tf.attributeOf(this.resource, "id")),
+          policyArn: tf.asString(props.policyArn),
+          lifecycle: tf.preconditions(this, mockRequirements(this, props.policyArn)),
+        }),
+    );
   }
 }
 

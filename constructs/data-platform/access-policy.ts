@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import { managedPolicy } from "../aws/managed-policy";
+import type { DataPlatformSettings } from "../inputs/data-platform";
 import { type Clause, policyDocument } from "../policies/document";
 import { keyClause } from "../policies/key-clause";
 import * as tf from "../terraform";
@@ -9,16 +10,12 @@ import { type PerPlatform, perPlatform } from "./platforms";
 
 export interface AccessPolicyProps {
   readonly caller: Caller;
-  readonly platform: Expression<string>;
-  readonly access: Expression<string>;
   readonly policyName: Expression<string>;
-  readonly iamPath: Expression<string>;
   readonly bucketArn: Expression<string>;
   /** What the keys of the objects begin with; empty for the whole bucket. */
   readonly keyPrefix: Expression<string>;
   readonly roleArn: Expression<string>;
-  readonly kmsKeyArn: Expression<string>;
-  readonly tags: Expression<Readonly<Record<string, string>>>;
+  readonly settings: Pick<DataPlatformSettings, "platform" | "access" | "kmsKeyArn" | "iamPath" | "tags">;
   /** What must hold before anything is created. */
   readonly requirements: readonly Requirement[];
 }
@@ -50,28 +47,34 @@ export class AccessPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessPolicyProps) {
     super(scope, id);
-    const writes = tf.eq(props.access, "read_write");
+    const { caller, policyName, requirements, settings } = props;
+    const { access, iamPath, kmsKeyArn, platform, tags } = settings;
+    const writes = tf.eq(access, "read_write");
     this.json = policyDocument(this, "access_policy", [
       ...bucketClauses(this, props, writes),
       {
         name: "allow_objects",
         statement: {
-          Action: objectActions(this, props.platform, writes),
+          Action: objectActions(this, platform, writes),
           Effect: "Allow",
           Resource: tf.text`${props.bucketArn}/${props.keyPrefix}*`,
         },
       },
       keyClause({
-        ...props,
+        caller,
+        kmsKeyArn,
         actions: tf.concat<string>(["kms:Decrypt"], tf.choose(writes, ["kms:GenerateDataKey"], [])),
       }),
       {
         name: "allow_itself",
-        when: tf.eq(props.platform, "databricks"),
+        when: tf.eq(platform, "databricks"),
         statement: { Action: "sts:AssumeRole", Effect: "Allow", Resource: props.roleArn },
       },
     ]);
-    this.arn = tf.attributeOf(managedPolicy(this, { ...props, json: this.json }), "arn");
+    this.arn = tf.attributeOf(
+      managedPolicy(this, { policyName, iamPath, tags, requirements, json: this.json }),
+      "arn",
+    );
   }
 }
 
@@ -87,7 +90,8 @@ function objectActions(
 
 /** Snowflake names the prefix when it lists. Databricks asks for the permission without a condition. */
 function bucketClauses(scope: Construct, props: AccessPolicyProps, writes: Expression<boolean>): Clause[] {
-  const { bucketArn, keyPrefix, platform } = props;
+  const { bucketArn, keyPrefix } = props;
+  const { platform } = props.settings;
   const namesPrefix = tf.local(
     scope,
     "lists_prefix",

@@ -46,50 +46,63 @@ export class PlatformAccess extends Construct {
   readonly steps: Expression<string>;
 
   constructor(scope: Construct, id: string, settings: DataPlatformSettings, provider?: TerraformProvider) {
-    super(scope, id);
+    super(scope, tf.compactId(id));
     const { bucketName, platform } = settings;
     const caller = Caller.of(this, provider);
     this.names = names(this, {
-      ...settings,
       caller,
+      bucketName,
+      prefix: settings.prefix,
+      iamPath: settings.iamPath,
+      roleName: settings.roleName,
       defaultRoleName: tf.text`sigma-${platform}-${bucketName}`,
     });
-    this.stage = stage(this, { ...settings, ...this.names, caller });
-    this.trustPolicy = new TrustPolicy(this, "trust_policy", {
-      ...settings,
-      caller,
-      roleArn: this.names.roleArn,
-    });
+    const { bucketArn, keyPrefix, roleArn, roleName } = this.names;
+    this.stage = stage(this, { caller, platform, bucketName, keyPrefix });
+    this.trustPolicy = new TrustPolicy(this, "trust_policy", { settings, caller, roleArn });
     this.requirements = this.together(settings, caller);
     this.accessPolicy = new AccessPolicy(this, "access_policy", {
-      ...settings,
-      ...this.names,
+      settings,
       caller,
-      policyName: tf.valueOr(settings.policyName, this.names.roleName),
+      policyName: tf.valueOr(settings.policyName, roleName),
+      bucketArn,
+      keyPrefix,
+      roleArn,
       requirements: this.requirements,
     });
     const platformName = perPlatform(platform, { snowflake: "Snowflake", databricks: "Databricks" });
     this.role = new Role(this, "role", {
-      ...settings,
-      roleName: this.names.roleName,
+      roleName,
+      iamPath: settings.iamPath,
       description: tf.text`Assumed by ${platformName} for the files of Sigma in the S3 bucket ${bucketName}`,
       trustPolicy: this.trustPolicy.json,
       policyArn: this.accessPolicy.arn,
+      permissionsBoundaryArn: settings.permissionsBoundaryArn,
+      maxSessionDuration: settings.maxSessionDuration,
+      tags: settings.tags,
     });
     const { connected, externalId } = this.trustPolicy;
     this.status = tf.choose(connected, "connected", "awaiting_platform");
-    this.steps = nextSteps(this, { ...settings, ...this.names, connected, externalId, stage: this.stage });
-    this.warnings = [this.waiting(settings), this.trustPolicy.warning];
+    this.steps = nextSteps(this, {
+      platform,
+      access: settings.access,
+      connected,
+      externalId,
+      roleName,
+      roleArn,
+      stage: this.stage,
+    });
+    this.warnings = tf.unmet([this.waiting(settings), this.trustPolicy.warning]);
     tf.annotate(this, this.warnings);
     useProvider(this, provider);
   }
 
   private together(settings: DataPlatformSettings, caller: Caller): Requirement[] {
-    return [
+    return tf.unmet([
       ...handshakeRequirements(this, PLATFORM, {
-        ...settings,
         principalArn: settings.platformPrincipalArn,
         externalId: settings.platformExternalId,
+        placeholderExternalId: settings.placeholderExternalId,
         roleArn: this.names.roleArn,
       }),
       {
@@ -113,7 +126,7 @@ export class PlatformAccess extends Construct {
         },
       }),
       this.trustPolicy.requirement,
-    ];
+    ]);
   }
 
   private waiting({ warnUntilConnected }: DataPlatformSettings): Warning {

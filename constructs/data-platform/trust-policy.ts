@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
+import type { DataPlatformSettings } from "../inputs/data-platform";
 import { policyDocument } from "../policies/document";
 import { handshake } from "../policies/handshake";
 import { trustPolicySize } from "../rules/policy-size";
@@ -7,10 +8,10 @@ import { eq, type Expression, type Requirement, type Warning } from "../terrafor
 
 export interface TrustPolicyProps {
   readonly caller: Caller;
-  readonly platform: Expression<string>;
-  readonly platformPrincipalArn: Expression<string>;
-  readonly platformExternalId: Expression<string>;
-  readonly placeholderExternalId: Expression<string>;
+  readonly settings: Pick<
+    DataPlatformSettings,
+    "platform" | "platformPrincipalArn" | "platformExternalId" | "placeholderExternalId"
+  >;
   readonly roleArn: Expression<string>;
 }
 
@@ -31,11 +32,12 @@ export class TrustPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
     super(scope, id);
-    const { caller, platform, platformExternalId, platformPrincipalArn, roleArn } = props;
+    const { caller, roleArn, settings } = props;
     const { clause, connected, externalId } = handshake(this, "trust_platform", {
-      ...props,
-      principalArn: platformPrincipalArn,
-      externalId: platformExternalId,
+      caller,
+      principalArn: settings.platformPrincipalArn,
+      externalId: settings.platformExternalId,
+      placeholderExternalId: settings.placeholderExternalId,
     });
     this.connected = connected;
     this.externalId = externalId;
@@ -44,7 +46,7 @@ export class TrustPolicy extends Construct {
       {
         // A role that does not exist yet cannot be a principal, so the account is, and a condition names the role.
         name: "trust_itself",
-        when: eq(platform, "databricks"),
+        when: eq(settings.platform, "databricks"),
         statement: {
           ...clause.statement,
           Principal: { AWS: caller.iamArn("root") },

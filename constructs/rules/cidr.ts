@@ -14,8 +14,8 @@ export function canonicalCidr(entry: Expression<string>): Expression<string> {
 }
 
 /** The canonical forms, sorted as text and without repeats. */
-export function canonicalCidrs(entries: Value<readonly string[]>): Expression<string[]> {
-  return tf.sort(tf.distinct(tf.each(entries, "entry", canonicalCidr)));
+export function canonicalCidrs(entries: Value<readonly string[]>): Expression<readonly string[]> {
+  return tf.sortedSet(tf.each(entries, "entry", canonicalCidr));
 }
 
 /** Text that Terraform reads as a range and others do not, or that is wider than anybody means. */

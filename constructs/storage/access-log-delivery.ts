@@ -1,15 +1,14 @@
 import type { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
+import type { StorageSettings } from "../inputs/storage";
 import type { Statement } from "../policies/document";
-import type { AccessLogging } from "../rules/access-logging";
 import * as tf from "../terraform";
 import type { Expression } from "../terraform";
 
 export interface AccessLogDeliveryProps {
   readonly caller: Caller;
-  readonly accessLogging: Expression<AccessLogging>;
   readonly bucketArn: Expression<string>;
-  readonly createBucket: Expression<boolean>;
+  readonly settings: Pick<StorageSettings, "accessLogging" | "createBucket">;
 }
 
 /**
@@ -20,9 +19,9 @@ export interface AccessLogDeliveryProps {
  */
 export function accessLogDelivery(
   scope: Construct,
-  props: AccessLogDeliveryProps,
+  { bucketArn, caller, settings }: AccessLogDeliveryProps,
 ): Expression<string | null> {
-  const { accessLogging, bucketArn, caller, createBucket } = props;
+  const { accessLogging, createBucket } = settings;
   const field = (name: "bucket" | "prefix"): Expression<string> =>
     tf.attempt(tf.attribute(accessLogging, name), "");
   const statement = tf.expression<Statement>({

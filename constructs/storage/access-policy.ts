@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import { managedPolicy } from "../aws/managed-policy";
+import type { StorageSettings } from "../inputs/storage";
 import { type Clause, policyDocument } from "../policies/document";
 import { keyClause } from "../policies/key-clause";
 import { accessPolicySize } from "../rules/policy-size";
@@ -10,15 +11,13 @@ import type { Expression, Requirement } from "../terraform";
 export interface AccessPolicyProps {
   readonly caller: Caller;
   readonly policyName: Expression<string>;
-  readonly iamPath: Expression<string>;
   readonly bucketArn: Expression<string>;
   /** What the keys of Sigma's objects begin with; empty for the whole bucket. */
   readonly keyPrefix: Expression<string>;
-  readonly restrictListToPrefix: Expression<boolean>;
-  readonly extraBucketActions: Expression<readonly string[]>;
-  readonly extraObjectActions: Expression<readonly string[]>;
-  readonly kmsKeyArn: Expression<string>;
-  readonly tags: Expression<Readonly<Record<string, string>>>;
+  readonly settings: Pick<
+    StorageSettings,
+    "restrictListToPrefix" | "extraBucketActions" | "extraObjectActions" | "kmsKeyArn" | "iamPath" | "tags"
+  >;
   /** What must hold before anything is created. */
   readonly requirements: readonly Requirement[];
 }
@@ -33,13 +32,17 @@ export class AccessPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessPolicyProps) {
     super(scope, id);
+    const { caller, policyName, settings } = props;
+    const { iamPath, kmsKeyArn, tags } = settings;
     this.json = policyDocument(this, "access_policy", [
       ...bucketClauses(this, props),
       objectClause(props),
-      keyClause({ ...props, actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
+      keyClause({ caller, kmsKeyArn, actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
     ]);
     const policy = managedPolicy(this, {
-      ...props,
+      policyName,
+      iamPath,
+      tags,
       json: this.json,
       requirements: [
         ...props.requirements,
@@ -56,14 +59,14 @@ export class AccessPolicy extends Construct {
 
 /** Sigma's template for the bucket. Actions that list are all restricted to the prefix, or none. */
 function bucketClauses(scope: Construct, props: AccessPolicyProps): Clause[] {
-  const { bucketArn, extraBucketActions, keyPrefix } = props;
+  const { bucketArn, keyPrefix, settings } = props;
   const restricted = tf.local(
     scope,
     "restrict_list",
-    tf.and(props.restrictListToPrefix, tf.neq(keyPrefix, "")),
+    tf.and(settings.restrictListToPrefix, tf.neq(keyPrefix, "")),
   );
   const actionsThat = (verb: "Get" | "List"): Expression<readonly string[]> =>
-    tf.filter(extraBucketActions, "action", (action) => tf.startswith(action, `s3:${verb}`));
+    tf.filter(settings.extraBucketActions, "action", (action) => tf.startswith(action, `s3:${verb}`));
   const list = {
     Action: tf.local(scope, "list_actions", withExtra(["s3:ListBucket"], actionsThat("List"))),
     Effect: "Allow",
@@ -86,11 +89,11 @@ function bucketClauses(scope: Construct, props: AccessPolicyProps): Clause[] {
 }
 
 /** Sigma's template for the objects. */
-function objectClause({ bucketArn, extraObjectActions, keyPrefix }: AccessPolicyProps): Clause {
+function objectClause({ bucketArn, keyPrefix, settings }: AccessPolicyProps): Clause {
   return {
     name: "allow_objects",
     statement: {
-      Action: withExtra(["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"], extraObjectActions),
+      Action: withExtra(["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"], settings.extraObjectActions),
       Effect: "Allow",
       Resource: tf.text`${bucketArn}/${keyPrefix}*`,
     },

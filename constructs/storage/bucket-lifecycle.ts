@@ -1,5 +1,6 @@
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { Construct } from "constructs";
+import type { StorageSettings } from "../inputs/storage";
 import * as tf from "../terraform";
 import type { Expression } from "../terraform";
 import type { Bucket } from "./bucket";
@@ -9,26 +10,28 @@ export interface BucketLifecycleProps {
   readonly manage: Expression<boolean>;
   /** What the keys of Sigma's objects begin with; empty for the whole bucket. */
   readonly keyPrefix: Expression<string>;
-  readonly objectExpirationDays: Expression<number>;
-  readonly noncurrentVersionExpirationDays: Expression<number>;
-  readonly abortIncompleteMultipartUploadDays: Expression<number>;
+  readonly settings: Pick<
+    StorageSettings,
+    "objectExpirationDays" | "noncurrentVersionExpirationDays" | "abortIncompleteMultipartUploadDays"
+  >;
 }
 
 /** How long files are kept: one rule for leftovers of uploads in the whole bucket, one for Sigma's objects. */
 export class BucketLifecycle extends Construct {
   constructor(scope: Construct, id: string, props: BucketLifecycleProps) {
     super(scope, id);
-    const { bucket, objectExpirationDays: days, noncurrentVersionExpirationDays: noncurrentDays } = props;
+    const { bucket, settings } = props;
+    const { noncurrentVersionExpirationDays: noncurrentDays, objectExpirationDays: days } = settings;
     const lifecycle = tf.counted(
       props.manage,
       (meta) =>
         new S3BucketLifecycleConfiguration(this, "lifecycle", {
           ...meta,
           bucket: tf.asString(bucket.reference),
-          ...(bucket.versioning === undefined ? {} : { dependsOn: [bucket.versioning] }),
         }),
     );
-    const abort = { days_after_initiation: props.abortIncompleteMultipartUploadDays };
+    tf.orderAfter(lifecycle, bucket.versioning);
+    const abort = { days_after_initiation: settings.abortIncompleteMultipartUploadDays };
     lifecycle?.addOverride("rule", [
       {
         id: "abort-incomplete-multipart-uploads",

@@ -1,5 +1,6 @@
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { Construct } from "constructs";
+import type { StorageSettings } from "../inputs/storage";
 import type { Conditions } from "../policies/conditions";
 import { type Clause, policyDocument } from "../policies/document";
 import { bucketPolicySize, hasStatements } from "../rules/bucket-policy";
@@ -14,11 +15,11 @@ export interface BucketPolicyProps {
   readonly bucketArn: Expression<string>;
   readonly roleArn: Expression<string>;
   readonly manage: Expression<boolean>;
-  readonly enforceTls: Expression<boolean>;
-  readonly enforceKmsKey: Expression<boolean>;
-  readonly kmsKeyArn: Expression<string>;
   readonly allowlist: IpAllowlist;
-  readonly additionalBucketPolicies: Expression<readonly string[]>;
+  readonly settings: Pick<
+    StorageSettings,
+    "enforceTls" | "enforceKmsKey" | "kmsKeyArn" | "additionalBucketPolicies"
+  >;
 }
 
 /** The Sids of our own statements, in the order in which they are in the document. */
@@ -42,6 +43,9 @@ export class BucketPolicy extends Construct {
   /** The document, also if it is not managed here; null without statements. */
   readonly json: Expression<string | null>;
 
+  /** Whether the bucket's policy is managed here. */
+  readonly managed: Expression<boolean>;
+
   /** Whether the document has statements. */
   readonly needed: Expression<boolean>;
 
@@ -50,18 +54,17 @@ export class BucketPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: BucketPolicyProps) {
     super(scope, id);
-    const { additionalBucketPolicies: documents, allowlist } = props;
+    const { allowlist, settings } = props;
+    const documents = settings.additionalBucketPolicies;
+    this.managed = props.manage;
     const statements = tf.local(this, "additional_statements", statementsOf(documents));
-    this.requirements = statementRequirements(
-      this,
-      "additional_bucket_policies",
-      statements,
-      Object.values(SIDS),
+    this.requirements = tf.unmet(
+      statementRequirements(this, "additional_bucket_policies", statements, Object.values(SIDS)),
     );
     // Whether the policy exists depends on what the caller decides: what the documents hold may be unknown at plan.
     // A conditional, because Terraform takes `true || unknown` for unknown.
     const orOf = (others: Expression<boolean>): Expression<boolean> =>
-      [props.enforceTls, allowlist.given, props.enforceKmsKey].reduceRight(
+      [settings.enforceTls, allowlist.given, settings.enforceKmsKey].reduceRight(
         (otherwise, asked) => tf.choose(asked, true, otherwise),
         others,
       );
@@ -69,31 +72,28 @@ export class BucketPolicy extends Construct {
     const filled = tf.local(this, "bucket_policy_has_statements", orOf(tf.hasElements(statements)));
     const json = policyDocument(this, "bucket_policy", ownClauses(props), statements);
     this.json = tf.choose<string | null>(filled, json, null);
-    tf.counted(
+    const policy = tf.counted(
       tf.and(props.manage, this.needed),
       (meta) =>
         new S3BucketPolicy(this, "policy", {
           ...meta,
           bucket: tf.asString(props.bucket.reference),
           policy: tf.asString(json),
-          lifecycle: {
-            precondition: tf.preconditions(this, [
-              hasStatements(this, filled),
-              ...bucketPolicySize(this, json, allowlist.cidrs),
-            ]),
-          },
-          // S3 refuses two changes of a bucket at the same time.
-          ...(props.bucket.publicAccessBlock === undefined
-            ? {}
-            : { dependsOn: [props.bucket.publicAccessBlock] }),
+          lifecycle: tf.preconditions(this, [
+            hasStatements(this, filled),
+            ...bucketPolicySize(this, json, allowlist.cidrs),
+          ]),
         }),
     );
+    // S3 refuses two changes of a bucket at the same time.
+    tf.orderAfter(policy, props.bucket.publicAccessBlock);
   }
 }
 
 /** Deny statements only: they remove nothing that the allowlist allows. */
 function ownClauses(props: BucketPolicyProps): Clause[] {
-  const { allowlist, bucketArn, enforceKmsKey, enforceTls, kmsKeyArn, roleArn } = props;
+  const { allowlist, bucketArn, roleArn, settings } = props;
+  const { enforceKmsKey, enforceTls, kmsKeyArn } = settings;
   const objects = tf.text`${bucketArn}/*`;
   const deny = { Effect: "Deny", Principal: "*", Action: "s3:*" } as const;
   const denyUpload = { ...deny, Action: "s3:PutObject", Resource: objects };

@@ -4,22 +4,22 @@ import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-own
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { AccessLogging } from "../rules/access-logging";
+import type { StorageSettings } from "../inputs/storage";
 import * as tf from "../terraform";
 import type { Expression } from "../terraform";
 
-export interface BucketProps {
-  readonly bucketName: Expression<string>;
-  readonly createBucket: Expression<boolean>;
-  readonly forceDestroy: Expression<boolean>;
-  readonly versioningEnabled: Expression<boolean>;
-  readonly managePublicAccessBlock: Expression<boolean>;
-  readonly kmsKeyArn: Expression<string>;
-  readonly accessLogging: Expression<AccessLogging>;
-  readonly tags: Expression<Readonly<Record<string, string>>>;
-}
+export type BucketProps = Pick<
+  StorageSettings,
+  | "bucketName"
+  | "createBucket"
+  | "forceDestroy"
+  | "versioningEnabled"
+  | "managePublicAccessBlock"
+  | "kmsKeyArn"
+  | "accessLogging"
+  | "tags"
+>;
 
 /** The arguments that all settings of a bucket have. */
 interface Meta {
@@ -36,10 +36,10 @@ export class Bucket extends Construct {
   readonly reference: Expression<string>;
 
   /** What must exist before a bucket policy, if this manages it. */
-  readonly publicAccessBlock: ITerraformDependable | undefined;
+  readonly publicAccessBlock: S3BucketPublicAccessBlock | undefined;
 
   /** What must exist before rules for noncurrent versions; undefined for an existing bucket. */
-  readonly versioning: ITerraformDependable | undefined;
+  readonly versioning: S3BucketVersioningA | undefined;
 
   /** The bucket, if it is created. */
   readonly resource: S3Bucket | undefined;

@@ -1,5 +1,6 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
+import type { StorageSettings } from "../inputs/storage";
 import { CORS_RULE, type CorsRule } from "../rules/cors";
 import {
   RULES_BESIDE_SIGMAS,
@@ -15,8 +16,7 @@ import type { Bucket } from "./bucket";
 export interface CorsProps {
   readonly bucket: Bucket;
   readonly manage: Expression<boolean>;
-  readonly sigmaAppOrigins: Expression<readonly string[]>;
-  readonly additionalCorsRules: Expression<readonly CorsRule[]>;
+  readonly settings: Pick<StorageSettings, "sigmaAppOrigins" | "additionalCorsRules">;
 }
 
 /** "Enable cross-origin resource sharing (CORS) in AWS": browsers on Sigma's pages may reach the bucket. */
@@ -24,13 +24,17 @@ export class Cors extends Construct {
   /** Sigma's rule, then the additional ones, with the fields of the provider's `cors_rule` block. */
   readonly rules: Expression<readonly CorsRule[]>;
 
+  /** Whether the bucket's CORS document is managed here. */
+  readonly managed: Expression<boolean>;
+
   /** Additional rules that S3 could answer with instead of Sigma's are refused. */
   readonly requirement: Requirement;
 
   constructor(scope: Construct, id: string, props: CorsProps) {
     super(scope, id);
-    const { additionalCorsRules, sigmaAppOrigins } = props;
-    const origins = tf.local(this, "sigma_origins", tf.sort(tf.distinct(sigmaAppOrigins)));
+    const { additionalCorsRules, sigmaAppOrigins } = props.settings;
+    this.managed = props.manage;
+    const origins = tf.local(this, "sigma_origins", tf.sortedSet(sigmaAppOrigins));
     const sigmaRule = tf.typed<CorsRule>({ ...SIGMA_CORS_RULE, allowed_origins: origins });
     this.rules = tf.local(
       this,

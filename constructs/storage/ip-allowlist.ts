@@ -52,19 +52,19 @@ export class IpAllowlist extends Construct {
     this.vpcIds = tf.local(
       this,
       "allowed_vpc_ids",
-      sorted(tf.concat(listed("vpc_ids"), vpcIdsIn(snowflake))),
+      tf.sortedSet(tf.concat(listed("vpc_ids"), vpcIdsIn(snowflake))),
     );
     this.expiringVpcs = tf.local(this, "snowflake_vpcs_expiring", expiringVpcs(snowflake));
     this.outside = conditions(this, "outside_allowlist", {
       NotIpAddress: { "aws:SourceIp": this.cidrs },
       StringNotEquals: {
         "aws:SourceVpc": this.vpcIds,
-        "aws:SourceVpce": sorted(listed("vpc_endpoint_ids")),
-        "aws:VpceAccount": sorted(listed("vpc_endpoint_account_ids")),
-        "aws:VpceOrgID": sorted(listed("vpc_endpoint_org_ids")),
+        "aws:SourceVpce": tf.sortedSet(listed("vpc_endpoint_ids")),
+        "aws:VpceAccount": tf.sortedSet(listed("vpc_endpoint_account_ids")),
+        "aws:VpceOrgID": tf.sortedSet(listed("vpc_endpoint_org_ids")),
       },
       // Of several values, none may match. ForAnyValue would be false without the key, and not deny the internet.
-      "ForAllValues:StringNotLike": { "aws:VpceOrgPaths": sorted(listed("vpc_endpoint_org_paths")) },
+      "ForAllValues:StringNotLike": { "aws:VpceOrgPaths": tf.sortedSet(listed("vpc_endpoint_org_paths")) },
       // An anonymous request has neither key.
       BoolIfExists: { "aws:PrincipalIsAWSService": ["false"], "aws:ViaAWSService": ["false"] },
     });
@@ -79,7 +79,7 @@ export class IpAllowlist extends Construct {
     this.exemptArns = tf.local(
       this,
       "exempt_arns",
-      sorted(tf.concat(listed("exempt_principal_arns"), services)),
+      tf.sortedSet(tf.concat(listed("exempt_principal_arns"), services)),
     );
     const notExempt = tf.typed<Conditions>({ ArnNotLike: { "aws:PrincipalArn": this.exemptArns } });
     this.outsideAndNotExempt = tf.merge<Conditions>(
@@ -87,8 +87,4 @@ export class IpAllowlist extends Construct {
       tf.choose(tf.or(exemptsServices, tf.hasElements(this.exemptArns)), notExempt, tf.typed<Conditions>({})),
     );
   }
-}
-
-function sorted(list: Expression<readonly string[]>): Expression<readonly string[]> {
-  return tf.sort(tf.distinct(list));
 }

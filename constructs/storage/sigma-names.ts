@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { Names } from "../aws/names";
+import type { StorageSettings } from "../inputs/storage";
 import { choose, eq, type Expression, local, text } from "../terraform";
 
 /** What things are called in AWS and in Sigma. */
@@ -12,7 +13,7 @@ export interface SigmaNames extends Names {
 export function sigmaNames(
   scope: Construct,
   names: Names,
-  { prefix }: { readonly prefix: Expression<string> },
+  { prefix }: Pick<StorageSettings, "prefix">,
 ): SigmaNames {
   const { bucketName } = names;
   const path = choose(eq(prefix, ""), bucketName, text`${bucketName}/${prefix}`);

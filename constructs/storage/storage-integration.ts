@@ -57,11 +57,8 @@ export class StorageIntegration extends Construct {
   /** What several settings must fulfil together. */
   readonly requirements: readonly Requirement[];
 
-  /** What a Sigma admin does after an apply. */
-  readonly steps: Expression<string>;
-
   constructor(scope: Construct, id: string, settings: StorageSettings, provider?: TerraformProvider) {
-    super(scope, id);
+    super(scope, tf.compactId(id));
     const { bucketName, createBucket } = settings;
     const caller = Caller.of(this, provider);
     const managed = (name: string, choice: Expression<boolean>): Expression<boolean> =>
@@ -69,35 +66,35 @@ export class StorageIntegration extends Construct {
     const manageCors = managed("manage_cors", settings.manageCors);
     const manageBucketPolicy = managed("manage_bucket_policy", settings.manageBucketPolicy);
     const manageLifecycle = managed("manage_lifecycle", settings.manageLifecycle);
-    this.names = sigmaNames(
-      this,
-      names(this, { ...settings, caller, defaultRoleName: tf.text`sigma-${bucketName}` }),
-      settings,
-    );
-    const { bucketArn, keyPrefix, roleArn, roleName } = this.names;
+    const inAws = names(this, {
+      caller,
+      bucketName,
+      prefix: settings.prefix,
+      iamPath: settings.iamPath,
+      roleName: settings.roleName,
+      defaultRoleName: tf.text`sigma-${bucketName}`,
+    });
+    this.names = sigmaNames(this, inAws, settings);
+    const { bucketArn, keyPrefix, roleArn, roleName } = inAws;
 
     this.bucket = new Bucket(this, "bucket", settings);
-    this.accessLogDelivery = accessLogDelivery(this, { ...settings, caller, bucketArn });
-    new BucketLifecycle(this, "lifecycle", {
-      ...settings,
-      bucket: this.bucket,
-      manage: manageLifecycle,
-      keyPrefix,
-    });
-    this.cors = new Cors(this, "cors", { ...settings, bucket: this.bucket, manage: manageCors });
+    const { bucket } = this;
+    this.accessLogDelivery = accessLogDelivery(this, { settings, caller, bucketArn });
+    new BucketLifecycle(this, "lifecycle", { settings, bucket, manage: manageLifecycle, keyPrefix });
+    this.cors = new Cors(this, "cors", { settings, bucket, manage: manageCors });
     this.allowlist = new IpAllowlist(this, "ip_allowlist", { caller, networks: settings.ipAllowlist });
     this.bucketPolicy = new BucketPolicy(this, "bucket_policy", {
-      ...settings,
-      bucket: this.bucket,
+      settings,
+      bucket,
       bucketArn,
       roleArn,
       manage: manageBucketPolicy,
       allowlist: this.allowlist,
     });
-    this.trustPolicy = new TrustPolicy(this, "trust_policy", { ...settings, caller });
+    this.trustPolicy = new TrustPolicy(this, "trust_policy", { settings, caller });
     this.requirements = this.together(settings, caller);
     this.accessPolicy = new AccessPolicy(this, "access_policy", {
-      ...settings,
+      settings,
       caller,
       policyName: tf.valueOr(settings.policyName, roleName),
       bucketArn,
@@ -105,22 +102,18 @@ export class StorageIntegration extends Construct {
       requirements: this.requirements,
     });
     this.role = new Role(this, "role", {
-      ...settings,
       roleName,
+      iamPath: settings.iamPath,
       description: tf.text`Assumed by Sigma for the storage integration with the S3 bucket ${bucketName}`,
       trustPolicy: this.trustPolicy.json,
       policyArn: this.accessPolicy.arn,
+      permissionsBoundaryArn: settings.permissionsBoundaryArn,
+      maxSessionDuration: settings.maxSessionDuration,
+      tags: settings.tags,
     });
     const { connected } = this.trustPolicy;
     this.status = tf.choose(connected, "connected", "awaiting_sigma");
-    this.steps = nextSteps(this, {
-      ...this.names,
-      connected,
-      manageCors,
-      manageBucketPolicy,
-      needsBucketPolicy: this.bucketPolicy.needed,
-    });
-    this.warnings = [
+    this.warnings = tf.unmet([
       ...storageWarnings(this, settings, {
         connected,
         allowlist: this.allowlist,
@@ -129,17 +122,28 @@ export class StorageIntegration extends Construct {
         manageLifecycle,
       }),
       ...this.trustPolicy.warnings,
-    ];
+    ]);
     tf.annotate(this, this.warnings);
     useProvider(this, provider);
   }
 
+  /** What a Sigma admin does after an apply. Made only when it is asked for, once in a module. */
+  get steps(): Expression<string> {
+    return nextSteps(this, {
+      ...this.names,
+      connected: this.trustPolicy.connected,
+      manageCors: this.cors.managed,
+      manageBucketPolicy: this.bucketPolicy.managed,
+      needsBucketPolicy: this.bucketPolicy.needed,
+    });
+  }
+
   private together(settings: StorageSettings, caller: Caller): Requirement[] {
-    return [
+    return tf.unmet([
       ...handshakeRequirements(this, SIGMA, {
-        ...settings,
         principalArn: settings.sigmaUserArn,
         externalId: settings.sigmaExternalId,
+        placeholderExternalId: settings.placeholderExternalId,
         roleArn: this.names.roleArn,
       }),
       ...bucketRequirements(this, settings),
@@ -154,6 +158,6 @@ export class StorageIntegration extends Construct {
       this.cors.requirement,
       ...this.bucketPolicy.requirements,
       ...this.trustPolicy.requirements,
-    ];
+    ]);
   }
 }

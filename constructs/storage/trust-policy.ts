@@ -1,18 +1,19 @@
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
+import type { StorageSettings } from "../inputs/storage";
 import { policyDocument } from "../policies/document";
 import { handshake } from "../policies/handshake";
 import { statementRequirements, statementsOf, trustStatementRule } from "../rules/policy-documents";
 import { trustPolicySize } from "../rules/policy-size";
 import { foreignPrincipal } from "../rules/trust";
-import { type Expression, local, type Requirement, type Warning } from "../terraform";
+import { type Expression, local, type Requirement, type Warning, unmet } from "../terraform";
 
 export interface TrustPolicyProps {
   readonly caller: Caller;
-  readonly sigmaUserArn: Expression<string>;
-  readonly sigmaExternalId: Expression<string>;
-  readonly placeholderExternalId: Expression<string>;
-  readonly additionalTrustPolicies: Expression<readonly string[]>;
+  readonly settings: Pick<
+    StorageSettings,
+    "sigmaUserArn" | "sigmaExternalId" | "placeholderExternalId" | "additionalTrustPolicies"
+  >;
 }
 
 /**
@@ -34,21 +35,23 @@ export class TrustPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
     super(scope, id);
-    const { additionalTrustPolicies, caller, sigmaUserArn } = props;
+    const { caller, settings } = props;
+    const { additionalTrustPolicies, placeholderExternalId, sigmaExternalId, sigmaUserArn } = settings;
     const statements = local(this, "additional_trust_statements", statementsOf(additionalTrustPolicies));
     const { clause, connected } = handshake(this, "trust_sigma", {
-      ...props,
+      caller,
       principalArn: sigmaUserArn,
-      externalId: props.sigmaExternalId,
+      externalId: sigmaExternalId,
+      placeholderExternalId,
     });
     this.connected = connected;
     this.json = policyDocument(this, "trust_policy", [clause], statements);
     const size = trustPolicySize(this, this.json, "Remove statements of additional_trust_policies.");
-    this.requirements = [
+    this.requirements = unmet([
       ...statementRequirements(this, "additional_trust_policies", statements, [], trustStatementRule),
       size.requirement,
-    ];
-    this.warnings = [
+    ]);
+    this.warnings = unmet([
       foreignPrincipal(this, caller, {
         name: "sigma_values_plausible",
         input: "sigma_user_arn",
@@ -56,6 +59,6 @@ export class TrustPolicy extends Construct {
         owner: "Sigma",
       }),
       size.warning,
-    ];
+    ]);
   }
 }

@@ -5,6 +5,9 @@ type Values<A extends readonly unknown[]> = { readonly [K in keyof A]: Value<A[K
 /** A Terraform function in TypeScript. It throws where Terraform fails. */
 export type Twin = (args: readonly unknown[]) => unknown;
 
+/** What a twin throws where Terraform fails. One error for all: each of its own would record a trace that nobody reads. */
+export const FAILURE = new Error("Terraform fails here");
+
 /** Every function that is in use, by the name that it has in Terraform. */
 export const TWINS = new Map<string, Twin>();
 
@@ -21,7 +24,7 @@ export function define<A extends readonly unknown[], R>(
 ): (...args: Values<A>) => Expression<R> {
   const isArguments = (args: readonly unknown[]): args is A => takesNull || !args.includes(null);
   const apply = (args: readonly unknown[]): R => {
-    if (!isArguments(args)) throw new Error(`${name} takes other arguments`);
+    if (!isArguments(args)) throw FAILURE;
     return twin(...args);
   };
   TWINS.set(name, apply);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import ipaddr from "ipaddr.js";
-import { byBytes, define } from "./define";
+import { byBytes, define, FAILURE } from "./define";
 import { isRecord } from "./expression";
 
 type Fields<E> = Readonly<Record<string, E>>;
@@ -12,7 +12,7 @@ export const cidrsubnet = define(
   "cidrsubnet",
   (...[range]: readonly [range: string, bits: 0, number: 0]): string => {
     const [text = "", length = ""] = range.split("/");
-    if (!/^[0-9a-f:.]+\/[0-9]+$/i.test(range)) throw new Error("not a range");
+    if (!/^[0-9a-f:.]+\/[0-9]+$/i.test(range)) throw FAILURE;
     if (ipaddr.IPv4.isValidFourPartDecimal(text))
       return `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${length}`;
     const network = ipaddr.IPv6.networkAddressFromCIDR(range);
@@ -86,17 +86,19 @@ export const lower = define("lower", (text: string) =>
  */
 export const regex = define("regex", (pattern: string, text: string): string => {
   const match = typeof text === "string" ? compiled(pattern).exec(text) : null;
-  if (match === null) throw new Error("no match");
+  if (match === null) throw FAILURE;
   return match[0];
 });
 
 const patterns = new Map<string, RegExp>();
 
 function compiled(pattern: string): RegExp {
+  const known = patterns.get(pattern);
+  if (known !== undefined) return known;
   const [, multiline, rest = ""] = /^(\(\?m\))?(.*)$/s.exec(pattern) ?? [];
-  const known = patterns.get(pattern) ?? new RegExp(strict(rest), multiline === undefined ? "u" : "um");
-  patterns.set(pattern, known);
-  return known;
+  const made = new RegExp(strict(rest), multiline === undefined ? "u" : "um");
+  patterns.set(pattern, made);
+  return made;
 }
 
 /** RE2 takes a backslash before every ASCII sign, JavaScript only where it changes what the sign means. */
@@ -145,7 +147,7 @@ export const substr = define("substr", (text: string, start: number, count: numb
 
 /** The number that digits stand for; other text fails. */
 export const tonumber = define("tonumber", (text: string): number => {
-  if (!/^[0-9]+$/.test(text)) throw new Error("not a number");
+  if (!/^[0-9]+$/.test(text)) throw FAILURE;
   return Number(text);
 });
 

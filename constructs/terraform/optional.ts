@@ -14,15 +14,15 @@ export function counted<R>(
 
 /**
  * Creates a resource without the stack traces that CDKTF records for each of its blocks. Nobody reads them, they name
- * files of the machine, and they cost a tenth of the time of an app with many integrations.
+ * files of the machine, and they cost a fifth of the time and of the memory of an app with many integrations.
  */
 export function untraced<R>(create: () => R): R {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
+  const recorder: unknown = Reflect.get(Error, "captureStackTrace");
+  Error.captureStackTrace = () => undefined;
   try {
     return create();
   } finally {
-    Error.stackTraceLimit = limit;
+    Reflect.set(Error, "captureStackTrace", recorder);
   }
 }
 
@@ -34,6 +34,14 @@ export function attributeOf<T>(
 ): Expression<T> {
   const index = when.node.kind === "literal" ? "" : "[0]";
   return reference(`${addressOf(resource)}${index}.${name}`);
+}
+
+/** Orders a resource after another one. As finished text: CDKTF resolves its own tokens for this several times. */
+export function orderAfter(
+  resource: TerraformResource | undefined,
+  other: TerraformResource | undefined,
+): void {
+  if (resource !== undefined && other !== undefined) resource.dependsOn = [addressOf(other)];
 }
 
 /** The address of a resource or a data source in its module, as finished text. */

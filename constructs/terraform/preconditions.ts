@@ -1,4 +1,4 @@
-import { Annotations } from "cdktf";
+import { Annotations, type TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
 import { type Expression, literal } from "./expression";
 import { join } from "./functions";
@@ -35,24 +35,28 @@ export function nothingFound(
   return { holds: eq(found, ""), otherwise: literal(spelled(scope, otherwise) + shown), found };
 }
 
+/** The requirements that are not known to hold. For literal props these are few, and only they stay in memory. */
+export function unmet<R extends Requirement>(requirements: readonly R[]): R[] {
+  return requirements.filter(({ holds }) => !(holds.node.kind === "literal" && holds.node.value));
+}
+
 /**
- * The preconditions of a resource. Requirements that are known to hold need none.
+ * The preconditions of a resource, where some are needed.
  *
  * @throws Error for a requirement that literal props break
  */
 export function preconditions(
   scope: Construct,
   requirements: readonly Requirement[],
-): { condition: ReturnType<typeof asBoolean>; errorMessage: string }[] {
-  return requirements
-    .filter(({ holds }) => !(holds.node.kind === "literal" && holds.node.value))
-    .map(({ found, holds, otherwise }) => {
-      if (holds.node.kind === "literal") {
-        const shown = found?.node.kind === "literal" ? ` Found: ${found.node.value}` : "";
-        throw new Error(`${scope.node.path}: ${asString(otherwise)}${shown}`);
-      }
-      return { condition: asBoolean(holds), errorMessage: asString(otherwise) };
-    });
+): Pick<TerraformResourceLifecycle, "precondition"> {
+  const precondition = unmet(requirements).map(({ found, holds, otherwise }) => {
+    if (holds.node.kind === "literal") {
+      const shown = found?.node.kind === "literal" ? ` Found: ${found.node.value}` : "";
+      throw new Error(`${scope.node.path}: ${asString(otherwise)}${shown}`);
+    }
+    return { condition: asBoolean(holds), errorMessage: asString(otherwise) };
+  });
+  return precondition.length === 0 ? {} : { precondition };
 }
 
 /** Something that is allowed and probably not meant: a `check` of a module, a warning at synthesis for literals. */

@@ -9,9 +9,15 @@ import {
   typed,
   type Value,
 } from "./expression";
+import { distinct, sort } from "./functions";
 import { gt } from "./operators";
 
 type Fields<E> = Readonly<Record<string, E>>;
+
+/** The texts of a list in Terraform's order, without repeats. One alone is that already. */
+export function sortedSet(list: Expression<readonly string[]>): Expression<readonly string[]> {
+  return elements(list)?.length === 1 ? list : sort(distinct(list));
+}
 
 /** The value of a literal, or what is known of a structure. */
 function known(node: Node): unknown {

@@ -85,14 +85,34 @@ describe("what several inputs must fulfil", () => {
 
   test("needs a precondition only if Terraform decides it", () => {
     const known = { holds: tf.literal(true), otherwise: tf.literal("never") };
-    expect(tf.preconditions(stack, [known, open])).toEqual([
-      { condition: expect.anything(), errorMessage: "no ${var.b}" },
-    ]);
+    expect(tf.preconditions(stack, [known, open])).toEqual({
+      precondition: [{ condition: expect.anything(), errorMessage: "no ${var.b}" }],
+    });
+    expect(tf.preconditions(stack, [known])).toEqual({});
   });
 
   test("is an error at once if literal props break it", () => {
     const broken = { holds: tf.literal(false), otherwise: tf.literal("a must not be b.") };
     expect(() => tf.preconditions(stack, [open, broken])).toThrow(/^stack: a must not be b\.$/);
+  });
+});
+
+describe("a resource", () => {
+  const traceOf = (): unknown => Reflect.get(Token.asAny("token"), "creationStack");
+
+  test("is created without the stack traces of CDKTF's tokens, which others keep", () => {
+    expect(tf.untraced(traceOf)).toEqual([]);
+    expect(traceOf()).not.toEqual([]);
+  });
+
+  test("whose creation fails leaves the recording of traces as it was", () => {
+    const before: unknown = Reflect.get(Error, "captureStackTrace");
+    expect(() =>
+      tf.untraced(() => {
+        throw new Error("refused");
+      }),
+    ).toThrow("refused");
+    expect(Reflect.get(Error, "captureStackTrace")).toBe(before);
   });
 });
 

@@ -8,7 +8,7 @@ const RANGES = [5, 50, 500];
 
 /** The lengths of the documents that Terraform plans for allowlists of different sizes. */
 export async function measureDocuments(emulator: Emulator): Promise<DocumentsResult[]> {
-  const workspace = new Workspace({ emulator });
+  const workspace = new Workspace({ emulator, environment: { GOGC: "100" } });
   try {
     workspace.write("main.tf.json", {
       module: Object.fromEntries(RANGES.map((ranges) => [`ranges_${ranges}`, moduleCall(ranges)])),

@@ -14,7 +14,8 @@ export async function measurePlans(emulator: Emulator, repetitions: number): Pro
 }
 
 async function measureRoot(emulator: Emulator, calls: number, repetitions: number): Promise<PlanResult> {
-  const workspace = new Workspace({ emulator });
+  // As users run it, with Go's default.
+  const workspace = new Workspace({ emulator, environment: { GOGC: "100" } });
   try {
     workspace.write("main.tf.json", { module: Object.fromEntries(moduleCalls(calls)) });
     await workspace.init();

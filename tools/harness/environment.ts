@@ -43,6 +43,8 @@ export function terraformEnvironment(place: AwsPlace, variables: Variables = pro
     AWS_SHARED_CREDENTIALS_FILE: nowhere,
     AWS_EC2_METADATA_DISABLED: "true",
     CHECKPOINT_DISABLE: "1",
+    // Loading the provider's schema makes much garbage. Collecting it later saves a third of the time of a plan.
+    GOGC: "500",
     TF_INPUT: "0",
     TF_IN_AUTOMATION: "1",
   };

@@ -12,11 +12,15 @@ import { replaceFile, replaceFolder } from "./tools/modules/replace";
 const PROJECT = process.cwd();
 
 try {
-  const app = new App({ outdir: process.env["CDKTF_OUTDIR"] ?? join(PROJECT, "cdktf.out") });
-  for (const { definition, stack } of deployable(PRODUCTS, process.env))
-    new DeployableStack(app, stack, definition, { folder: PROJECT, environment: process.env });
-  removeLeftovers(app);
-  app.synth();
+  // CDKTF's command line says where it wants the stacks. Without it only the modules are asked for.
+  const outdir = process.env["CDKTF_OUTDIR"];
+  if (outdir !== undefined) {
+    const app = new App({ outdir });
+    for (const { definition, stack } of deployable(PRODUCTS, process.env))
+      new DeployableStack(app, stack, definition, { folder: PROJECT, environment: process.env });
+    removeLeftovers(app);
+    app.synth();
+  }
 
   for (const { definition, module, props } of PRODUCTS) {
     replaceFile(

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { DATA_PLATFORM_INPUTS } from "../inputs/data-platform";
 import type { DataPlatformAccessProps } from "../inputs/data-platform-access-props";
 import { pathIn, settingsOf } from "../inputs/settings";
-import { asToken, attributeOf } from "../terraform";
+import { asToken } from "../terraform";
 import { PlatformAccess } from "./platform-access";
 
 /**
@@ -22,48 +22,13 @@ export class DataPlatformAccess extends PlatformAccess {
     super(scope, id, settingsOf(pathIn(scope, id), DATA_PLATFORM_INPUTS, inputs), provider);
   }
 
-  /** Name of the role. */
-  get roleName(): string {
-    return asToken(attributeOf(this.role.resource, "name"));
-  }
-
-  /** ARN of the role, for the data platform. */
-  get roleArn(): string {
-    return asToken(attributeOf(this.role.resource, "arn"));
-  }
-
   /** ARN of the role from names alone, for an integration that Terraform makes before the role. */
   get expectedRoleArn(): string {
     return asToken(this.names.roleArn);
   }
 
-  /** ARN of the access policy. */
-  get policyArn(): string {
-    return asToken(this.accessPolicy.arn);
-  }
-
   /** URL of the folder, with a slash at the end. */
   get stageUrl(): string {
     return asToken(this.stage.url);
-  }
-
-  /** `awaiting_platform` until both of the platform's values are supplied, then `connected`. */
-  get integrationStatus(): string {
-    return asToken(this.status);
-  }
-
-  /** What to do after the deployment, with the SQL to run. */
-  get nextSteps(): string {
-    return asToken(this.steps);
-  }
-
-  /** The access policy as JSON: what the role may do. */
-  get accessPolicyJson(): string {
-    return asToken(this.accessPolicy.json);
-  }
-
-  /** The trust policy as JSON: who may assume the role. */
-  get trustPolicyJson(): string {
-    return asToken(this.trustPolicy.json);
   }
 }

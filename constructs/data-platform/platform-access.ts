@@ -1,6 +1,7 @@
 import type { TerraformProvider } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { Caller } from "../aws/caller";
+import { Integration } from "../aws/integration";
 import { type Names, names } from "../aws/names";
 import { useProvider } from "../aws/provider";
 import { Role } from "../aws/role";
@@ -22,7 +23,7 @@ const PLATFORM: HandshakeNames = {
 };
 
 /** The data platform's own access, from settings that are literals, tokens or the inputs of a module. */
-export class PlatformAccess extends Construct {
+export class PlatformAccess extends Integration {
   readonly accessPolicy: AccessPolicy;
   readonly trustPolicy: TrustPolicy;
   readonly role: Role;

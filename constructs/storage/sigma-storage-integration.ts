@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { pathIn, settingsOf } from "../inputs/settings";
 import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props";
 import { STORAGE_INPUTS } from "../inputs/storage";
-import { asResolvable, asToken, attributeOf } from "../terraform";
+import { asResolvable, asToken } from "../terraform";
 import { StorageIntegration } from "./storage-integration";
 
 /**
@@ -41,41 +41,6 @@ export class SigmaStorageIntegration extends StorageIntegration {
   /** What a separate "Prefix" field of Sigma's takes: `prefix/`, or nothing for the whole bucket. */
   get sigmaPrefix(): string {
     return asToken(this.names.keyPrefix);
-  }
-
-  /** Name of the role. */
-  get roleName(): string {
-    return asToken(attributeOf(this.role.resource, "name"));
-  }
-
-  /** ARN of the role, for "AWS IAM role ARN" in Sigma. */
-  get roleArn(): string {
-    return asToken(attributeOf(this.role.resource, "arn"));
-  }
-
-  /** ARN of the access policy. */
-  get policyArn(): string {
-    return asToken(this.accessPolicy.arn);
-  }
-
-  /** `awaiting_sigma` until both of Sigma's values are supplied, then `connected`. */
-  get integrationStatus(): string {
-    return asToken(this.status);
-  }
-
-  /** What to do after the deployment, in words that a Sigma admin follows. */
-  get nextSteps(): string {
-    return asToken(this.steps);
-  }
-
-  /** The access policy as JSON: what the role may do. */
-  get accessPolicyJson(): string {
-    return asToken(this.accessPolicy.json);
-  }
-
-  /** The trust policy as JSON: who may assume the role. */
-  get trustPolicyJson(): string {
-    return asToken(this.trustPolicy.json);
   }
 
   /** The bucket policy as JSON, also if it is not managed here; null in Terraform if it has no statements. */

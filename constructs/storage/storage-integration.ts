@@ -1,6 +1,7 @@
 import type { TerraformProvider } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { Caller } from "../aws/caller";
+import { Integration } from "../aws/integration";
 import { names } from "../aws/names";
 import { useProvider } from "../aws/provider";
 import { Role } from "../aws/role";
@@ -33,7 +34,7 @@ const SIGMA: HandshakeNames = {
 };
 
 /** The storage integration, from settings that are literals, tokens or the inputs of a module. */
-export class StorageIntegration extends Construct {
+export class StorageIntegration extends Integration {
   readonly bucket: Bucket;
   readonly accessPolicy: AccessPolicy;
   readonly trustPolicy: TrustPolicy;

@@ -16,10 +16,10 @@ test("a document without a place for the section is refused", () => {
 });
 
 test("a bound that is missed says so", () => {
-  const slow = { ...results, generation: { seconds: 2.6, floorSeconds: 1 } };
-  expect(bounds(slow)[0]).toMatchObject({ measured: "2.60", holds: false });
-  const fast = { ...results, generation: { seconds: 2.5, floorSeconds: 1 } };
-  expect(bounds(fast)[0]).toMatchObject({ measured: "2.50", holds: true });
+  const slow = { ...results, generation: { seconds: 1.7, floorSeconds: 1 } };
+  expect(bounds(slow)[0]).toMatchObject({ measured: "1.70", holds: false });
+  const fast = { ...results, generation: { seconds: 1.6, floorSeconds: 1 } };
+  expect(bounds(fast)[0]).toMatchObject({ measured: "1.60", holds: true });
 });
 
 test("requests of the provider itself do not count as a module call's", () => {

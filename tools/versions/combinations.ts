@@ -50,7 +50,9 @@ export const REQUIREMENTS = [
 /** The version that the project pins of one of its packages. */
 export function pinned(name: string): string {
   const manifest = parseJson(readFileSync(join(PROJECT, "package.json"), "utf8"));
-  const version = textOf(at(manifest, "devDependencies", name));
+  const version = ["dependencies", "devDependencies"]
+    .map((kind) => textOf(at(manifest, kind, name)))
+    .find((found) => found !== undefined);
   if (version === undefined) throw new Error(`package.json pins no ${name}`);
   return version;
 }

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { at, parseJson, textOf } from "../../../tools/harness/json";
 import { filesBelow } from "../../../tools/modules/files-below";
-import { NODES } from "../../../tools/versions/combinations";
+import { importedPaths, packageOf } from "../../../tools/modules/imported-packages";
+import { NODES, pinned } from "../../../tools/versions/combinations";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 
@@ -35,6 +36,11 @@ describe("the version of Node", () => {
     const engines = textOf(at(parseJson(read("package.json")), "engines", "node"));
     expect(`>=${NODES[0].version}`).toContain(engines ?? "no engines");
   });
+});
+
+test("every package that the source imports is pinned to one version", () => {
+  const versions = importedPaths(join(REPOSITORY, "main.ts")).map(packageOf).map(pinned);
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 });
 
 test.each(["README.md", "modules-out/sigma-s3-storage/README.md"])(

@@ -1,5 +1,14 @@
-import { expect, test } from "@jest/globals";
-import { ALL_TOOLS, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
+import { beforeAll, expect, test } from "@jest/globals";
+import {
+  ALL_TOOLS,
+  type Inputs,
+  type Plan,
+  type Workspace,
+  describeWithTools,
+  ok,
+  useEmulator,
+  useWorkspace,
+} from "../../harness";
 import { at } from "../../../tools/harness/json";
 import { byCall, faults, message, wholeModuleCalls, writeCalls } from "./calls";
 import { parsed } from "./documents";
@@ -23,21 +32,55 @@ function inputsOf(partition: string, region: string): Readonly<Record<string, un
 
 const ARNS = ["sigma_user_arn", "kms_key_arn", "permissions_boundary_arn"];
 
+/** A root whose calls get the providers of their partitions, by their regions. */
+function writeRegions(workspace: Workspace, regions: readonly string[], calls: readonly Inputs[]): void {
+  writeCalls(workspace, wholeModuleCalls(workspace, calls));
+  workspace.write("providers.tf.json", {
+    provider: { aws: PARTITIONS.map(({ region }) => ({ alias: region, region })) },
+  });
+  for (const [index, region] of regions.entries()) {
+    workspace.write(`call_${index}_override.tf.json`, {
+      module: { [`call_${index}`]: { providers: { aws: `aws.${region}` } } },
+    });
+  }
+}
+
 describeWithTools("outside of the common partition", ALL_TOOLS, () => {
   const emulator = useEmulator();
+  const legal = useWorkspace({ emulator });
+  const foreign = useWorkspace({ emulator });
+  const common = inputsOf("aws", "us-east-1");
+  let outputs: Plan["outputs"];
+  let refused: Plan;
 
-  describePartitions((partition, region, suffix) => {
-    const legal = useWorkspace({ emulator, region });
-    const foreign = useWorkspace({ emulator, region });
-    const own = inputsOf(partition, region);
-    const common = inputsOf("aws", "us-east-1");
+  beforeAll(async () => {
+    writeRegions(
+      legal,
+      PARTITIONS.map(({ region }) => region),
+      PARTITIONS.map(({ partition, region }) => inputsOf(partition, region)),
+    );
+    await legal.init();
+    outputs = ok(await legal.plan()).outputs;
 
-    test(`${partition}: ARNs and the name of the S3 service are the partition's`, async () => {
-      writeCalls(legal, wholeModuleCalls(legal, [own]));
-      await legal.init();
-      const outputs = parsed(at(ok(await legal.plan()).outputs, "call_0", "after"));
+    writeRegions(
+      foreign,
+      PARTITIONS.flatMap(({ region }) => ARNS.map(() => region)),
+      PARTITIONS.flatMap(({ partition, region }) =>
+        ARNS.map((input) => ({ ...inputsOf(partition, region), [input]: common[input] })),
+      ),
+    );
+    await foreign.init();
+    refused = await foreign.plan();
+  }, 300_000);
+
+  test.each(PARTITIONS)(
+    "$partition: ARNs and the name of the S3 service are the partition's",
+    ({ partition, region, suffix }) => {
+      const index = PARTITIONS.findIndex((one) => one.partition === partition);
+      const own = inputsOf(partition, region);
+      const documents = parsed(at(outputs, `call_${index}`, "after"));
       const bucket = `arn:${partition}:s3:::acme-sigma`;
-      expect(outputs).toMatchObject({
+      expect(documents).toMatchObject({
         bucket_arn: bucket,
         role_arn: `arn:${partition}:iam::123456789012:role/sigma-acme-sigma`,
         trust_policy_json: { Statement: [{ Principal: { AWS: own["sigma_user_arn"] } }] },
@@ -52,16 +95,17 @@ describeWithTools("outside of the common partition", ALL_TOOLS, () => {
           ],
         },
       });
-      const arns = JSON.stringify(outputs).match(/arn:[^:]*/g) ?? [];
+      const arns = JSON.stringify(documents).match(/arn:[^:]*/g) ?? [];
       expect(new Set(arns)).toEqual(new Set([`arn:${partition}`]));
-    });
+    },
+  );
 
-    test(`${partition}: a user, a key and a boundary of another partition are refused with one error`, async () => {
-      const calls = ARNS.map((input) => ({ ...own, [input]: common[input] }));
-      writeCalls(foreign, wholeModuleCalls(foreign, calls));
-      await foreign.init();
-      const plan = await foreign.plan();
-      expect(byCall(plan.errors, ARNS.length).map((errors) => errors.map(message))).toEqual(
+  test.each(PARTITIONS)(
+    "$partition: a user, a key and a boundary of another partition are refused with one error",
+    ({ partition }) => {
+      const first = PARTITIONS.findIndex((one) => one.partition === partition) * ARNS.length;
+      const told = byCall(refused.errors, PARTITIONS.length * ARNS.length);
+      expect(told.slice(first, first + ARNS.length).map((errors) => errors.map(message))).toEqual(
         ARNS.map((input) => [
           expect.stringMatching(
             new RegExp(
@@ -70,11 +114,7 @@ describeWithTools("outside of the common partition", ALL_TOOLS, () => {
           ),
         ]),
       );
-      expect(faults(plan)).toEqual([]);
-    });
-  });
+      expect(faults(refused)).toEqual([]);
+    },
+  );
 });
-
-function describePartitions(body: (partition: string, region: string, suffix: string) => void): void {
-  for (const { partition, region, suffix } of PARTITIONS) body(partition, region, suffix);
-}

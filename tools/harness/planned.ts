@@ -5,7 +5,7 @@ export interface PlannedChange {
   readonly address: string;
   readonly moduleAddress: string | undefined;
   readonly type: string;
-  /** Terraform's words: `["create"]`, `["update"]`, `["delete", "create"]`, `["delete"]`, `["read"]`. */
+  /** As in `ResourceChange`, but for `["remove"]`, which a plan in full calls `["forget"]`. */
   readonly actions: readonly string[];
 }
 

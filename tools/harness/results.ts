@@ -82,6 +82,7 @@ export interface Applied extends Outcome {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  readonly imported: number;
   /** What it announced before it began. A plan of its own would cost a process more. */
   readonly planned: readonly PlannedChange[];
 }
@@ -142,6 +143,7 @@ export function decodeApplied(result: CommandResult): Applied {
     added: countOf(at(summary, "changes", "add")),
     changed: countOf(at(summary, "changes", "change")),
     removed: countOf(at(summary, "changes", "remove")),
+    imported: countOf(at(summary, "changes", "import")),
     planned: decodePlanned(result.stdout),
   };
 }

@@ -10,6 +10,7 @@ import {
   textOf,
   textsOf,
 } from "./json";
+import { type PlannedChange, decodePlanned } from "./planned";
 import type { CommandResult } from "./process";
 
 /** An error or a warning of Terraform. */
@@ -81,6 +82,9 @@ export interface Applied extends Outcome {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  readonly imported: number;
+  /** What it announced before it began. A plan of its own would cost a process more. */
+  readonly planned: readonly PlannedChange[];
 }
 
 /** A `terraform test`. */
@@ -139,6 +143,8 @@ export function decodeApplied(result: CommandResult): Applied {
     added: countOf(at(summary, "changes", "add")),
     changed: countOf(at(summary, "changes", "change")),
     removed: countOf(at(summary, "changes", "remove")),
+    imported: countOf(at(summary, "changes", "import")),
+    planned: decodePlanned(result.stdout),
   };
 }
 

@@ -6,13 +6,10 @@ import {
   ALL_TOOLS,
   at,
   awsClients,
-  type AwsClients,
   describeWithTools,
   type Inputs,
-  MODULE_DIRECTORY,
   ok,
   readEncryption,
-  readLifecycle,
   readLogging,
   readPolicyDocument,
   readRole,
@@ -23,13 +20,16 @@ import {
 } from "../../harness";
 import { ACCOUNT, allowEverything } from "./by-hand";
 import { makeCustomersBucket, makeLogBucket } from "./customers-bucket";
-import { LIFECYCLE_STEPS } from "./input-steps";
+import { instance, instancesOf } from "./instances";
 import { changesOf } from "./recipes";
+import { ON, retention, RETENTIONS, RULES } from "./retention";
 import { settingsOf } from "./snapshot";
 
 const REGION = "eu-central-1";
 const TAGS = { CostCenter: "4711", costOwner: "Data Platform", "team:Email": "a@acme.example" };
 const PATH = "/sigma/storage/";
+const CALL = "storage";
+const BUCKETS = Object.keys(RETENTIONS);
 
 /** Everything that a customer keeps control of, in one call; `kms_key_arn` is added. */
 const CONTROLS: Inputs = {
@@ -55,73 +55,48 @@ const PLAIN: Inputs = {
   enforce_tls: false,
 };
 
-/** The inputs of the lifecycle document, all in the same step. */
-const lifecycle = (step: "set" | "change"): Inputs =>
-  Object.entries(LIFECYCLE_STEPS)
-    .filter(([name]) => name !== "manage_lifecycle")
-    .reduce((inputs, [, steps]) => ({ ...inputs, ...steps[step] }), {});
-
-/** An existing bucket of which the lifecycle document alone is managed. */
-const ON: Inputs = { create_bucket: false, manage_lifecycle: true };
-const OFF: Inputs = { create_bucket: false };
-
-/** Module calls, each with its inputs before and after the one change. S3 needs a minute for either. */
-const CALLS: Readonly<Record<string, readonly [before: Inputs, after: Inputs]>> = {
-  "acme-set": [ON, { ...ON, ...lifecycle("set") }],
-  "acme-change": [
-    { ...ON, ...lifecycle("set") },
-    { ...ON, ...lifecycle("change") },
-  ],
-  "acme-unset": [{ ...ON, ...lifecycle("change") }, ON],
-  "acme-on": [OFF, ON],
-  "acme-off": [ON, OFF],
-};
-
-/** What a lifecycle document is to say, by the step of its inputs. */
-const RULES = {
-  unset: { abort: 7, prefix: "sigma/", days: undefined, markers: true, noncurrent: 30 },
-  set: { abort: 3, prefix: "exports/", days: 90, markers: undefined, noncurrent: undefined },
-  change: { abort: 1, prefix: "", days: 30, markers: undefined, noncurrent: 5 },
-};
-
 describeWithTools("what the customer controls", ALL_TOOLS, () => {
   const emulator = useEmulator();
   const workspace = useWorkspace({ emulator, region: REGION });
   let kmsKeyArn = "";
 
-  const write = (round: 0 | 1, plain: Inputs = {}) => {
-    const module: Record<string, Inputs> = {};
-    for (const [bucket, rounds] of Object.entries(CALLS)) {
-      module[bucket] = { bucket_name: bucket, ...rounds[round] };
-    }
-    module["adopted"] = { bucket_name: "acme-adopted", ...ON };
-    module["controls"] = { ...CONTROLS, kms_key_arn: kmsKeyArn };
-    module["plain"] = { ...PLAIN, ...plain };
-    for (const call of Object.values(module)) {
-      Object.assign(call, { source: MODULE_DIRECTORY, warn_until_connected: false });
-    }
+  const write = (cases: Readonly<Record<string, Inputs>>, others: Inputs = {}) => {
+    const silent = Object.entries(cases).map(
+      ([name, inputs]) => [name, { warn_until_connected: false, ...inputs }] as const,
+    );
     workspace.write("main.tf.json", {
-      module,
-      import: {
-        to: "module.adopted.aws_s3_bucket_lifecycle_configuration.this[0]",
-        id: "acme-adopted",
-      },
+      module: { [CALL]: instancesOf(Object.fromEntries(silent)) },
+      ...others,
     });
   };
 
-  test("is applied, waiting for S3 as long as the provider does, and converges", async () => {
+  const casesOf = (round: 0 | 1): Readonly<Record<string, Inputs>> => ({
+    ...Object.fromEntries(
+      Object.entries(RETENTIONS).map(([bucket, { rounds }]) => [
+        bucket,
+        { bucket_name: bucket, ...rounds[round] },
+      ]),
+    ),
+    adopted: { bucket_name: "acme-adopted", ...ON },
+    controls: { ...CONTROLS, kms_key_arn: kmsKeyArn },
+    plain: PLAIN,
+    forced: { ...PLAIN, bucket_name: "acme-forced", force_destroy: round === 1 },
+  });
+
+  test("is applied, waiting for S3 as long as the provider does", async () => {
     const aws = awsClients(emulator, { region: REGION });
     kmsKeyArn = (await aws.kms.send(new CreateKeyCommand({}))).KeyMetadata?.Arn ?? "";
     await allowEverything(aws, "boundary");
     await makeLogBucket(aws, "acme-logs");
     await makeCustomersBucket(aws, "acme-adopted");
-    for (const Bucket of Object.keys(CALLS)) await aws.s3.send(new CreateBucketCommand({ Bucket }));
-    write(0);
+    for (const Bucket of BUCKETS) await aws.s3.send(new CreateBucketCommand({ Bucket }));
+    const to = `module.${instance(CALL, "adopted")}.aws_s3_bucket_lifecycle_configuration.this[0]`;
+    write(casesOf(0), { import: { to, id: "acme-adopted" } });
     await workspace.init();
-    const plan = ok(await workspace.plan());
-    expect(changesOf(plan, "adopted")).toContain("update aws_s3_bucket_lifecycle_configuration.this[0]");
-    ok(await workspace.applyPlan());
-    expect(ok(await workspace.plan()).empty).toBe(true);
+    const { planned } = ok(await workspace.apply());
+    expect(changesOf({ changes: planned }, instance(CALL, "adopted"))).toContain(
+      "update aws_s3_bucket_lifecycle_configuration.this[0]",
+    );
   });
 
   test("retention: Sigma's folder alone, and unfinished uploads anywhere", async () => {
@@ -183,65 +158,46 @@ describeWithTools("what the customer controls", ALL_TOOLS, () => {
     });
   });
 
-  test("retention set, changed and unset goes in place and converges", async () => {
-    write(1);
-    const plan = ok(await workspace.plan());
-    const changes = Object.keys(CALLS).map((call) =>
-      changesOf(plan, call).filter((change) => change.includes("lifecycle")),
-    );
-    expect(changes.map(([change]) => change?.split(" ")[0])).toEqual([
-      "update",
-      "update",
-      "update",
-      "create",
-      "delete",
-    ]);
-    ok(await workspace.applyPlan());
+  test("what stays converges; retention set, changed and unset goes in place and converges", async () => {
+    write(casesOf(1));
+    const { planned } = ok(await workspace.apply());
+    const changes = (name: string) => changesOf({ changes: planned }, instance(CALL, name));
+    for (const [bucket, { change }] of Object.entries(RETENTIONS)) {
+      const documents = changes(bucket).filter((line) => line.includes("lifecycle"));
+      expect([bucket, ...documents.map((line) => line.split(" ")[0])]).toEqual(
+        change === undefined ? [bucket] : [bucket, change],
+      );
+      if (change === undefined) expect([bucket, changes(bucket)]).toEqual([bucket, []]);
+    }
+    expect(["adopted", "controls", "plain"].flatMap(changes)).toEqual([]);
+    expect(changes("forced")).toEqual(["update aws_s3_bucket.this[0]"]);
     expect(ok(await workspace.plan()).empty).toBe(true);
     const aws = awsClients(emulator, { region: REGION });
-    const buckets = Object.keys(CALLS);
-    expect(await Promise.all(buckets.map((bucket) => retention(aws, bucket)))).toEqual([
-      RULES.set,
-      RULES.change,
-      RULES.unset,
-      RULES.unset,
-      undefined,
-    ]);
+    for (const [bucket, { rules }] of Object.entries(RETENTIONS)) {
+      expect([bucket, await retention(aws, bucket)]).toEqual([bucket, rules]);
+    }
   });
 
   test("a bucket with objects is not destroyed unless force_destroy says so, and the next apply restores it", async () => {
     const aws = awsClients(emulator, { region: REGION });
-    const object = { Bucket: "acme-plain", Key: "sigma/file.csv" };
-    await aws.s3.send(new PutObjectCommand({ ...object, Body: "a;b" }));
-    const settings = await settingsOf(aws, object.Bucket);
-    const destroyed = await workspace.destroy(undefined, ["-target=module.plain.aws_s3_bucket.this"]);
-    expect(destroyed.errors.map(({ summary }) => summary)).toEqual([expect.stringMatching(/BucketNotEmpty/)]);
+    const bucketsLeft = async () => {
+      const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
+      return Buckets.map(({ Name }) => Name).sort();
+    };
+    for (const Bucket of ["acme-plain", "acme-forced"]) {
+      await aws.s3.send(new PutObjectCommand({ Bucket, Key: "sigma/file.csv", Body: "a;b" }));
+    }
+    const settings = await settingsOf(aws, "acme-plain");
+    const destroyed = await workspace.destroy();
+    expect(destroyed.errors.map(({ summary }) => summary)).toEqual([
+      expect.stringMatching(/acme-plain.*BucketNotEmpty/s),
+    ]);
+    expect(await bucketsLeft()).toEqual(["acme-adopted", "acme-logs", "acme-plain", ...BUCKETS].sort());
+    write({ plain: PLAIN });
     ok(await workspace.apply());
-    expect(await settingsOf(aws, object.Bucket)).toEqual(settings);
-
-    write(1, { force_destroy: true });
-    ok(await workspace.apply());
-    ok(await workspace.destroy());
-    const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
-    expect(Buckets.map(({ Name }) => Name).sort()).toEqual(
-      ["acme-adopted", "acme-logs", ...Object.keys(CALLS)].sort(),
-    );
+    expect(await settingsOf(aws, "acme-plain")).toEqual(settings);
   });
 });
-
-/** What a bucket's lifecycle document says. */
-async function retention(aws: AwsClients, bucket: string): Promise<unknown> {
-  const [uploads, sigma, ...others] = (await readLifecycle(aws, bucket)) ?? [];
-  if (uploads === undefined) return undefined;
-  expect([uploads.Filter?.Prefix ?? "", others]).toEqual(["", []]);
-  return {
-    abort: uploads.AbortIncompleteMultipartUpload?.DaysAfterInitiation,
-    prefix: sigma?.Filter?.Prefix ?? "",
-    days: sigma?.Expiration?.Days,
-    markers: sigma?.Expiration?.ExpiredObjectDeleteMarker,
-    noncurrent: sigma?.NoncurrentVersionExpiration?.NoncurrentDays,
-  };
-}
 
 function tagMap(tags: readonly Tag[] | undefined): unknown {
   return Object.fromEntries((tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));

@@ -9,14 +9,14 @@ import {
   type AwsClients,
   describeWithTools,
   type Inputs,
-  MODULE_DIRECTORY,
   ok,
-  type ResourceChange,
+  type PlannedChange,
   useEmulator,
   useWorkspace,
 } from "../../harness";
 import { allowEverything } from "./by-hand";
 import { makeLogBucket } from "./customers-bucket";
+import { instance, instancesOf } from "./instances";
 import { bucketOf, INPUT_STEPS, LIFECYCLE_STEPS, needsBucket } from "./input-steps";
 
 const NAMES = Object.keys(INPUT_STEPS);
@@ -46,12 +46,11 @@ describeWithTools("each input by itself", ALL_TOOLS, () => {
   const workspace = useWorkspace({ emulator });
   let seconds = Date.now();
 
-  /** A module call for each input; S3 needs a minute for each change of a lifecycle document. */
+  /** A case for each input; S3 needs a minute for each change of a lifecycle document. */
   const write = (step?: "set" | "change") => {
-    const module: Record<string, Inputs> = {};
+    const cases: Record<string, Inputs> = {};
     for (const [name, steps] of Object.entries(INPUT_STEPS)) {
-      module[name] = {
-        source: MODULE_DIRECTORY,
+      cases[name] = {
         bucket_name: bucketOf(name),
         manage_lifecycle: false,
         ...(name === "warn_until_connected" ? {} : { warn_until_connected: false }),
@@ -59,7 +58,7 @@ describeWithTools("each input by itself", ALL_TOOLS, () => {
         ...(step === undefined ? {} : steps[step]),
       };
     }
-    workspace.write("main.tf.json", { module });
+    workspace.write("main.tf.json", { module: { input: instancesOf(cases) } });
   };
 
   test("left out: all calls are created", async () => {
@@ -80,16 +79,15 @@ describeWithTools("each input by itself", ALL_TOOLS, () => {
     async (step) => {
       write(step === "unset" ? undefined : step);
       // Nothing has changed in AWS since.
-      const plan = ok(await workspace.plan(undefined, { args: ["-refresh=false"] }));
-      expect(plan.errors).toEqual([]);
+      const { planned } = ok(await workspace.apply(undefined, ["-refresh=false"]));
       for (const name of NAMES) {
-        const changes = plan.changes.filter(({ moduleAddress }) => moduleAddress === `module.${name}`);
+        const address = `module.${instance("input", name)}`;
+        const changes = planned.filter(({ moduleAddress }) => moduleAddress === address);
         expect([name, violations(name, changes)]).toEqual([name, []]);
         if (step !== "unset") {
           expect([name, changes.length > 0]).toEqual([name, name !== "warn_until_connected"]);
         }
       }
-      ok(await workspace.applyPlan());
       await restoreDescription(awsClients(emulator));
       expect(ok(await workspace.plan()).changes.map(({ address }) => address)).toEqual([]);
     },
@@ -124,7 +122,7 @@ async function restoreDescription({ iam }: AwsClients): Promise<void> {
 }
 
 /** What a plan does to the resources of a call although the input's description does not say so. */
-function violations(name: string, changes: readonly ResourceChange[]): string[] {
+function violations(name: string, changes: readonly PlannedChange[]): string[] {
   const description = DESCRIPTIONS.get(name) ?? "";
   const [, replaces = ""] = /\bChanging (?:it|the name) replaces (.*)/.exec(description) ?? [];
   const replaced = changes.filter(({ actions }) => actions.length > 1).map(({ type }) => type);

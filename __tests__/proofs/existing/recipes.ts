@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GetBucketCorsCommand, GetBucketPolicyCommand } from "@aws-sdk/client-s3";
-import { type AwsClients, MODULE_DIRECTORY, type Plan, type Workspace } from "../../harness";
+import { type AwsClients, MODULE_DIRECTORY, type PlannedChange, type Workspace } from "../../harness";
 
 const PAGE = readFileSync(join(MODULE_DIRECTORY, "docs", "adopting.md"), "utf8");
 
@@ -90,8 +90,11 @@ export async function saveDocuments(
 }
 
 /** What a plan does to the resources of a module call, like `update aws_iam_role.this`. */
-export function changesOf(plan: Plan, call: string): readonly string[] {
-  return plan.changes
+export function changesOf(
+  { changes }: { readonly changes: readonly PlannedChange[] },
+  call: string,
+): readonly string[] {
+  return changes
     .filter(({ moduleAddress }) => moduleAddress === `module.${call}`)
     .map(({ address, actions }) => `${actions.join("+")} ${address.slice(`module.${call}.`.length)}`);
 }

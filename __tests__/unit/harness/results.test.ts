@@ -57,6 +57,21 @@ describe("what a command says", () => {
   });
 });
 
+test("an apply tells what it announced, without what only moves or is only imported", () => {
+  const line = (addr: string, action: string) => ({
+    type: "planned_change",
+    change: { resource: { addr, module: "module.a", resource_type: "aws_iam_role" }, action },
+  });
+  const { planned } = decodeApplied(
+    result([line("a", "replace"), line("b", "update"), line("c", "import"), line("d", "move")]),
+  );
+  const role = { moduleAddress: "module.a", type: "aws_iam_role" };
+  expect(planned).toEqual([
+    { address: "a", ...role, actions: ["delete", "create"] },
+    { address: "b", ...role, actions: ["update"] },
+  ]);
+});
+
 test("a plan tells changes from resources that stay", () => {
   const change = (address: string, ...actions: readonly string[]) => ({ address, change: { actions } });
   const shown = JSON.stringify({

@@ -94,7 +94,8 @@ export async function live(
     for (const request of recorder.take()) {
       const owner = lives.find(({ names }) => holds(request, names.bucket_name));
       if (owner !== undefined) owner[kind].push(request);
-      else if (request.form.get("Action") !== FREE) throw new Error(`for no life: ${request.url} ${request.form}`);
+      else if (request.form.get("Action") !== FREE)
+        throw new Error(`for no life: ${request.url} ${request.form}`);
     }
   };
   try {

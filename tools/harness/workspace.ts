@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { configureProvider, guardCache } from "./cli-config";
 import { terraformEnvironment } from "./environment";
+import { printedPlan } from "./printed-plan";
 import { type CommandResult, type Environment, run } from "./process";
 import { demand } from "./requirement";
 import {
@@ -131,6 +132,18 @@ export class Workspace {
   /** The last plan as Terraform prints it for people. */
   public planText(): Promise<string> {
     return this.show("-no-color");
+  }
+
+  /** The text that `terraform plan` prints for people, of a plan kept for `applyPlan`; throws where nothing changes. */
+  public async printPlan(inputs?: Inputs, args: readonly string[] = []): Promise<string> {
+    this.writeInputs(inputs);
+    return printedPlan(await this.terraform(["plan", "-no-color", `-out=${PLAN_FILE}`, ...args]));
+  }
+
+  /** The same for `terraform apply`, which prints its own plan first. */
+  public async printApply(inputs?: Inputs, args: readonly string[] = []): Promise<string> {
+    this.writeInputs(inputs);
+    return printedPlan(await this.terraform(["apply", "-no-color", "-auto-approve", ...args]));
   }
 
   /** `terraform apply`, with a plan of its own. */

@@ -39,21 +39,15 @@ export async function planDangerousChanges(emulator: {
     const plans: PrintedPlan[] = [];
     for (const change of DANGEROUS_CHANGES) {
       writeChange(workspace, change);
-      plans.push({ file: fileOf(change), text: await planText(workspace) });
+      plans.push({
+        file: fileOf(change),
+        text: lastingText(await workspace.printPlan(undefined, ["-refresh=false"])),
+      });
     }
     return plans;
   } finally {
     workspace.remove();
   }
-}
-
-/** What Terraform prints of a plan, between its progress and its warnings. */
-async function planText(workspace: Workspace): Promise<string> {
-  const args = ["plan", "-no-color", "-input=false", "-refresh=false"];
-  const { command, exitCode, stderr, stdout } = await workspace.terraform(args);
-  const text = /^Terraform used[^]*?^Plan: .*$/m.exec(stdout)?.[0];
-  if (text === undefined) throw new Error(`${command} gave ${exitCode}\n${stdout}${stderr}`);
-  return lastingText(text);
 }
 
 async function buildByHand(emulator: { readonly endpoint: string }): Promise<void> {

@@ -108,7 +108,7 @@ const BOUNDARY_ACTIONS: ReadonlySet<string> = new Set([
 const UNBOUNDING: ReadonlySet<string> = new Set(["DeleteRole", "DeleteRolePermissionsBoundary"]);
 
 /** Everyone may ask who they are: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
-const FREE = "GetCallerIdentity";
+export const FREE = "GetCallerIdentity";
 
 /**
  * What AWS would ask its policies on requests in this order. Actions of IAM have the names of its requests.

@@ -1,7 +1,7 @@
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { type AwsClients, type Inputs, MODULE_DIRECTORY, ok, Workspace } from "../../harness";
-import type { RecordedRequest } from "./recorder";
-import { Recorder } from "./recorder";
+import { FREE } from "./aws-actions";
+import { type RecordedRequest, Recorder } from "./recorder";
 
 /** The names that a life uses, by the names of the placeholders in the permission templates. */
 export type Names = Readonly<
@@ -68,14 +68,66 @@ export const EXISTING_BUCKET: Stages = [
   { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, create_bucket: false },
 ];
 
-/** Lives a life, from a bucket that may be there before to the end, with an object in the bucket at last. */
+/** A life to be lived. */
+export interface Plot {
+  readonly bucket: string;
+  readonly stages: Stages;
+}
+
+/**
+ * Lives lives side by side, each from a bucket that may be there before to the end, with an object in the bucket at
+ * last. They are the calls of one root: its requests are parted by the bucket whose name they hold.
+ */
 export async function live(
-  stages: Stages,
-  bucket: string,
+  plots: readonly Plot[],
   emulator: { readonly endpoint: string },
   clients: AwsClients,
-): Promise<Life> {
-  const names = {
+): Promise<readonly Life[]> {
+  const recorder = new Recorder(emulator);
+  const workspace = new Workspace({ emulator: recorder });
+  const lives = plots.map(({ bucket }) => ({
+    names: namesOf(bucket),
+    plans: new Array<RecordedRequest>(),
+    applies: new Array<RecordedRequest>(),
+  }));
+  const keep = (kind: "plans" | "applies"): void => {
+    for (const request of recorder.take()) {
+      const owner = lives.find(({ names }) => holds(request, names.bucket_name));
+      if (owner !== undefined) owner[kind].push(request);
+      else if (request.form.get("Action") !== FREE)
+        throw new Error(`for no life: ${request.url} ${request.form}`);
+    }
+  };
+  try {
+    await recorder.start();
+    for (const { bucket, stages } of plots) {
+      if (stages[0]?.["create_bucket"] === false)
+        await clients.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    }
+    for (let stage = 0; plots.some(({ stages }) => stage < stages.length); stage += 1) {
+      workspace.write("main.tf.json", {
+        module: Object.fromEntries(plots.map((plot) => callOf(plot, stage))),
+      });
+      if (stage === 0) await workspace.init();
+      ok(await workspace.plan(undefined, { details: false }));
+      keep("plans");
+      ok(await workspace.applyPlan());
+      keep("applies");
+    }
+    for (const { bucket } of plots) {
+      await clients.s3.send(new PutObjectCommand({ Bucket: bucket, Key: "sigma/file", Body: "text" }));
+    }
+    ok(await workspace.destroy());
+    keep("applies");
+    return lives;
+  } finally {
+    await recorder.stop();
+    workspace.remove();
+  }
+}
+
+function namesOf(bucket: string): Names {
+  return {
     partition: "aws",
     account_id: "123456789012",
     bucket_name: bucket,
@@ -84,30 +136,16 @@ export async function live(
     iam_path: "/sigma/",
     ...BOUNDARY,
   };
-  const { bucket_name, iam_path, policy_name, role_name } = names;
-  const recorder = new Recorder(emulator);
-  const workspace = new Workspace({ emulator: recorder });
-  const plans: RecordedRequest[] = [];
-  const applies: RecordedRequest[] = [];
-  try {
-    await recorder.start();
-    if (stages[0]?.["create_bucket"] === false)
-      await clients.s3.send(new CreateBucketCommand({ Bucket: bucket }));
-    workspace.copy(MODULE_DIRECTORY);
-    await workspace.init();
-    for (const stage of stages) {
-      const inputs = { bucket_name, iam_path, policy_name, role_name, ...stage };
-      ok(await workspace.plan(inputs, { details: false }));
-      plans.push(...recorder.take());
-      ok(await workspace.applyPlan());
-      applies.push(...recorder.take());
-    }
-    await clients.s3.send(new PutObjectCommand({ Bucket: bucket, Key: "sigma/file", Body: "text" }));
-    ok(await workspace.destroy());
-    applies.push(...recorder.take());
-    return { names, plans, applies };
-  } finally {
-    await recorder.stop();
-    workspace.remove();
-  }
+}
+
+/** The call of the module in a stage, by its name; a life that has no more stages stays as it is. */
+function callOf({ bucket, stages }: Plot, stage: number): readonly [string, Inputs] {
+  const { bucket_name, iam_path, policy_name, role_name } = namesOf(bucket);
+  const inputs = stages[stage] ?? stages.at(-1);
+  return [bucket, { source: MODULE_DIRECTORY, bucket_name, iam_path, policy_name, role_name, ...inputs }];
+}
+
+/** Whether the name is that of the request's bucket, or a part of the name of its role or policy. */
+function holds({ form, url }: RecordedRequest, name: string): boolean {
+  return [url, ...form.values()].some((text) => text.includes(name));
 }

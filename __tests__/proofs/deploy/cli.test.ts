@@ -10,8 +10,9 @@ const ROLE = "arn:aws:iam::123456789012:role/sigma-acme-sigma";
 const SIGMA_USER = "arn:aws:iam::999999999999:user/sigma-prod";
 const EXTERNAL_ID = "arn:aws:iam::999999999999:role/sigma-4711";
 
+const BUCKET_NAME = ["--var", "bucket_name=acme-sigma"];
 /** The lifecycle document takes a minute to be created. */
-const BUCKET = ["--var", "bucket_name=acme-sigma", "--var", "manage_lifecycle=false"];
+const BUCKET = [...BUCKET_NAME, "--var", "manage_lifecycle=false"];
 
 describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
   const emulator = useEmulator();
@@ -98,7 +99,7 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
 
   test("the second stack has the role of the data platform, and shares nothing with the first one's state", async () => {
     const before = state();
-    const inputs = ["--var", "platform=snowflake", "--var", "bucket_name=acme-sigma"];
+    const inputs = ["--var", "platform=snowflake", ...BUCKET_NAME];
     expectEnd(
       await project.cdktf(["deploy", "data-platform-access", "--auto-approve", ...inputs]),
       0,
@@ -107,11 +108,6 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     );
     expect(readFileSync(file("terraform.data-platform-access.tfstate"), "utf8")).not.toContain(ROLE);
     expect(state()).toBe(before);
-    expectEnd(
-      await project.cdktf(["destroy", "data-platform-access", "--auto-approve", ...inputs]),
-      0,
-      "Destroy complete! Resources: 3 destroyed.",
-    );
   });
 
   test("a wrong ARN fails and changes nothing", async () => {
@@ -138,8 +134,12 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     mkdirSync(file("cdktf.out", "stacks", "removed"));
     writeFileSync(file("cdktf.out", "stacks", "removed", "cdk.tf.json"), "{}");
 
-    const command = await project.cdktf(["destroy", "sigma-storage", "--auto-approve", ...BUCKET]);
-    expectEnd(command, 0, "Destroy complete! Resources: 10 destroyed.");
+    const both = ["sigma-storage", "data-platform-access"];
+    // A value for all of the stacks must be an input of each.
+    const others = { TF_VAR_platform: "snowflake", TF_VAR_manage_lifecycle: "false" };
+    const command = await project.cdktf(["destroy", ...both, "--auto-approve", ...BUCKET_NAME], others);
+    const destroyed = [10, 3].map((count) => `Destroy complete! Resources: ${count} destroyed.`);
+    expectEnd(command, 0, ...destroyed);
     expect(await trustPolicy()).toBe("");
     expect(existsSync(file(STACK, "cdk.tf"))).toBe(false);
     expect(existsSync(file("cdktf.out", "stacks", "removed"))).toBe(false);

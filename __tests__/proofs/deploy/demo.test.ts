@@ -86,7 +86,7 @@ describeWithTools("the demo", ALL_TOOLS, () => {
       results: {
         created: 10,
         next_steps: expect.stringContaining("In the AWS IAM role ARN field, enter: arn:aws:iam::"),
-        changes: ["aws_iam_role.this: update"],
+        changes: ["aws_iam_role.this will be updated in-place"],
         integration_status: "connected",
         trust_policy: { Statement: [{ Principal: { AWS: "arn:aws:iam::999999999999:user/sigma-demo" } }] },
         destroyed: 10,

@@ -1,0 +1,13 @@
+import type { CommandResult } from "./process";
+
+/**
+ * The plan in what a command printed for people: between its progress and its warnings, or the progress of its apply.
+ *
+ * @throws Error where the command failed or printed no plan
+ */
+export function printedPlan({ command, exitCode, stderr, stdout }: CommandResult): string {
+  const text = /^Terraform used[^]*?(?=^Warning:|^─|^\S+: \w+ing\.\.\.|(?![^]))/m.exec(stdout)?.[0];
+  if (exitCode !== 0 || text === undefined)
+    throw new Error(`${command} gave ${exitCode}\n${stdout}${stderr}`);
+  return text;
+}

@@ -118,7 +118,7 @@ function versionOf(command: string): Pick<Terraform, "version" | "platform"> {
 function starts(command: string, args: readonly string[]): boolean {
   return (
     oncePerRun(`${command} ${args.join(" ")}`, () =>
-      spawnSync(command, args, { stdio: "ignore", timeout: 20_000 }).status === 0 ? "yes" : "",
+      spawnSync(command, args, { stdio: "ignore", timeout: 60_000 }).status === 0 ? "yes" : "",
     ) === "yes"
   );
 }

@@ -12,7 +12,7 @@ import {
   SHARED_ROLE,
   SHARED_TRUST,
 } from "./dangerous-changes";
-import { lastingText, type PrintedPlan } from "./printed-plan";
+import { lastingText, type PrintedPlan } from "./lasting-text";
 
 /** Where the texts are that the module's docs/reviewing.md explains. */
 const FOLDER = resolve(__dirname, "../../modules-src/sigma-s3-storage/docs/dangerous-plans");

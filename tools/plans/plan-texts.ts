@@ -1,6 +1,6 @@
 import { Workspace } from "../harness/workspace";
 import { copyExample, type Example, examples } from "./examples";
-import { lastingText, type PrintedPlan } from "./printed-plan";
+import { lastingText, type PrintedPlan } from "./lasting-text";
 
 /** Examples that are planned at the same time: all that are applied, since each of these waits for lifecycle rules. */
 const PARALLEL = 4;

@@ -39,7 +39,7 @@ export interface DataPlatformAccessProps {
   /**
    * ARN of the KMS key that encrypts the files. The role may use it through S3; the key's own policy must
    * allow that too. null means that the files have no KMS key of yours. Must be the ARN of a KMS key, like
-   * arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab.
+   * arn:aws:kms:us-east-1:123456789012:key/KEY-ID.
    *
    * @default - not set
    */

@@ -120,8 +120,8 @@ export interface IpAllowlist {
  */
 export interface SigmaStorageIntegrationProps {
   /**
-   * S3 bucket for Sigma's files: a new name, or the name of an existing bucket with createBucket = false. A
-   * new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if roleName and
+   * S3 bucket for Sigma's files: a new name, or with createBucket = false that of an existing bucket. A new
+   * bucket cannot have a dot in its name. Changing the name replaces the bucket and, if roleName and
    * policyName are null, the role and the policy. Must have 3 to 63 characters from a-z, 0-9, - and ., with a
    * letter or a digit at both ends.
    */
@@ -138,8 +138,8 @@ export interface SigmaStorageIntegrationProps {
 
   /**
    * Create the bucket. If it is false, the bucket must exist already, and Terraform changes only what the
-   * manage_ inputs ask for. Changing it plans to create or to destroy the bucket: docs/adopting.md shows how
-   * to avoid that.
+   * manage_ inputs ask for. Changing it creates or destroys the bucket: docs/adopting.md shows how to avoid
+   * that.
    *
    * @default true
    */
@@ -174,7 +174,7 @@ export interface SigmaStorageIntegrationProps {
    * ARN of the KMS key that encrypts a created bucket by default. The role may use it through S3; the key's
    * own policy must allow that too. null means S3's own keys (SSE-S3). After a change Sigma cannot read what
    * the former key encrypted: see Encryption in the README. Must be the ARN of a KMS key, like
-   * arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab.
+   * arn:aws:kms:us-east-1:123456789012:key/KEY-ID.
    *
    * @default - not set
    */
@@ -222,9 +222,9 @@ export interface SigmaStorageIntegrationProps {
   readonly accessLogging?: AccessLogging | IResolvable;
 
   /**
-   * Manage the bucket's lifecycle document. S3 keeps one for each bucket: for an existing bucket, Terraform
-   * replaces the document that is there, and no input takes its rules. Turning it off deletes the document.
-   * null means as createBucket. See docs/adopting.md.
+   * Manage the bucket's lifecycle document. For an existing bucket, Terraform replaces the document that is
+   * there, and no input takes its rules. Turning it off deletes the document. null means as createBucket. See
+   * docs/adopting.md.
    *
    * @default - not set
    */
@@ -276,7 +276,7 @@ export interface SigmaStorageIntegrationProps {
 
   /**
    * Allow the role to list only below the prefix. This is stricter than Sigma's template: AWS then also
-   * denies HeadBucket by the role, and every extra action that lists without naming a prefix.
+   * denies HeadBucket by the role, and extra actions that list without a prefix.
    *
    * @default false
    */
@@ -342,9 +342,9 @@ export interface SigmaStorageIntegrationProps {
   readonly warnUntilConnected?: boolean | IResolvable;
 
   /**
-   * Manage the bucket's CORS document. S3 keeps one for each bucket: for an existing bucket, Terraform
-   * replaces the document that is there, so give its rules in additionalCorsRules. Turning it off deletes the
-   * document. null means as createBucket. See docs/adopting.md.
+   * Manage the bucket's CORS document. For an existing bucket, Terraform replaces the document that is there,
+   * so give its rules in additionalCorsRules. Turning it off deletes the document. null means as
+   * createBucket. See docs/adopting.md.
    *
    * @default - not set
    */
@@ -352,7 +352,7 @@ export interface SigmaStorageIntegrationProps {
 
   /**
    * Origins from which people use Sigma in a browser, as https://host or https://host:port. If your
-   * organization has a domain of its own for Sigma, add it. Must hold at least one origin, which is
+   * organization has its own domain for Sigma, add it. Must hold at least one origin, which is
    * https://app.sigmacomputing.com for most organizations.
    *
    * @default ["https://app.sigmacomputing.com"]
@@ -369,9 +369,9 @@ export interface SigmaStorageIntegrationProps {
   readonly additionalCorsRules?: readonly CorsRule[] | IResolvable;
 
   /**
-   * Manage the bucket policy. S3 keeps one for each bucket: for an existing bucket, Terraform replaces the
-   * policy that is there, so give its statements in additionalBucketPolicies. Turning it off deletes the
-   * policy. null means as createBucket. See docs/adopting.md.
+   * Manage the bucket policy. For an existing bucket, Terraform replaces the policy that is there, so give
+   * its statements in additionalBucketPolicies. Turning it off deletes the policy. null means as
+   * createBucket. See docs/adopting.md.
    *
    * @default - not set
    */

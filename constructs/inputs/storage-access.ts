@@ -11,13 +11,13 @@ export const accessInputs = {
     shape: BOOL,
     default: null,
     description:
-      "Manage the bucket's CORS document. S3 keeps one for each bucket: for an existing bucket, Terraform replaces the document that is there, so give its rules in additional_cors_rules. Turning it off deletes the document. null means as create_bucket. See docs/adopting.md.",
+      "Manage the bucket's CORS document. For an existing bucket, Terraform replaces the document that is there, so give its rules in additional_cors_rules. Turning it off deletes the document. null means as create_bucket. See docs/adopting.md.",
   }),
   sigmaAppOrigins: input({
     shape: STRINGS,
     default: ["https://app.sigmacomputing.com"],
     description:
-      "Origins from which people use Sigma in a browser, as https://host or https://host:port. If your organization has a domain of its own for Sigma, add it.",
+      "Origins from which people use Sigma in a browser, as https://host or https://host:port. If your organization has its own domain for Sigma, add it.",
     rules: appOriginRules,
   }),
   additionalCorsRules: input({
@@ -31,7 +31,7 @@ export const accessInputs = {
     shape: BOOL,
     default: null,
     description:
-      "Manage the bucket policy. S3 keeps one for each bucket: for an existing bucket, Terraform replaces the policy that is there, so give its statements in additional_bucket_policies. Turning it off deletes the policy. null means as create_bucket. See docs/adopting.md.",
+      "Manage the bucket policy. For an existing bucket, Terraform replaces the policy that is there, so give its statements in additional_bucket_policies. Turning it off deletes the policy. null means as create_bucket. See docs/adopting.md.",
   }),
   enforceTls: input({
     shape: BOOL,

@@ -11,7 +11,7 @@ export const bucketInputs = {
   bucketName: input({
     shape: STRING,
     description:
-      "S3 bucket for Sigma's files: a new name, or the name of an existing bucket with create_bucket = false. A new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if role_name and policy_name are null, the role and the policy.",
+      "S3 bucket for Sigma's files: a new name, or with create_bucket = false that of an existing bucket. A new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if role_name and policy_name are null, the role and the policy.",
     rules: [bucketNameRule],
   }),
   prefix,
@@ -19,7 +19,7 @@ export const bucketInputs = {
     shape: BOOL,
     default: true,
     description:
-      "Create the bucket. If it is false, the bucket must exist already, and Terraform changes only what the manage_ inputs ask for. Changing it plans to create or to destroy the bucket: docs/adopting.md shows how to avoid that.",
+      "Create the bucket. If it is false, the bucket must exist already, and Terraform changes only what the manage_ inputs ask for. Changing it creates or destroys the bucket: docs/adopting.md shows how to avoid that.",
   }),
   forceDestroy: input({
     shape: BOOL,
@@ -84,6 +84,6 @@ export const bucketInputs = {
     shape: BOOL,
     default: null,
     description:
-      "Manage the bucket's lifecycle document. S3 keeps one for each bucket: for an existing bucket, Terraform replaces the document that is there, and no input takes its rules. Turning it off deletes the document. null means as create_bucket. See docs/adopting.md.",
+      "Manage the bucket's lifecycle document. For an existing bucket, Terraform replaces the document that is there, and no input takes its rules. Turning it off deletes the document. null means as create_bucket. See docs/adopting.md.",
   }),
 };

@@ -29,7 +29,7 @@ export const roleInputs = {
     shape: BOOL,
     default: false,
     description:
-      "Allow the role to list only below the prefix. This is stricter than Sigma's template: AWS then also denies HeadBucket by the role, and every extra action that lists without naming a prefix.",
+      "Allow the role to list only below the prefix. This is stricter than Sigma's template: AWS then also denies HeadBucket by the role, and extra actions that list without a prefix.",
   }),
   extraBucketActions: input({
     shape: STRINGS,

@@ -8,8 +8,7 @@ const actions: Elements<readonly string[], string> = {
   subject: "Each action",
 };
 
-const CAUSES =
-  "Write s3: at the beginning of each. Name each action that the role needs, because wildcards are refused.";
+const CAUSES = "Write s3: at the beginning of each. Name each action: wildcards are refused.";
 
 export const extraBucketActionRules = forElements(actions, [
   {

@@ -50,7 +50,7 @@ const ELEMENT_RULES: readonly (readonly [ListName, ElementRule<string>])[] = [
     {
       allows: (path) => tf.matches(`^${ORGANIZATION_PATH}((ou-)?[*])?$`, path),
       must: "be a path like o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/: organization, root, units, a final slash. After it, * adds all units below, and ou-* means only those",
-      causes: "Without the root, or with a '*' in another place, it would match units of others.",
+      causes: "Without the root or with another '*', it would match units of others.",
     },
   ],
 ];

@@ -2,7 +2,7 @@ import { matches } from "../terraform";
 import { ACCOUNT, COPIED, IAM_FOLDERS, IAM_NAME, PARTITION, UNSET } from "./patterns";
 import type { ElementRule, Rule } from "./rule";
 
-const SESSION = "For a session (sts, assumed-role), enter the ARN of its role.";
+const SESSION = "For a session (assumed-role), enter the ARN of its role.";
 
 /**
  * Somebody outside whom a role trusts.
@@ -31,8 +31,8 @@ export const platformPrincipalArnRule = trustedPrincipalRule(
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
 export const kmsKeyArnRule: Rule<string> = {
   allows: (arn) => matches(`^arn:${PARTITION}:kms:[a-z0-9-]+:${ACCOUNT}:key/[A-Za-z0-9-]+$`, arn),
-  must: "be the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-  causes: `IAM does not take an alias as a resource: enter the ARN of the key that it names. Of a key's id, enter the whole ARN. ${COPIED} ${UNSET}`,
+  must: "be the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/KEY-ID",
+  causes: `Of an alias or a key's id, enter the ARN of the key. ${COPIED} ${UNSET}`,
 };
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */

@@ -21,7 +21,7 @@ export function canonicalCidrs(entries: Value<readonly string[]>): Expression<re
 /** Text that Terraform reads as a range and others do not, or that is wider than anybody means. */
 const MALFORMED = [
   // Terraform reads `010` as 10, other programs as 8.
-  "(^|:)0[0-9]+[.]|[.]0[0-9]|/0[0-9]",
+  "(^|:)0[0-9]+[.]|[./]0[0-9]",
   // Terraform takes groups of an IPv6 address that are longer than groups can be.
   "[0-9A-Fa-f]{5}",
   // A `/0` by mistake would open the bucket to everyone.

@@ -2,8 +2,8 @@ import { and, matches, not } from "../terraform";
 import { COPIED, hasLength, IAM_FOLDERS, IAM_NAME, isText, UNSET } from "./patterns";
 import type { Rule } from "./rule";
 
-const RESERVED_BEGINNINGS = ["xn--", "sthree-", "amzn-s3-demo-"];
-const RESERVED_ENDINGS = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
+const RESERVED_BEGINNINGS = ["xn--", "sthree-", "amzn-s3-demo-"] as const;
+const RESERVED_ENDINGS = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"] as const;
 
 /** Names that consist of the right characters, and that S3 refuses all the same. */
 const REFUSED_BUCKET_NAMES = [
@@ -22,7 +22,7 @@ export const bucketNameRule: Rule<string> = {
   allows: (name) =>
     and(isText("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", name), not(matches(REFUSED_BUCKET_NAMES, name))),
   must: "have 3 to 63 characters from a-z, 0-9, - and ., with a letter or a digit at both ends",
-  causes: `S3 also refuses '..', the form of an IP address, the beginnings ${RESERVED_BEGINNINGS.join(", ")} and the endings ${RESERVED_ENDINGS.join(", ")}. Enter the name alone, without uppercase letters: an ARN, a URL or a path is not a name. If it is empty or the text "null", a workspace variable is probably not set.`,
+  causes: `S3 also refuses '..', the form of an IP address, reserved beginnings such as ${RESERVED_BEGINNINGS[0]} and endings such as ${RESERVED_ENDINGS[0]}. Enter the name alone in lowercase, not an ARN, a URL or a path. ${UNSET}`,
 };
 
 /** A folder path, as it goes into ARNs of IAM documents and into Sigma's "Bucket name" field. */
@@ -34,7 +34,7 @@ export const prefixRule: Rule<string> = {
       hasLength(prefix, 0, 900),
     ),
   must: "be a folder path of at most 900 printable ASCII characters, without a slash at either end",
-  causes: `IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. Of a URL or of bucket/path, enter the path alone. If it is the text "null", a workspace variable is probably not set: leave the input out.`,
+  causes: `IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. Of a URL or of bucket/path, enter the path alone. ${UNSET}`,
 };
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

@@ -23,8 +23,7 @@ export const IAM_PATH = "[!-#%-)+->@-~]";
 export const IAM_FOLDERS = `(?:${IAM_PATH}{1,510}/)?`;
 
 /** The likely cause of a value that nobody wrote. */
-export const UNSET =
-  'If it is empty or the text "null", a workspace variable is probably not set: leave the input out.';
+export const UNSET = 'If it is "null" or empty, check for an unset workspace variable.';
 
 /** The likely cause of white space at an end. */
 export const COPIED = "Remove spaces at both ends.";

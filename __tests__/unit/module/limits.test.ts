@@ -34,7 +34,7 @@ describe.each([...MODULES])("the emitted module %s reads like one that is writte
   test("its lines and its variables are short", () => {
     expect(longest(main)).toBeLessThanOrEqual(300);
     expect(longest(variables)).toBeLessThanOrEqual(800);
-    expect(Buffer.byteLength(variables)).toBeLessThanOrEqual(36 * 1024);
+    expect(Buffer.byteLength(variables)).toBeLessThanOrEqual(36_000);
   });
 
   test("a negation stands inside, and no condition is decided in an error", () => {

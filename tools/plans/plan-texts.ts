@@ -8,12 +8,15 @@ export interface PlannedExample extends PrintedPlan {
   readonly plan: Plan;
 }
 
-/** Commands that run at the same time: each takes about one processor. */
+/** The number of commands at the same time. Each one uses about one processor. */
 const PARALLEL = 2;
 
-/** Makes every plan of every example, the later ones of an example on the state that the first one leaves. */
+/**
+ * Makes every plan of every example. The later plans of an example start from the state that the first one
+ * leaves.
+ */
 export async function planExamples(emulator: { readonly endpoint: string }): Promise<PlannedExample[]> {
-  // Those that are applied take longest.
+  // The examples that are applied take longest.
   const queue = examples()
     .filter(({ plans }) => plans.length > 0)
     .sort((a, b) => b.plans.length - a.plans.length);

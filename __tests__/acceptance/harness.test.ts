@@ -103,7 +103,7 @@ describeWithTools("a workspace on an emulator", ALL_TOOLS, () => {
     expect(await readRole(clients, "harness-bucket-role")).toBeUndefined();
   });
 
-  test("tells why a plan fails", async () => {
+  test("says why a plan fails", async () => {
     const plan = await workspace.plan({ name: "abc" });
     expect(plan).toMatchObject({ exitCode: 1, empty: false, json: undefined });
     expect(plan.errors).toHaveLength(1);

@@ -112,7 +112,7 @@ describeWithTools("the integration, from bootstrap to destroy", ALL_TOOLS, () =>
     expect(workspace.state().resources.length).toBeLessThanOrEqual(16);
   });
 
-  test("bootstrap: AWS holds Sigma's templates with a placeholder trust, and a private bucket", async () => {
+  test("bootstrap: AWS has Sigma's templates with a placeholder trust, and a private bucket", async () => {
     const aws = awsClients(emulator);
     const policyArn = `arn:aws:iam::${ACCOUNT}:policy/sigma-${BUCKET}`;
     expect(await readPolicyDocument(aws, policyArn)).toEqual(
@@ -184,7 +184,7 @@ describeWithTools("the integration, from bootstrap to destroy", ALL_TOOLS, () =>
     expect(ok(await workspace.plan()).empty).toBe(true);
   });
 
-  test("one of Sigma's two values alone stops at plan, with the missing one named", async () => {
+  test("the plan stops if only one of Sigma's two values is set, and names the missing one", async () => {
     const plan = await workspace.plan({ sigma_user_arn: SIGMA.sigma_user_arn });
     expect(plan.errors.map(({ detail }) => detail)).toEqual([
       expect.stringMatching(/^sigma_user_arn and sigma_external_id must be set together, or neither/),
@@ -200,7 +200,7 @@ describeWithTools("the integration, from bootstrap to destroy", ALL_TOOLS, () =>
   });
 });
 
-/** The lists of a CORS rule are sets to the provider, which keeps no order. */
+/** The provider treats the lists of a CORS rule as sets, which have no order. */
 function asSets(rule: unknown): unknown {
   return mapValues(record(rule), (value) => (Array.isArray(value) ? listOf(value).toSorted() : value));
 }

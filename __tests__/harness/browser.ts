@@ -3,7 +3,7 @@ import { Chromium } from "../../tools/harness/chromium";
 import { START_TIMEOUT_MS } from "../../tools/harness/emulator";
 import { S3Server } from "../../tools/harness/s3-server";
 
-/** Declares an S3 server that judges CORS, for the tests of a `describe`. */
+/** Declares an S3 server that applies CORS rules, for the tests of a `describe`. */
 export function useS3Server(): S3Server {
   const server = new S3Server();
   beforeAll(() => server.start(), 2 * START_TIMEOUT_MS);

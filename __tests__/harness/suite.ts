@@ -3,13 +3,16 @@ import type { Variables } from "../../tools/harness/executable";
 import { type Found, type Missing, describeMissing } from "../../tools/harness/requirement";
 import { type ToolName, findTool } from "../../tools/harness/tools";
 
-/** What becomes of a suite on this machine. */
+/** What happens to a suite on this machine. */
 export interface SuiteFate {
   readonly fate: "run" | "skip" | "fail";
   readonly title: string;
 }
 
-/** Decides over a suite: without its tools it is skipped, on a build server it fails, with the same words. */
+/**
+ * Decides what happens to a suite. Without its tools it is skipped, or fails on a build server, with the same
+ * words.
+ */
 export function decideSuite(
   title: string,
   results: readonly (Found<unknown> | Missing)[],
@@ -25,8 +28,8 @@ export function decideSuite(
 }
 
 /**
- * Like jest's `describe`, for tests that need tools of the machine. Sets the file's time limit for one test to
- * five minutes, since a single Terraform command can outlast jest's five seconds.
+ * Like jest's `describe`, for tests that need tools of the machine. Sets the time limit for each test of the
+ * file to five minutes, because a single Terraform command can take longer than jest's five seconds.
  */
 export function describeWithTools(title: string, tools: readonly ToolName[], body: () => void): void {
   const { fate, title: words } = decideSuite(

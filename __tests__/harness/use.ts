@@ -10,7 +10,10 @@ export function useEmulator(options: EmulatorOptions = {}): Emulator {
   return emulator;
 }
 
-/** Declares a workspace for the tests of a `describe`; its folder is removed after them, passed or failed. */
+/**
+ * Declares a workspace for the tests of a `describe`. Its folder is removed after them, whether they pass or
+ * fail.
+ */
 export function useWorkspace(options: WorkspaceOptions = {}): Workspace {
   const workspace = new Workspace(options);
   afterAll(() => {

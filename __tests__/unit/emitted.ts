@@ -10,7 +10,7 @@ export const MODULES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map
 /** Every file of the storage module. */
 export const MODULE_FILES = MODULES.get("sigma-s3-storage") ?? new Map<string, string>();
 
-/** A part of the module as it is emitted, by the file's name and the path in it. */
+/** A part of the emitted module, by the file's name and the path in it. */
 export function emitted(file: string, ...path: readonly string[]): Record<string, unknown> {
   return record(at(parseJson(MODULE_FILES.get(`${file}.tf.json`) ?? "{}"), ...path));
 }
@@ -22,7 +22,7 @@ export function emittedText(path: string): string {
   return text;
 }
 
-/** Names of inputs of the storage module that CDKTF users know under another one. */
+/** Names of the storage module's inputs that have another name for CDKTF users. */
 export const TERRAFORM_NAMES = new RegExp(
   `\\b(${Object.keys(emitted("variables", "variable"))
     .filter((name) => name.includes("_"))

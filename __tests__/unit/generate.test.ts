@@ -10,7 +10,7 @@ import { MODULE_FILES, MODULES } from "./emitted";
 
 const PROJECT = resolve(__dirname, "../..");
 
-/** The digest of the module as a process of its own generates it. */
+/** The digest of the module as another process generates it. */
 function digestElsewhere(environment: NodeJS.ProcessEnv): string {
   return execFileSync(
     process.execPath,
@@ -19,7 +19,7 @@ function digestElsewhere(environment: NodeJS.ProcessEnv): string {
   ).trim();
 }
 
-test("the module is the same from another folder, time zone and locale, byte for byte", () => {
+test("the module is byte for byte the same if it is generated in another folder, time zone and locale", () => {
   const here = digest(MODULE_FILES);
   expect(digestElsewhere({ TZ: "Pacific/Kiritimati", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" })).toBe(
     here,
@@ -27,7 +27,7 @@ test("the module is the same from another folder, time zone and locale, byte for
 });
 
 describe.each(PRODUCTS)("the committed module $module", ({ definition, module, props }) => {
-  test("holds just what the source generates, as do the props of its construct", () => {
+  test("has exactly what the source generates, and so do the props of its construct", () => {
     expect(committed(join(PROJECT, "modules-out", module))).toEqual(
       Object.fromEntries(MODULES.get(module) ?? []),
     );

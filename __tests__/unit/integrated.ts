@@ -7,20 +7,20 @@ import { at, parseJson, record } from "../../tools/harness/json";
 
 type Props = SigmaStorageIntegrationProps;
 
-/** A stack of a CDKTF app, with what its construct makes of it. */
+/** A stack of a CDKTF app, with its construct and its resources. */
 export interface Integrated {
   readonly integration: SigmaStorageIntegration;
   /** The stack as Terraform reads it. */
   readonly content: unknown;
-  /** The resource of a type; empty if there is none. */
+  /** The resource of a type. Empty if there is none. */
   readonly resource: (type: string) => Record<string, unknown>;
 }
 
-/** An integration in a stack of its own. Its bucket is acme-sigma unless the props say otherwise. */
+/** An integration in a separate stack. Its bucket is acme-sigma unless the props say otherwise. */
 export function integrated(
   props: Partial<Props> | ((stack: TerraformStack) => Partial<Props>) = {},
 ): Integrated {
-  // Without an app: it would make an output folder.
+  // Without an app, because an app would make an output folder.
   const stack = new TerraformStack(new RootConstruct(), "stack");
   new AwsProvider(stack, "aws");
   const own = typeof props === "function" ? props(stack) : props;
@@ -37,7 +37,7 @@ export function contentOf(stack: TerraformStack): unknown {
   return JSON.parse(JSON.stringify(content), (key, value: unknown) => (key === "//" ? undefined : value));
 }
 
-/** The error that props give; empty if they are accepted. */
+/** The error for these props. Empty if they are accepted. */
 export function refusal(props: object): string {
   try {
     new SigmaStorageIntegration(new TerraformStack(new RootConstruct(), "stack"), "sigma", {

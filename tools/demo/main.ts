@@ -7,12 +7,12 @@ import { Workspace } from "../harness/workspace";
 import { Report } from "./report";
 import { walkThrough } from "./walk-through";
 
-/** The exit codes that a shell has for programs which these signals end. */
+/** The exit codes of a shell for programs that these signals end. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function main(): Promise<void> {
-  // An emulator of the demo's own: whatever is in it ends with it.
+  // A separate emulator for the demo: everything in it ends with it.
   delete process.env["AWS_ENDPOINT_URL"];
   const emulator = new Emulator();
   const workspace = new Workspace({ emulator });
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     process.once(signal, () => {
       process.exitCode = EXIT_CODES[signal];
       report.interrupt(signal);
-      // The step that is under way fails.
+      // The current step fails.
       void stopAll();
     });
   }

@@ -1,19 +1,18 @@
 import { stderr, stdout } from "node:process";
 
-/** Tells people how far the demo is, and programs how it ended. */
+/** Tells people how far the demo is, and tells programs how it ended. */
 export class Report {
   private readonly started = Date.now();
   private readonly steps: { readonly title: string; readonly seconds: number }[] = [];
   private readonly results: Record<string, unknown> = {};
   private error: string | undefined;
 
-  /** @param json whether the standard output is for a program, and people read the standard error */
+  /** @param json true if a program reads the standard output, and people read the standard error */
   public constructor(private readonly json: boolean) {}
 
   /**
    * Runs a step between two lines of progress.
-   *
-   * @throws Error where the demo was interrupted, and whatever the step throws
+   * @throws Error if the demo was interrupted, and whatever the step throws
    */
   public async step<T>(title: string, action: () => Promise<T>): Promise<T> {
     if (this.error !== undefined) throw new Error(this.error);
@@ -26,23 +25,23 @@ export class Report {
     return result;
   }
 
-  /** Shows what came of a step. */
+  /** Shows the result of a step. */
   public show(name: string, value: unknown, text: string): void {
     this.results[name] = value;
     this.say(`\n${text.trimEnd().replaceAll(/^(?=.)/gm, "    ")}`);
   }
 
-  /** Lets no further step begin. */
+  /** Prevents any further step. */
   public interrupt(signal: string): void {
     this.error = `interrupted by ${signal}`;
   }
 
-  /** Says why the demo ends here; an interruption makes steps fail, and is the reason then. */
+  /** Says why the demo ends here. An interruption makes steps fail, and is then the reason. */
   public fail(reason: string): void {
     this.error ??= reason;
   }
 
-  /** The summary, when everything is cleaned up. */
+  /** The summary, after everything is cleaned up. */
   public end(): void {
     const { error, results, steps } = this;
     const seconds = secondsSince(this.started);

@@ -14,18 +14,17 @@ const LOOK_ALIKE = "https://app.sigmacomputing.com.evil.example";
 const SCREENSHOT = join(__dirname, "upload.png");
 const CONTENT = "region,amount\nwest,4711\n";
 
-/** What uploads. */
+/** The tools of an upload. */
 export interface UploadTools {
   readonly browser: Chromium;
-  /** The emulated AWS answers every origin, this server only those that the CORS rules allow. */
+  /** The emulated AWS allows every origin. This server allows only those in the CORS rules. */
   readonly server: S3Server;
 }
 
 /**
- * Uploads a file as Sigma's page does, to a bucket with these CORS rules, and tries the same from another page. Without
- * a browser it only says how to get one.
- *
- * @throws Error if Sigma's page cannot upload or read the ETag, or the other page can
+ * Uploads a file as Sigma's page does, to a bucket with these CORS rules, and tries the same from another
+ * page. Without a browser, it only says how to get one.
+ * @throws Error if Sigma's page cannot upload or cannot read the ETag, or if the other page can
  */
 export async function showUpload(
   report: Pick<Report, "show" | "step">,
@@ -87,7 +86,7 @@ function linesOf(answers: readonly Answer[]): string {
     .join("\n");
 }
 
-/** Replaces the picture at once, so that an interruption leaves no half of one. */
+/** Replaces the picture at once, so that an interruption never leaves half a picture. */
 function saveScreenshot(picture: Uint8Array): void {
   const draft = `${SCREENSHOT}.draft`;
   writeFileSync(draft, picture);

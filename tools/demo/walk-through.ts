@@ -6,17 +6,17 @@ import { MODULE_DIRECTORY, type Workspace } from "../harness/workspace";
 import type { Report } from "./report";
 import { showUpload, type UploadTools } from "./upload";
 
-/** No lifecycle rules: against any AWS the provider waits about a minute for a steady answer. */
+/** No lifecycle rules, because the provider waits about a minute for a steady answer, on any AWS. */
 const BOOTSTRAP = { bucket_name: "acme-sigma-demo", manage_lifecycle: false };
 
-/** Made up, in the form in which Sigma shows them. */
+/** Invented values, in the form in which Sigma shows them. */
 const CONNECT = {
   ...BOOTSTRAP,
   sigma_user_arn: "arn:aws:iam::999999999999:user/sigma-demo",
   sigma_external_id: "arn:aws:iam::999999999999:role/sigma-demo-4711",
 };
 
-/** What the demo works with. */
+/** The tools of the demo. */
 export interface DemoTools extends UploadTools {
   readonly emulator: Emulator;
   readonly workspace: Workspace;
@@ -24,8 +24,7 @@ export interface DemoTools extends UploadTools {
 
 /**
  * From nothing to a connected integration, and back to nothing.
- *
- * @throws Error where a step does not give what it promises
+ * @throws Error if a step does not have the promised result
  */
 export async function walkThrough(report: Report, tools: DemoTools): Promise<void> {
   const { emulator, workspace } = tools;
@@ -75,7 +74,7 @@ export async function walkThrough(report: Report, tools: DemoTools): Promise<voi
   report.show("destroyed", destroyed.removed, `${destroyed.removed} resources were destroyed.`);
 }
 
-/** What Terraform says of the resources that change. */
+/** What Terraform says about the resources that change. */
 function changeIn(plan: string): string {
   return /^ {2}# [^]*?^Plan: .*$/m.exec(plan)?.[0] ?? plan;
 }

@@ -1,9 +1,8 @@
 import type { TiedProcess } from "./process";
 
 /**
- * Waits until a program prints the line that says where it can be reached; gives the part that the pattern captures.
- *
- * @throws Error if the program ends before, or prints no such line in time
+ * Waits until a program prints the line with its address. Returns the part that the pattern captures.
+ * @throws Error if the program ends before that, or prints no such line in time
  */
 export function announcement(child: TiedProcess, pattern: RegExp, timeoutMs: number): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -57,7 +57,7 @@ const NONE = new Set([
   ...["NoSuchPublicAccessBlockConfiguration", "OwnershipControlsNotFoundError"],
 ]);
 
-/** The answer, or undefined where AWS says that there is none. A missing bucket is an error. */
+/** The answer, or undefined if AWS says that there is none. A missing bucket is an error. */
 export async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -161,7 +161,7 @@ export async function readTags(
   return answer?.TagSet && Object.fromEntries(answer.TagSet.map(({ Key = "", Value = "" }) => [Key, Value]));
 }
 
-/** IAM gives its documents URL-encoded. */
+/** IAM returns its documents URL-encoded. */
 function decodeDocument(encoded: string | undefined): unknown {
   return encoded === undefined ? undefined : parseJson(decodeURIComponent(encoded));
 }

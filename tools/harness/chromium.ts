@@ -25,7 +25,7 @@ const FLAGS = [
   "--password-store=basic",
 ];
 
-/** A Chromium without a window, with a profile that ends with it. */
+/** A Chromium without a window. Its profile is removed when it ends. */
 export class Chromium {
   private folder: string | undefined;
   private child: TiedProcess | undefined;
@@ -37,7 +37,7 @@ export class Chromium {
     this.folder = makeScratchFolder();
     this.child = spawnTied(command, [...FLAGS, `--user-data-dir=${this.folder}/root`, "about:blank"], {
       cwd: this.folder,
-      // Settings and caches of the user stay as they are.
+      // The user's settings and caches stay as they are.
       environment: { ...baseEnvironment(), HOME: this.folder },
     });
     const browserWSEndpoint = await announcement(
@@ -48,7 +48,7 @@ export class Chromium {
     this.browser = await puppeteer.connect({ browserWSEndpoint });
   }
 
-  /** Opens the page that uploads, as the origin's server would give it. */
+  /** Opens the page that uploads, as if the origin's server had sent it. */
   public open(origin: string): Promise<PageOfOrigin> {
     if (!this.browser) throw new Error("the browser is not started");
     return PageOfOrigin.open(this.browser, origin);

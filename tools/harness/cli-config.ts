@@ -8,7 +8,10 @@ import type { ProviderSource } from "./provider";
 
 const STALE_MS = 10 * 60_000;
 
-/** Writes a CLI configuration that makes Terraform take the AWS provider from the source; gives the variables for it. */
+/**
+ * Writes a CLI configuration with which Terraform takes the AWS provider from the source. Returns the
+ * variables for it.
+ */
 export function configureProvider(
   folder: string,
   terraform: { readonly command: string; readonly platform: string },
@@ -44,7 +47,10 @@ export function configureProvider(
   return { TF_CLI_CONFIG_FILE: file, ...(mirror.unpacked ? {} : sharedCache()) };
 }
 
-/** Runs an `init`; where it fills the shared cache, never two at the same time, because Terraform does not guard that folder. */
+/**
+ * Runs an `init`. If it fills the shared cache, no other one runs at the same time, because Terraform does
+ * not lock that folder.
+ */
 export async function guardCache<T>(environment: Environment, action: () => Promise<T>): Promise<T> {
   const cache = environment["TF_PLUGIN_CACHE_DIR"];
   if (cache === undefined) {
@@ -74,7 +80,10 @@ function takeLock(lock: string): boolean {
   }
 }
 
-/** Without a cache each workspace would download or unpack the provider, several hundred megabytes, anew. */
+/**
+ * Without a cache, each workspace would download or unpack the provider again, which has several hundred
+ * megabytes.
+ */
 function sharedCache(): Environment {
   const named = process.env["TF_PLUGIN_CACHE_DIR"];
   const cache = named ? named : join(tmpdir(), `sigma-s3-storage-plugins-${process.getuid?.() ?? 0}`);
@@ -82,7 +91,7 @@ function sharedCache(): Environment {
   return { TF_PLUGIN_CACHE_DIR: cache, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true" };
 }
 
-/** A mirror filled for one registry, seen under the other's name. */
+/** A mirror for one registry, available under the other registry's name. */
 function underOtherHost(folder: string, host: string, mirror: Mirror, platform: string): string {
   const root = join(folder, "mirror");
   const source = join(mirror.root, mirror.host, "hashicorp", "aws");

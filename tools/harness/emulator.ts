@@ -8,11 +8,17 @@ import { type EmulatorSource, findEmulator } from "./tools";
 
 /** How an emulator is started. */
 export interface EmulatorOptions {
-  /** Further environment variables, such as INITIAL_NO_AUTH_ACTION_COUNT; an emulator that runs already ignores them. */
+  /**
+   * Further environment variables, such as INITIAL_NO_AUTH_ACTION_COUNT. An emulator that already runs
+   * ignores them.
+   */
   readonly environment?: Environment;
 }
 
-/** A request the emulator has answered. IAM and STS calls are all `POST /`: their action is in the body. */
+/**
+ * A request that the emulator has answered. IAM and STS calls are all `POST /`, with their action in the
+ * body.
+ */
 export interface AnsweredRequest {
   readonly method: string;
   readonly path: string;
@@ -35,7 +41,7 @@ export class Emulator {
 
   public constructor(private readonly options: EmulatorOptions = {}) {}
 
-  /** The address, once started. */
+  /** The address, after the start. */
   public get endpoint(): string {
     if (!this.running) {
       throw new Error("the emulator is not started");
@@ -43,7 +49,7 @@ export class Emulator {
     return this.running.endpoint;
   }
 
-  /** Starts the emulator, or takes up the one the tester named. */
+  /** Starts the emulator, or uses the one that the tester named. */
   public async start(): Promise<void> {
     const source = demand(findEmulator(process.env));
     if (source.kind === "running") {
@@ -51,7 +57,7 @@ export class Emulator {
       this.running = { endpoint: source.endpoint.replace("//localhost", "//127.0.0.1").replace(/\/$/, "") };
       return;
     }
-    // A port that was free can be taken before the emulator has it.
+    // Another process can take a free port before the emulator does.
     for (let attempt = 1; !(await this.launch(source, await freePort())); attempt += 1) {
       if (attempt === 3) {
         throw new Error(`the AWS emulator does not start: ${this.log}`);
@@ -68,22 +74,22 @@ export class Emulator {
     }
   }
 
-  /** Forgets all resources. */
+  /** Deletes all resources. */
   public async reset(): Promise<void> {
     await this.post("/moto-api/reset");
   }
 
-  /** Lets so many further calls pass unchecked, then enforces identity policies. */
+  /** Allows this number of further calls without a check, then enforces identity policies. */
   public async enforceAfter(calls: number): Promise<void> {
     await this.post("/moto-api/reset-auth", String(calls));
   }
 
-  /** The requests answered since the last time this was asked; only of an emulator started here. */
+  /** The requests that were answered since the last call. Only for an emulator that was started here. */
   public async requests(): Promise<readonly AnsweredRequest[]> {
     if (!this.running?.child) {
       throw new Error("the requests of an emulator that was not started here are unknown");
     }
-    // The log is read through a pipe: only when this request shows are all earlier ones there.
+    // The log is read through a pipe. When it shows this request, it also has all earlier ones.
     this.markers += 1;
     const marker = `/moto-api/?marker=${this.markers}`;
     await fetch(this.endpoint + marker);

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Variables } from "./executable";
 import type { Environment } from "./process";
 
-/** What programs need to run at all; everything else of the tester's environment is kept out. */
-const KEPT = new Set([
+/** The variables that programs need to run at all. They get nothing else from the tester's environment. */
+const PASSED_ON = new Set([
   ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "TZ", "TMPDIR", "TMP", "TEMP", "LD_LIBRARY_PATH"],
   ...["PYENV_ROOT", "PYENV_VERSION", "PYTHONPATH", "VIRTUAL_ENV", "NVM_DIR", "ASDF_DIR", "ASDF_DATA_DIR"],
   ...["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "AWS_CA_BUNDLE"],
@@ -19,13 +19,13 @@ export interface AwsPlace {
 
 /** The part of the tester's environment that every child process gets. */
 export function baseEnvironment(variables: Variables = process.env): Environment {
-  const kept: Record<string, string> = {};
+  const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(variables)) {
-    if (value !== undefined && KEPT.has(name.toUpperCase())) {
-      kept[name] = value;
+    if (value !== undefined && PASSED_ON.has(name.toUpperCase())) {
+      environment[name] = value;
     }
   }
-  return kept;
+  return environment;
 }
 
 /** The environment of a Terraform command: the emulator's address, made-up credentials, and no other settings. */
@@ -33,8 +33,8 @@ export function terraformEnvironment(place: AwsPlace, variables: Variables = pro
   const nowhere = join(tmpdir(), "sigma-s3-storage-no-such-file");
   return {
     ...baseEnvironment(variables),
-    // Without an emulator no test may ever reach the real AWS. Calls fail at once: a closed port would be tried
-    // nine times, for 25 seconds.
+    // Without an emulator, no test may ever reach the real AWS. Calls must fail at once: a closed port would
+    // be tried nine times, for 25 seconds.
     AWS_ENDPOINT_URL: place.endpoint ?? "none://no-emulator",
     AWS_REGION: place.region ?? "us-east-1",
     AWS_ACCESS_KEY_ID: "test",

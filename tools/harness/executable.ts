@@ -4,7 +4,7 @@ import { delimiter, isAbsolute, join } from "node:path";
 /** Environment variables as a process has them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The full path of a command, looked up in PATH as a shell does; undefined where there is none. */
+/** The full path of a command, which is looked up in PATH as a shell does. undefined if there is none. */
 export function findExecutable(command: string, variables: Variables): string | undefined {
   const folders = isAbsolute(command)
     ? [""]

@@ -8,12 +8,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object itself, or an empty one where there is none. */
+/** The object itself, or an empty one if the value is not an object. */
 export function record(value: unknown): Record<string, unknown> {
   return isRecord(value) ? value : {};
 }
 
-/** The value found by walking field names and list positions; undefined where the walk ends early. */
+/** The value at a path of field names and list positions. undefined if the path ends early. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   let current = value;
   for (const step of path) {
@@ -26,12 +26,12 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
   return current;
 }
 
-/** The list itself, or an empty one where there is none. */
+/** The list itself, or an empty one if the value is not a list. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The texts of a list; other elements are skipped. */
+/** The texts of a list. Other elements are skipped. */
 export function textsOf(value: unknown): readonly string[] {
   return listOf(value).filter((element) => typeof element === "string");
 }
@@ -58,7 +58,7 @@ export function countOf(value: unknown): number {
   return typeof value === "number" ? value : 0;
 }
 
-/** The objects of a text with one JSON object a line; lines of another kind are skipped. */
+/** The objects of a text with one JSON object on each line. Other lines are skipped. */
 export function jsonLines(text: string): readonly Record<string, unknown>[] {
   return text
     .split("\n")

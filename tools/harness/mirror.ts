@@ -4,15 +4,15 @@ import { join } from "node:path";
 /** The registries under whose names a mirror may keep the AWS provider. */
 export const REGISTRY_HOSTS = ["registry.terraform.io", "registry.opentofu.org"] as const;
 
-/** Older major versions lack resources the module uses. */
+/** Older major versions lack resources that the module uses. */
 const OLDEST_MAJOR = 5;
 
-/** A folder that holds the AWS provider in the layout of a Terraform filesystem mirror. */
+/** A folder that has the AWS provider in the layout of a Terraform filesystem mirror. */
 export interface Mirror {
   readonly root: string;
   readonly host: string;
   readonly versions: readonly string[];
-  /** Unpacked packages are linked in no time; packed ones are unpacked at every `init`. */
+  /** Terraform links an unpacked package at once. It unpacks a packed one at every `init`. */
   readonly unpacked: boolean;
 }
 
@@ -24,7 +24,10 @@ export interface SearchLimits {
   readonly milliseconds: number;
 }
 
-/** Folder names never searched: huge, virtual, remote, or guarded by a question to the user. */
+/**
+ * Folder names that are never searched: huge, virtual or remote folders, and folders for which the system
+ * asks the user.
+ */
 const SKIPPED_NAMES = new Set([
   ...[
     "proc",
@@ -43,7 +46,7 @@ const SKIPPED_NAMES = new Set([
   ...["Desktop", "Documents", "Downloads", "Movies", "Music", "Pictures"],
 ]);
 
-/** Reads a folder as a mirror; undefined when it lacks the AWS provider for the platform. */
+/** Reads a folder as a mirror. undefined if it lacks the AWS provider for the platform. */
 export function readMirror(root: string, platform: string): Mirror | undefined {
   for (const host of REGISTRY_HOSTS) {
     const entries = entriesOf(join(root, host, "hashicorp", "aws")).map((entry) => entry.name);
@@ -94,7 +97,7 @@ export function searchMirror(limits: SearchLimits, platform: string): Mirror | u
   return undefined;
 }
 
-/** The name Terraform gives this machine's platform, such as `linux_amd64`. */
+/** The name that Terraform has for this machine's platform, such as `linux_amd64`. */
 export function platformName(): string {
   const systems: Readonly<Record<string, string>> = { win32: "windows", sunos: "solaris" };
   const architectures: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };

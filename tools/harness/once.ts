@@ -3,7 +3,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { at, parseJson, record, textOf } from "./json";
 
-/** Computes an answer once in a test run, though every test file loads its modules anew. */
+/** Computes an answer once in a test run, although every test file loads its modules again. */
 export function oncePerRun(question: string, compute: () => string): string {
   const known = knownAnswers();
   const answer = textOf(known[question]);
@@ -23,7 +23,7 @@ export function oncePerRun(question: string, compute: () => string): string {
 
 function knownAnswers(): Readonly<Record<string, unknown>> {
   try {
-    // The temporary folder is open to all users, and the answers say which programs are run.
+    // The temporary folder is open to all users, and the answers decide which programs run.
     const { uid } = statSync(cacheFile());
     const content = parseJson(readFileSync(cacheFile(), "utf8"));
     const usable =
@@ -34,7 +34,9 @@ function knownAnswers(): Readonly<Record<string, unknown>> {
   }
 }
 
-/** A worker has a channel to the process that runs the tests; without workers that process is this one. */
+/**
+ * A worker has a channel to the process that runs the tests. Without workers, this process runs the tests.
+ */
 function currentRun(): string {
   const runner = process.send ? process.ppid : process.pid;
   return `${runner} ${process.cwd()} ${process.env["PATH"] ?? ""}`;

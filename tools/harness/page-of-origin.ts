@@ -7,7 +7,7 @@ const PAGE = readFileSync(join(__dirname, "upload-page.html")).toString("base64"
 
 const HEADERS = [{ name: "Content-Type", value: "text/html" }];
 
-/** How long the browser may take to say why it did not let a page have an answer. */
+/** How long the browser may take to say why a page did not get an answer. */
 const REASON_TIMEOUT_MS = 5_000;
 
 /** A request that a page sends. */
@@ -20,7 +20,7 @@ export interface PageRequest {
   readonly form?: Readonly<Record<string, string>>;
 }
 
-/** What a browser lets a page read of an answer. */
+/** The part of an answer that a browser lets a page read. */
 export interface Seen {
   readonly status: number | undefined;
   readonly etag: string | undefined;
@@ -40,7 +40,7 @@ export class PageOfOrigin {
     });
   }
 
-  /** Opens the page under an origin. No server of that name is asked. */
+  /** Opens the page under an origin. No request goes to a server of that name. */
   public static async open(browser: Browser, origin: string): Promise<PageOfOrigin> {
     const page = await browser.newPage();
     await answerFor(await page.createCDPSession(), origin);
@@ -71,7 +71,7 @@ export class PageOfOrigin {
     return this.page.close();
   }
 
-  /** The browser tells the page nothing about the reason, and writes it to the console. */
+  /** The browser does not tell the page the reason. It writes the reason to the console. */
   private async refusalOf(url: string): Promise<string> {
     const deadline = Date.now() + REASON_TIMEOUT_MS;
     while (Date.now() < deadline) {
@@ -83,7 +83,7 @@ export class PageOfOrigin {
   }
 }
 
-/** Gives the upload page for every address of the origin; other requests of the page go their way. */
+/** Answers every address of the origin with the upload page. Other requests of the page are not changed. */
 async function answerFor(session: CDPSession, origin: string): Promise<void> {
   session.on("Fetch.requestPaused", ({ requestId }) => {
     const answer = { requestId, responseCode: 200, responseHeaders: HEADERS, body: PAGE };

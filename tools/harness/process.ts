@@ -4,7 +4,7 @@ import type { Readable, Writable } from "node:stream";
 /** Environment variables of a child process. */
 export type Environment = Readonly<Record<string, string>>;
 
-/** What a finished command left behind. */
+/** The result of a finished command. */
 export interface CommandResult {
   readonly command: string;
   readonly exitCode: number;
@@ -39,13 +39,13 @@ process.stdin.on("end", stop).on("error", stop).resume();
 
 const running = new Set<TiedProcess>();
 
-/** Starts a command that ends, with all its own children, when `stopTied` is called or the tests end. */
+/** Starts a command. It ends with all its child processes when `stopTied` is called or the tests end. */
 export function spawnTied(command: string, args: readonly string[], options: CommandOptions): TiedProcess {
   const child = spawn(process.execPath, ["-e", WATCHDOG, "--", command, ...args], {
     cwd: options.cwd,
     env: { ...options.environment },
     stdio: ["pipe", "pipe", "pipe"],
-    // Its own process group, so that one signal reaches whatever the command started.
+    // A separate process group, so that one signal reaches everything that the command started.
     detached: process.platform !== "win32",
     windowsHide: true,
   });
@@ -72,7 +72,7 @@ export async function stopTied(child: TiedProcess): Promise<void> {
   });
 }
 
-/** Runs a command to its end; a command that overruns its time is killed and rejected. */
+/** Runs a command to its end. A command that takes too long is killed, and the promise is rejected. */
 export function run(
   command: string,
   args: readonly string[],

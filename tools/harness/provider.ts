@@ -9,17 +9,17 @@ import { type Mirror, readMirror, searchMirror } from "./mirror";
 import { oncePerRun } from "./once";
 import { type Found, type Missing, missing } from "./requirement";
 
-/** Where Terraform is to take the AWS provider from. */
+/** Where Terraform takes the AWS provider from. */
 export type ProviderSource =
   | { readonly kind: "mirror"; readonly mirror: Mirror }
   | { readonly kind: "config"; readonly file: string }
   | { readonly kind: "registry" };
 
-/** The places of a machine where the provider is looked for. */
+/** The places on a machine where the provider may be. */
 export interface ProviderPlaces {
   readonly platform: string;
   readonly home: string;
-  /** A mirror's root folder found by its layout; empty where there is none. */
+  /** The root folder of a mirror that was found by its layout. Empty if there is none. */
   readonly search: () => string;
   readonly registryAnswers: () => boolean;
 }
@@ -37,7 +37,10 @@ export function placesOfThisMachine(platform: string): ProviderPlaces {
   };
 }
 
-/** Finds the AWS provider: by setting, by CLI configuration, in the usual folders, by layout, in the registry. */
+/**
+ * Finds the AWS provider in this order: setting, CLI configuration, usual folders, search by layout,
+ * registry.
+ */
 export function findProvider(variables: Variables, places: ProviderPlaces): Found<ProviderSource> | Missing {
   const setting = variables["SIGMA_PROVIDER_MIRROR"];
   if (setting) {
@@ -74,8 +77,8 @@ function fromConfiguration(variables: Variables, places: ProviderPlaces): Provid
   const paths = [...text.matchAll(/^\s*(?:path|plugin_cache_dir)\s*=\s*("(?:[^"\\]|\\.)*")/gm)]
     .map((match) => textOf(parseJson(match[1] ?? '""')))
     .filter((path) => path !== undefined);
-  // A folder is better than the file that names it: beside a folder without `include`, a version range
-  // still asks the registry.
+  // A folder is better than the file that names it. If the file has a folder without `include`, a version
+  // range still sends a request to the registry.
   const mirror = firstMirror(paths, places.platform);
   if (mirror) {
     return { kind: "mirror", mirror };
@@ -115,7 +118,7 @@ function firstMirror(roots: readonly string[], platform: string): Mirror | undef
   return undefined;
 }
 
-// Asked from a child process, because tests are declared before anything asynchronous can finish.
+// A child process sends the request, because tests are declared before anything asynchronous can finish.
 const ASK_REGISTRY = `
 const proxy = process.env.HTTPS_PROXY || process.env.https_proxy;
 const host = "registry.terraform.io";

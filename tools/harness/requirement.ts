@@ -14,7 +14,7 @@ export function missing(reason: string, hint: string): Missing {
   return { reason, hint };
 }
 
-/** The tool itself; throws the reason where it is missing. */
+/** The tool itself. Throws the reason if the tool is missing. */
 export function demand<T>(result: Found<T> | Missing): T {
   if ("found" in result) {
     return result.found;

@@ -18,7 +18,7 @@ export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
   readonly detail: string;
-  /** The resource it speaks of. */
+  /** The resource that it is about. */
   readonly address: string | undefined;
   /** The block and the line it points at. */
   readonly context: string | undefined;
@@ -29,14 +29,14 @@ export interface Diagnostic {
   readonly values: readonly string[];
 }
 
-/** What every command that speaks JSON gives. */
+/** The result of every command that writes JSON. */
 export interface Outcome {
   readonly command: string;
   readonly exitCode: number;
   readonly diagnostics: readonly Diagnostic[];
   readonly errors: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
-  /** The messages, each on a line, and whatever the command wrote beside its JSON. */
+  /** The messages, each on a separate line, and everything that the command wrote besides its JSON. */
   readonly text: string;
   readonly milliseconds: number;
 }
@@ -64,7 +64,9 @@ export interface OutputChange {
   readonly afterUnknown: unknown;
 }
 
-/** A plan; after an error, or read without details, `json` is undefined and `resources` and `outputs` are empty. */
+/**
+ * A plan. After an error, or without details, `json` is undefined, and `resources` and `outputs` are empty.
+ */
 export interface Plan extends Outcome {
   /** Whether the plan succeeded and changes nothing, outputs included. */
   readonly empty: boolean;
@@ -73,7 +75,7 @@ export interface Plan extends Outcome {
   /** All resources, the unchanged ones included. */
   readonly resources: readonly ResourceChange[];
   readonly outputs: Readonly<Record<string, OutputChange>>;
-  /** The whole of `terraform show -json`. */
+  /** The complete output of `terraform show -json`. */
   readonly json: unknown;
 }
 
@@ -109,14 +111,14 @@ export function decodeOutcome(result: CommandResult): Outcome {
   };
 }
 
-/** Reads the single object `terraform validate -json` prints. */
+/** Reads the single object that `terraform validate -json` prints. */
 export function decodeValidation(result: CommandResult): Outcome {
   const answer = result.stdout.startsWith("{") ? parseJson(result.stdout) : {};
   const diagnostics = listOf(at(answer, "diagnostics")).map(decodeDiagnostic);
   return { ...outcomeOf(result, diagnostics), text: result.stdout + result.stderr };
 }
 
-/** Reads a plan's outcome and, where given, what `terraform show -json` said of it. */
+/** Reads a plan's outcome and the output of `terraform show -json`, if there is one. */
 export function decodePlan(outcome: Outcome, shown: string | undefined): Plan {
   const json = shown === undefined ? undefined : parseJson(shown);
   const resources = listOf(at(json, "resource_changes")).map(decodeChange);
@@ -168,7 +170,7 @@ export function decodeTest(result: CommandResult): TestOutcome {
   };
 }
 
-/** The outcome itself; throws its errors where the command failed. A plan with changes has not failed. */
+/** The outcome itself. Throws its errors if the command failed. A plan with changes has not failed. */
 export function ok<T extends Outcome>(outcome: T): T {
   if (outcome.exitCode === 0 || ("changes" in outcome && outcome.exitCode === 2)) {
     return outcome;

@@ -6,7 +6,7 @@ import { baseEnvironment } from "./environment";
 import { type Environment, type TiedProcess, spawnTied, stopTied } from "./process";
 import { makeScratchFolder } from "./scratch";
 
-/** The only account that the server knows. */
+/** The only account that the server has. */
 const CREDENTIALS = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
 
 interface Running {
@@ -16,9 +16,8 @@ interface Running {
 }
 
 /**
- * An S3 server on a loopback port that judges requests by the bucket's CORS document. The AWS emulator answers every
+ * An S3 server on a loopback port that applies the bucket's CORS document. The AWS emulator allows every
  * origin.
- *
  * @see https://github.com/jamhall/s3rver
  */
 export class S3Server {
@@ -26,17 +25,17 @@ export class S3Server {
   private child: TiedProcess | undefined;
   private running: Running | undefined;
 
-  /** The address, once started. */
+  /** The address, after the start. */
   public get endpoint(): string {
     return this.demand().endpoint;
   }
 
-  /** A client that signs as the server's account. */
+  /** A client that signs its requests with the server's account. */
   public get s3(): S3Client {
     return this.demand().client;
   }
 
-  /** What makes Terraform use this server for S3, and its emulator for the rest. */
+  /** Variables with which Terraform uses this server for S3, and its emulator for everything else. */
   public get environment(): Environment {
     const { accessKeyId, secretAccessKey } = CREDENTIALS;
     return {

@@ -14,7 +14,7 @@ import { join } from "node:path";
 
 const PREFIX = "sigma-s3-storage-";
 
-/** Makes a folder in the temporary folder, with an empty `root` in it; gives its real path. */
+/** Makes a folder in the temporary folder, with an empty `root` in it. Returns its real path. */
 export function makeScratchFolder(): string {
   removeAbandoned();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`)));
@@ -23,8 +23,8 @@ export function makeScratchFolder(): string {
 }
 
 /**
- * Takes the checksums out of a root module's lock file: Terraform would check the provider, hundreds of
- * megabytes, against them at every command.
+ * Removes the checksums from a root module's lock file. With them, Terraform would check the provider, which
+ * has hundreds of megabytes, at every command.
  */
 export function dropChecksums(directory: string): void {
   const file = join(directory, ".terraform.lock.hcl");
@@ -34,12 +34,12 @@ export function dropChecksums(directory: string): void {
   }
 }
 
-/** A file's text, empty if there is none. */
+/** A file's text. Empty if the file does not exist. */
 export function readIfThere(file: string): string {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
-/** Removes the folders of test runs that were killed: their process is gone, and they are an hour old. */
+/** Removes the folders of killed test runs, whose process is gone and which are an hour old. */
 function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
@@ -55,7 +55,7 @@ function removeIfOld(folder: string): void {
       rmSync(folder, { recursive: true, force: true });
     }
   } catch {
-    // Another run was quicker, or the folder is another user's.
+    // Another run was faster, or the folder belongs to another user.
   }
 }
 

@@ -11,12 +11,12 @@ export interface StateResource {
 /** What Terraform keeps in its state. */
 export interface State {
   readonly resources: readonly StateResource[];
-  /** The addresses of the resources under management, data sources left out. */
+  /** The addresses of the resources that Terraform manages, without data sources. */
   readonly managed: readonly string[];
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a state file's text; an empty text is an empty state. */
+/** Reads the text of a state file. An empty text is an empty state. */
 export function decodeState(text: string): State {
   const json = text === "" ? {} : parseJson(text);
   const resources = listOf(at(json, "resources")).flatMap(instancesOf);

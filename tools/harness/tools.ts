@@ -22,13 +22,13 @@ export type EmulatorSource =
 /** The tools a test may require. */
 export type ToolName = "terraform" | "provider" | "emulator" | "chromium";
 
-/** The tools that tests need which apply. */
+/** The tools of tests that run `apply`. */
 export const ALL_TOOLS = ["terraform", "provider", "emulator"] as const;
 
 /** The names under which packages install Chromium and Chrome. */
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/** Finds Terraform: the setting CDKTF uses, else `terraform`, else `tofu`. */
+/** Finds Terraform: the setting that CDKTF uses, or else `terraform`, or else `tofu`. */
 export function findTerraform(variables: Variables): Found<Terraform> | Missing {
   const setting = variables["TERRAFORM_BINARY_NAME"];
   const hint =
@@ -44,7 +44,10 @@ export function findTerraform(variables: Variables): Found<Terraform> | Missing 
     : missing("neither terraform nor tofu is on PATH", hint);
 }
 
-/** Finds an AWS emulator: a running one by setting, else moto's server as a command, else as a Python module. */
+/**
+ * Finds an AWS emulator: a running one from the setting, or else moto's server as a command, or else as a
+ * Python module.
+ */
 export function findEmulator(variables: Variables): Found<EmulatorSource> | Missing {
   const endpoint = variables["AWS_ENDPOINT_URL"];
   if (endpoint) {
@@ -60,7 +63,7 @@ export function findEmulator(variables: Variables): Found<EmulatorSource> | Miss
   return missing("no AWS emulator was found", 'run "pip install moto[server]" or set AWS_ENDPOINT_URL');
 }
 
-/** Finds Chromium or Chrome: the setting that Puppeteer uses, else the usual names on PATH. */
+/** Finds Chromium or Chrome: the setting that Puppeteer uses, or else the usual names on PATH. */
 export function findChromium(variables: Variables): Found<string> | Missing {
   const setting = variables["PUPPETEER_EXECUTABLE_PATH"];
   const hint =
@@ -94,7 +97,7 @@ export function findTool(
   }
 }
 
-/** Finds the AWS provider in the build this machine's Terraform needs. */
+/** Finds the AWS provider in the build that this machine's Terraform needs. */
 export function providerOfThisMachine(variables: Variables = process.env): Found<ProviderSource> | Missing {
   const terraform = findTerraform(variables);
   const platform = "found" in terraform ? terraform.found.platform : platformName();
@@ -114,7 +117,10 @@ function versionOf(command: string): Pick<Terraform, "version" | "platform"> {
   };
 }
 
-/** A command on PATH may be an empty shell of a version manager, a Python without the package, or a hint. */
+/**
+ * A command on PATH may be only a version manager's wrapper, a Python without the package, or a script with a
+ * hint.
+ */
 function starts(command: string, args: readonly string[]): boolean {
   return (
     oncePerRun(`${command} ${args.join(" ")}`, () =>

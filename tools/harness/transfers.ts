@@ -9,11 +9,11 @@ export interface BucketFile {
   readonly content: string;
 }
 
-/** What Sigma's page sends straight to the bucket. */
+/** The requests that Sigma's page sends directly to the bucket. */
 export interface Transfers {
   readonly upload: PageRequest;
   readonly download: PageRequest;
-  /** An upload by a form, under a name of its own. */
+  /** An upload by a form, under another key. */
   readonly form: PageRequest;
 }
 
@@ -38,7 +38,7 @@ export async function transfersOf(s3: S3Client, { bucket, key, content }: Bucket
     download: { method: "GET", url: downloadUrl },
     form: {
       method: "POST",
-      // Neither the key nor a signature is in the URL: a form has them in its fields.
+      // The URL has neither the key nor a signature, because a form has them in its fields.
       url: `${new URL(uploadUrl).origin}/${bucket}?form=${encodeURIComponent(key)}`,
       form: { key: `${key}.form`, "Content-Type": CONTENT_TYPE, file: content },
     },

@@ -32,21 +32,24 @@ export const DATA_PLATFORM_DIRECTORY = join(MODULES_DIRECTORY, "sigma-data-platf
 /** Input values of a root module. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** What a workspace works with. */
+/** The options of a workspace. */
 export interface WorkspaceOptions {
-  /** Answers for AWS; without one every AWS call fails. */
+  /** Answers instead of AWS. Without it, every AWS call fails. */
   readonly emulator?: { readonly endpoint: string };
   readonly region?: string;
   /** Further environment variables for Terraform. */
   readonly environment?: Environment;
-  /** False for roots without the AWS provider. */
+  /** False for root modules without the AWS provider. */
   readonly provider?: boolean;
   readonly timeoutMs?: number;
 }
 
 /** How a plan is made. */
 export interface PlanOptions {
-  /** Whether to read `resources` and `outputs`, at 1.5 to 2 s: by default where the plan has changes. */
+  /**
+   * Whether to read `resources` and `outputs`, which takes 1.5 to 2 s. By default, they are read if the plan
+   * has changes.
+   */
   readonly details?: boolean;
   /** Further arguments, such as `-refresh=false` or `-destroy`. */
   readonly args?: readonly string[];
@@ -55,8 +58,9 @@ export interface PlanOptions {
 const PLAN_FILE = "plan.bin";
 
 /**
- * A root module in a temporary folder, and the Terraform commands on it. Failing commands are told by their
- * result (`ok` makes them throw); only `init` throws by itself. Without inputs a command takes the last ones.
+ * A root module in a temporary folder, and the Terraform commands on it. A failing command returns its errors
+ * in its result, and `ok` throws them. Only `init` throws by itself. A command without inputs uses the last
+ * ones.
  */
 export class Workspace {
   private home: string | undefined;
@@ -65,13 +69,13 @@ export class Workspace {
 
   public constructor(private readonly options: WorkspaceOptions = {}) {}
 
-  /** The folder of the root module; made when first asked for. */
+  /** The folder of the root module. It is made at the first use. */
   public get directory(): string {
     this.home ??= makeScratchFolder();
     return join(this.home, "root");
   }
 
-  /** Writes a file: text as it is, anything else as JSON. */
+  /** Writes a file: a string as it is, anything else as JSON. */
   public write(path: string, content: unknown): void {
     const file = join(this.directory, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -92,7 +96,7 @@ export class Workspace {
     }
   }
 
-  /** Runs any Terraform command as it is given. */
+  /** Runs any Terraform command with exactly these arguments. */
   public terraform(args: readonly string[]): Promise<CommandResult> {
     return run(this.findTool().command, args, {
       cwd: this.directory,
@@ -101,7 +105,7 @@ export class Workspace {
     });
   }
 
-  /** `terraform init`; throws where it fails. */
+  /** `terraform init`. Throws if it fails. */
   public async init(): Promise<CommandResult> {
     const args = ["init", "-input=false", "-no-color"];
     const result = await guardCache(this.childEnvironment(), () => this.terraform(args));
@@ -117,7 +121,7 @@ export class Workspace {
     return decodeValidation(await this.terraform(["validate", "-json"]));
   }
 
-  /** `terraform plan`, kept for `applyPlan`. */
+  /** `terraform plan`, saved for `applyPlan`. */
   public async plan(inputs?: Inputs, options: PlanOptions = {}): Promise<Plan> {
     this.writeInputs(inputs);
     const args = ["plan", "-json", "-detailed-exitcode", `-out=${PLAN_FILE}`, ...(options.args ?? [])];
@@ -152,7 +156,7 @@ export class Workspace {
     return decodeApplied(await this.terraform(["apply", "-json", "-auto-approve", ...args]));
   }
 
-  /** `terraform apply` of the last plan: saves planning again. */
+  /** `terraform apply` of the last plan, which saves planning again. */
   public async applyPlan(): Promise<Applied> {
     return decodeApplied(await this.terraform(["apply", "-json", PLAN_FILE]));
   }
@@ -168,12 +172,12 @@ export class Workspace {
     return decodeTest(await this.terraform(["test", "-json", ...args]));
   }
 
-  /** Whether all files are formatted; the difference is in the result's output. */
+  /** Whether all files are formatted. The difference is in the result's output. */
   public fmt(): Promise<CommandResult> {
     return this.terraform(["fmt", "-check", "-diff", "-recursive", "-no-color"]);
   }
 
-  /** The state, read from its file: `terraform show` and `terraform output` cost a process each. */
+  /** The state, read from its file, because `terraform show` and `terraform output` need a process each. */
   public state(): State {
     return decodeState(readIfThere(join(this.directory, "terraform.tfstate")));
   }

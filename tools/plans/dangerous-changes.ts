@@ -19,10 +19,10 @@ export const SHARED_TRUST = {
   ],
 };
 
-/** A bucket that exists, with whatever it holds. */
+/** An existing bucket, whatever it contains. */
 export const DATA_LAKE = "acme-data-lake-2";
 
-/** What runs before each change: an integration with its own bucket, and one with a bucket that exists. */
+/** What is applied before each change: an integration with a new bucket, and one with an existing bucket. */
 export const RUNNING = {
   sigma_storage: {
     bucket_name: "acme-sigma-uploads",
@@ -33,14 +33,14 @@ export const RUNNING = {
   data_lake: { bucket_name: DATA_LAKE, create_bucket: false, ...SIGMA },
 } as const;
 
-/** A change that gives a plan to stop at. */
+/** A change whose plan a reviewer should stop at. */
 export interface DangerousChange {
   readonly name: string;
   /** The module call that changes, or is added. */
   readonly call: string;
-  /** Its inputs beside those that it has; undefined removes one. */
+  /** Further inputs of the call. undefined removes one. */
   readonly inputs: Inputs;
-  /** The id of what an import block brings in, by its address in the module. */
+  /** The ids for import blocks, by the address of each resource in the module. */
   readonly imports?: Readonly<Record<string, string>>;
 }
 

@@ -14,7 +14,7 @@ import {
 } from "./dangerous-changes";
 import { lastingText, type PrintedPlan } from "./lasting-text";
 
-/** Where the texts are that the module's docs/reviewing.md explains. */
+/** The folder of the texts that the module's docs/reviewing.md explains. */
 const FOLDER = resolve(__dirname, "../../modules-src/sigma-s3-storage/docs/dangerous-plans");
 
 /** The inputs of module calls, by the call's name. */
@@ -23,14 +23,14 @@ type Calls = Readonly<Record<string, Inputs>>;
 /** The file of each dangerous plan. */
 export const DANGEROUS_PLAN_FILES = DANGEROUS_CHANGES.map(fileOf);
 
-/** Makes every dangerous plan, each on the state that one apply leaves. */
+/** Makes every dangerous plan. Each one starts from the state that one apply leaves. */
 export async function planDangerousChanges(emulator: {
   readonly endpoint: string;
 }): Promise<readonly PrintedPlan[]> {
   await buildByHand(emulator);
   const workspace = new Workspace({ emulator });
   try {
-    // Terraform has to know of every call before it can plan one.
+    // Terraform must know every call before it can plan one.
     const added = DANGEROUS_CHANGES.map(({ call, inputs }) => [call, inputs] as const);
     write(workspace, { ...Object.fromEntries(added), ...RUNNING });
     await workspace.init();

@@ -9,21 +9,21 @@ export const EXAMPLES = resolve(__dirname, "../../examples");
 /** How the examples name the folder of the modules. */
 export const MODULES_IN_EXAMPLES = "../../modules-out/";
 
-/** An example, and the plans that it comes with. */
+/** An example and its plans. */
 export interface Example {
   readonly name: string;
   readonly directory: string;
-  /** The first one is made before anything exists, the others when it has been applied. */
+  /** The first plan is made before anything exists, the others after the first one was applied. */
   readonly plans: readonly PlanFile[];
 }
 
-/** The text of a plan, `plan….txt`, and the values that it was made with, `plan….tfvars`. */
+/** The text of a plan, `plan….txt`, and its input values, `plan….tfvars`. */
 export interface PlanFile {
   readonly values: string;
   readonly text: string;
 }
 
-/** The examples that are written in Terraform, by name. Without plans are those that need another provider. */
+/** The examples that are written in Terraform, by name. Examples that need another provider have no plans. */
 export function examples(): readonly Example[] {
   return readdirSync(EXAMPLES)
     .filter((name) => existsSync(join(EXAMPLES, name, "main.tf")))
@@ -45,7 +45,7 @@ export function copyExample({ directory }: Example, workspace: Workspace): void 
     const text = readTextFile(join(directory, file));
     workspace.write(file, text.replaceAll(MODULES_IN_EXAMPLES, `${MODULES_DIRECTORY}/`));
   }
-  // The text of a plan depends on the provider. A local backend takes the place of a cloud block.
+  // The text of a plan depends on the provider. A local backend replaces a cloud block.
   workspace.write("plan_override.tf.json", {
     terraform: {
       backend: { local: {} },

@@ -1,11 +1,11 @@
 /** A plan as Terraform prints it. */
 export interface PrintedPlan {
-  /** Where its text is kept. */
+  /** The file with its text. */
   readonly file: string;
   readonly text: string;
 }
 
-/** What AWS chooses anew each time, and what stands for it. */
+/** Values that AWS chooses again each time, and the examples that replace them. */
 const CHOSEN_BY_AWS = [
   [/(create_date +=) "[^"]+"/g, '$1 "2026-11-25T09:00:00Z"'],
   [/(unique_id +=) "[^"]+"/g, '$1 "AROAEXAMPLEEXAMPLE123"'],
@@ -13,8 +13,11 @@ const CHOSEN_BY_AWS = [
   [/-20\d{24}"/g, '-20261125090000000000000001"'],
 ] as const;
 
-/** The text that lasts: without what differs between two runs, and without the margin that a terminal has. */
+/** The text without what differs between two runs, and without a terminal's margin. */
 export function lastingText(printed: string): string {
-  const text = CHOSEN_BY_AWS.reduce((kept, [chosen, example]) => kept.replaceAll(chosen, example), printed);
+  const text = CHOSEN_BY_AWS.reduce(
+    (result, [chosen, example]) => result.replaceAll(chosen, example),
+    printed,
+  );
   return `${text.replaceAll(/ +$/gm, "").trim()}\n`;
 }

@@ -4,7 +4,7 @@ import { Emulator } from "../harness/emulator";
 import { planDangerousChanges } from "./dangerous-plans";
 import { planExamples } from "./plan-texts";
 
-/** Writes all plans anew: those of the examples, and those that the module's docs/reviewing.md explains. */
+/** Writes all plans again: those of the examples, and those that the module's docs/reviewing.md explains. */
 async function refresh(): Promise<void> {
   const emulator = new Emulator();
   await emulator.start();

@@ -4,7 +4,7 @@ import { decide } from "../../simulator";
 import { ACCOUNT } from "../existing/by-hand";
 import type { Site } from "./site";
 
-/** Somebody whom a role trusts. */
+/** A principal that a role trusts. */
 export interface Trusted {
   readonly arn: string;
   readonly externalId?: string;
@@ -15,7 +15,10 @@ const EVERYTHING = {
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 };
 
-/** What the simulator allows to those who use a role: who assumes it, and what it then does in its folder. */
+/**
+ * What the simulator allows to the principals that use a role: who assumes it, and what they then do in its
+ * folder.
+ */
 export async function accessOf(
   site: Site,
   trusted: readonly Trusted[],

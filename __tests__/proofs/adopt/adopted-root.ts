@@ -12,8 +12,8 @@ export interface Adoptee {
 }
 
 /**
- * Adopts integrations into one root module, each in a call of its own: loading the provider takes seconds. What the
- * command wrote stays as it is, in a folder for each.
+ * Adopts integrations into one root module, each in a separate call, because loading the provider takes
+ * seconds. The files that the command wrote stay as they are, in one folder for each call.
  */
 export async function adoptAll(
   emulator: { readonly endpoint: string },
@@ -31,7 +31,7 @@ export async function adoptAll(
     ends.set(name, ended);
     const main = readFileSync(join(folder, "main.tf"), "utf8");
     const call = main.indexOf('module "sigma"');
-    // The settings of Terraform and of the provider stand once in a root module.
+    // A root module has the settings of Terraform and of the provider only once.
     if (index === 0) workspace.write("settings.tf", main.slice(0, call));
     workspace.write(`${name}.tf`, inRoot(main.slice(call), name));
     workspace.write(`${name}-imports.tf`, inRoot(readFileSync(join(folder, "imports.tf"), "utf8"), name));
@@ -46,12 +46,12 @@ function inRoot(code: string, name: string): string {
     .replaceAll('"${path.module}/', `"\${path.module}/${name}/`);
 }
 
-/** What one of them wrote. */
+/** A file that the command wrote for one of them. */
 export function writtenFile(workspace: Workspace, name: string, file: string): string {
   return readFileSync(join(workspace.directory, name, file), "utf8");
 }
 
-/** What a plan changes in AWS, beside what it takes over: outputs and imports alone count as nothing. */
+/** What a plan changes in AWS, besides the imports. Outputs and imports alone do not count. */
 export function changesIn(plan: Plan): readonly string[] {
   return plan.changes.map(({ address, actions, before, after }) => {
     const fields = Object.keys(after).filter(

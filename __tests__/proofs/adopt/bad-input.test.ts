@@ -61,7 +61,7 @@ describeWithTools("adopt, with input that is wrong or unusual", ["emulator"], ()
     expect(blocked.exitCode).toBe(2);
   });
 
-  test("ends with 0 when the files are written, whatever was found, and names them", async () => {
+  test("ends with 0 if it writes the files, whatever it finds, and names them", async () => {
     const unfit = new Site(awsClients(emulator), "unfit-files");
     await unfit.build();
     await unfit.own("ObjectWriter");
@@ -72,7 +72,7 @@ describeWithTools("adopt, with input that is wrong or unusual", ["emulator"], ()
     expect(ended.out).toContain(join(out, "main.tf"));
   });
 
-  test("says at the start on standard error who reads, and puts one JSON object on standard output", async () => {
+  test("says first on standard error who reads, and writes one JSON object to standard output", async () => {
     const ended = await runAdopt(emulator, [...site().args, "--check", "--json"]);
     expect(ended.error).toMatch(/^Reading as arn:aws:\S+ in account 123456789012[.]\n$/);
     const report = parseJson(ended.out);
@@ -81,7 +81,7 @@ describeWithTools("adopt, with input that is wrong or unusual", ["emulator"], ()
     expect(stepsOf(ended).map(({ title }) => title)).toEqual(Object.values(STEPS));
   });
 
-  test("takes a role's ARN or its name, and the folder of the access policy", async () => {
+  test("accepts a role's ARN or its name, and the folder of the access policy", async () => {
     for (const role of [site().roleArn, "SigmaStorage", "integrations/sigma/SigmaStorage"]) {
       const ended = await runAdopt(emulator, ["--bucket", "acme-files", "--role", role, "--check"]);
       expect([role, ended.exitCode]).toEqual([role, 0]);
@@ -103,7 +103,7 @@ describeWithTools("adopt, with input that is wrong or unusual", ["emulator"], ()
     expect(readFileSync(join(out, "main.tf"), "utf8")).toContain('region = "eu-west-1"');
   });
 
-  test("names each missing permission by action and resource, and goes on with the rest", async () => {
+  test("names each missing permission by action and resource, and continues with the rest", async () => {
     const { iam: client } = awsClients(emulator);
     const UserName = "reader";
     await client.send(new iam.CreateUserCommand({ UserName }));

@@ -17,7 +17,7 @@ import type { Ended } from "./command";
 import { HAND_SETUPS } from "./hand-setups";
 import { Site } from "./site";
 
-/** What would take something away for a moment. A changed document is judged by what it allows. */
+/** Requests that would remove something for a moment. A changed document is checked by what it allows. */
 const LOSSES = /^(?:Delete|Detach|Remove|Untag|DELETE )/;
 
 const OBJECTS = ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"];
@@ -63,7 +63,7 @@ describeWithTools("adopt, after somebody followed Sigma's instructions by hand",
     await workspace.init();
   });
 
-  test("plans imports, updates in place and what was missing, and destroys nothing", async () => {
+  test("plans imports, updates in place and missing resources, and destroys nothing", async () => {
     const plan = ok(await workspace.plan());
     const planned = HAND_SETUPS.map(({ name }) => [
       name,
@@ -77,14 +77,14 @@ describeWithTools("adopt, after somebody followed Sigma's instructions by hand",
     expect(planned).toEqual(HAND_SETUPS.map(({ name, plan: expected }) => [name, ...expected]));
   });
 
-  test("says what the apply changes and what stays by hand", () => {
+  test("says what the apply changes and what must be done by hand", () => {
     for (const { name, says = [] } of HAND_SETUPS) {
       const remarks = listOf(at(parseJson(ends.get(name)?.out ?? "{}"), "remarks")).join("\n");
       for (const words of says) expect(`${name}: ${remarks}`).toMatch(words);
     }
   });
 
-  test("applies without a moment in which Sigma loses access, and nobody has less afterwards", async () => {
+  test("applies without a moment in which Sigma loses access, and nobody has less access afterwards", async () => {
     const before = await accesses();
     expect(before.every((access) => access.length >= 6)).toBe(true);
     const calls = await changesDuring(emulator, async () => ok(await workspace.applyPlan()));

@@ -1,14 +1,14 @@
 import { adopt } from "../../../tools/adopt/adopt";
 import { at, listOf, parseJson, textOf } from "../../harness";
 
-/** What the command left behind. */
+/** The result of the command. */
 export interface Ended {
   readonly exitCode: number;
   readonly out: string;
   readonly error: string;
 }
 
-/** A step as `--json` gives it. */
+/** A step in the output of `--json`. */
 export interface ReportedStep {
   readonly title: string;
   readonly fits: unknown;

@@ -5,10 +5,10 @@ import { STEPS } from "../../../tools/adopt/sigma";
 import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
 import type { Site } from "./site";
 
-/** One fault, put into an integration that fits. */
+/** One fault in an integration that otherwise fits. */
 export interface Fault {
   readonly title: string;
-  /** The step that it belongs to. */
+  /** The step that has the fault. */
   readonly step: string;
   readonly plant: (site: Site) => Promise<unknown>;
   /** What the finding says. */
@@ -372,7 +372,7 @@ export const FAULTS: readonly Fault[] = [
   ...allowlistFaults,
 ];
 
-/** Integrations that fit, though they differ from Sigma's text. */
+/** Integrations that fit, although they differ from Sigma's text. */
 export const FITTING: readonly {
   readonly title: string;
   readonly change: (site: Site) => Promise<unknown>;
@@ -395,7 +395,7 @@ export const FITTING: readonly {
       }),
   },
   {
-    title: "a key that lets the role in by its own policy",
+    title: "a key whose own policy allows the role",
     change: async (site) =>
       site.encrypt(
         await site.makeKey(allow({ AWS: ROOT }, "kms:*"), {
@@ -413,7 +413,7 @@ export const FITTING: readonly {
     },
   },
   {
-    title: "a trust in Sigma beside that in an administrator and a service",
+    title: "a trust policy that allows Sigma, an administrator and a service",
     change: (site) =>
       site.putTrust({
         Version: "2012-10-17",
@@ -460,7 +460,7 @@ export const FITTING: readonly {
       ),
   },
   {
-    title: "Sigma's rule behind one for another page",
+    title: "Sigma's rule after a rule for another page",
     change: (site) =>
       site.putCors([
         { AllowedOrigins: ["https://*.acme.example"], AllowedMethods: ["GET", "PUT"] },

@@ -4,7 +4,7 @@ import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
 import { OWN_CORS_RULES, ownStatements } from "../existing/customers-bucket";
 import type { Site } from "./site";
 
-/** An integration that somebody built by hand, and what its first plan does beside importing. */
+/** An integration that somebody built by hand, and what its first plan does besides the imports. */
 export interface HandSetup {
   readonly name: string;
   /** @default "/" */
@@ -12,7 +12,7 @@ export interface HandSetup {
   /** What is done after Sigma's six steps. */
   readonly change?: (site: Site) => Promise<unknown>;
   readonly flags?: readonly string[];
-  /** What the plan changes: `action resource: fields`. Each role gets its description, too. */
+  /** What the plan changes, as `action resource: fields`. Each role also gets its description. */
   readonly plan: readonly string[];
   /** Further actions that the role had on an object of its folder. */
   readonly further?: readonly string[];

@@ -2,16 +2,16 @@ import type { Retention } from "../../../tools/adopt/module-settings";
 import { BOUNDARY } from "../existing/hand-built";
 import { SIGMA } from "../existing/by-hand";
 
-/** Inputs with which the module is applied, and what adopting it gives. */
+/** Inputs of an apply, and the expected result of adopting it. */
 export interface Setup {
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** Where the bucket gets the module's lifecycle rules, with these values in the place of the defaults. */
+  /** Set if the bucket gets the module's lifecycle rules, with these values instead of the defaults. */
   readonly retention?: Partial<Retention>;
   readonly flags?: readonly string[];
   /** How many resources the plan imports. */
   readonly imported: number;
-  /** The inputs that the configuration has after the bucket's name, in their order. */
+  /** The inputs that follow the bucket's name in the configuration, in this order. */
   readonly lines: readonly string[];
 }
 

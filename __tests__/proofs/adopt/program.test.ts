@@ -11,11 +11,13 @@ jest.setTimeout(60_000);
 const PROJECT = resolve(__dirname, "../../..");
 const EXPIRED = `<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error><RequestId>1</RequestId></ErrorResponse>`;
 
-/** Starts the program as a user does; ends it by a signal once it has asked AWS, if one is set. */
+/**
+ * Starts the program as a user does. If a signal is set, it ends the program after its first request to AWS.
+ */
 function start(
   environment: Readonly<Record<string, string>>,
   args: readonly string[],
-  asked?: Promise<void>,
+  firstRequest?: Promise<void>,
 ) {
   const child = spawn(process.execPath, ["--import", "tsx", "tools/adopt/main.ts", ...args], {
     cwd: PROJECT,
@@ -25,7 +27,7 @@ function start(
   const texts = { out: "", error: "" };
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (texts.out += chunk));
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (texts.error += chunk));
-  void asked?.then(() => child.kill("SIGINT"));
+  void firstRequest?.then(() => child.kill("SIGINT"));
   return new Promise<{ readonly exitCode: number | null; readonly out: string; readonly error: string }>(
     (end) =>
       child.on("close", (exitCode) => {
@@ -40,8 +42,8 @@ describe("the program adopt", () => {
   let endpoint = "";
   let isSilent = false;
   let reached: () => void;
-  const asked = new Promise<void>((resolveAsked) => {
-    reached = resolveAsked;
+  const firstRequest = new Promise<void>((resolveRequest) => {
+    reached = resolveRequest;
   });
 
   beforeAll(async () => {
@@ -61,7 +63,7 @@ describe("the program adopt", () => {
 
   const names = ["adopt", "--bucket", "acme-files", "--role", "SigmaStorage"];
 
-  test("says in one line that there are no credentials, that they have expired, and that it knows no such command", async () => {
+  test("says in one line that credentials are missing, that they have expired, and that a command is unknown", async () => {
     const environment = terraformEnvironment({ endpoint });
     const nobody = Object.fromEntries(
       Object.entries(environment).filter(([name]) => !name.includes("ACCESS_KEY")),
@@ -89,7 +91,7 @@ describe("the program adopt", () => {
   test("leaves nothing behind when Ctrl-C ends it", async () => {
     isSilent = true;
     const out = join(folder, "interrupted");
-    const ended = await start(terraformEnvironment({ endpoint }), [...names, "--out", out], asked);
+    const ended = await start(terraformEnvironment({ endpoint }), [...names, "--out", out], firstRequest);
     expect(ended).toEqual({ exitCode: 130, out: "", error: "" });
     expect(existsSync(out)).toBe(false);
   });

@@ -1,14 +1,19 @@
 import { type Emulator, jsonLines, record, textOf } from "../../harness";
 
-/** What an action asked AWS for. */
-export interface Asked {
+/** The requests that an action sent to AWS. */
+export interface SentRequests {
   readonly count: number;
-  /** The requests that are none of Get…, List…, Head… and Describe…. */
+  /** The requests other than Get…, List…, Head… and Describe…. */
   readonly requests: readonly string[];
 }
 
-/** The requests to AWS while an action runs, each by its operation, or by its method where S3 names none. */
-export async function changingRequests(emulator: Emulator, action: () => Promise<unknown>): Promise<Asked> {
+/**
+ * The requests to AWS while an action runs, each by its operation, or by its method if S3 names no operation.
+ */
+export async function changingRequests(
+  emulator: Emulator,
+  action: () => Promise<unknown>,
+): Promise<SentRequests> {
   const recorder = `${emulator.endpoint}/moto-api/recorder`;
   await fetch(`${recorder}/reset-recording`, { method: "POST" });
   await fetch(`${recorder}/start-recording`, { method: "POST" });

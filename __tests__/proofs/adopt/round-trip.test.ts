@@ -77,7 +77,7 @@ describeWithTools("adopt, after an apply of the module", ALL_TOOLS, () => {
     );
   });
 
-  test("gives a configuration whose plan imports everything and changes nothing", async () => {
+  test("writes a configuration whose plan imports everything and changes nothing", async () => {
     await target.init();
     const plan = ok(await target.plan(undefined, { details: true }));
     expect(changesIn(plan)).toEqual([]);

@@ -33,7 +33,7 @@ describeWithTools("adopt, for a role that trusts more than Sigma", ALL_TOOLS, ()
     }
   });
 
-  test("asks by a flag who is Sigma and whose external ID is whose, and writes nothing before it knows", async () => {
+  test("asks for flags that say who is Sigma and whose external ID is whose, and writes nothing without them", async () => {
     for (const { name, asks } of SHARED_ROLES.filter((shared) => shared.asks !== undefined)) {
       const out = join(workspace.directory, `unknown-${name}`);
       const ended = await runAdopt(emulator, [...(sites.get(name)?.args ?? []), "--out", out]);
@@ -42,7 +42,7 @@ describeWithTools("adopt, for a role that trusts more than Sigma", ALL_TOOLS, ()
     }
   });
 
-  test("keeps the access of everyone, each with the own external ID, and replaces nothing", async () => {
+  test("keeps the access of everyone with their own external ID, and replaces nothing", async () => {
     const adoptees = SHARED_ROLES.map(({ name, flags = [] }) => ({
       name,
       bucket: `files-${name}`,

@@ -2,13 +2,13 @@ import { ACCOUNT, SIGMA } from "../existing/by-hand";
 import type { Trusted } from "./access";
 import type { Site } from "./site";
 
-/** A role that trusts others beside Sigma, built by hand. */
+/** A role that somebody built by hand and that trusts others besides Sigma. */
 export interface SharedRole {
   readonly name: string;
   readonly trust: readonly unknown[];
-  /** Who assumes the role, and must keep that. */
+  /** Who assumes the role, and must still be able to. */
   readonly kept: readonly Trusted[];
-  /** Who uses an external ID of somebody else, and loses that. */
+  /** Who uses an external ID of somebody else, and loses access. */
   readonly crossed?: readonly Trusted[];
   readonly flags?: readonly string[];
   /** What the command says without the flags. */
@@ -96,7 +96,7 @@ export const SHARED_ROLES: readonly SharedRole[] = [
   },
 ];
 
-/** Builds a shared role and the rest by the way that Sigma's quickstart shows. */
+/** Builds a shared role and everything else as Sigma's quickstart shows. */
 export async function buildByQuickstart(site: Site, { trust }: SharedRole): Promise<void> {
   await site.build();
   await site.putTrust({ Version: "2012-10-17", Statement: trust });

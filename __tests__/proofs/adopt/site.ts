@@ -5,7 +5,7 @@ import { sigmaTemplate } from "../../fixtures/sigma/templates";
 import { type AwsClients, record } from "../../harness";
 import { ACCOUNT, SIGMA } from "../existing/by-hand";
 
-/** One integration of its own in the emulator. */
+/** One separate integration in the emulator. */
 export class Site {
   public readonly policyArn: string;
   public readonly roleArn: string;
@@ -23,7 +23,7 @@ export class Site {
     this.bucketArn = `arn:aws:s3:::${bucket}`;
   }
 
-  /** Builds all six steps by Sigma's text, in a bucket as S3 makes it today. */
+  /** Builds all six steps by Sigma's text, in a bucket with the present settings of S3. */
   public async build(): Promise<void> {
     await this.makeBucket();
     await this.makeRole();
@@ -129,7 +129,7 @@ export class Site {
     );
   }
 
-  /** Sets the default encryption: with a key, or as S3 does by itself. */
+  /** Sets the default encryption: with a key, or as S3 does without one. */
   public async encrypt(KMSMasterKeyID?: string): Promise<void> {
     const rule: s3.ServerSideEncryptionByDefault =
       KMSMasterKeyID === undefined ? { SSEAlgorithm: "AES256" } : { SSEAlgorithm: "aws:kms", KMSMasterKeyID };
@@ -148,7 +148,7 @@ export class Site {
     );
   }
 
-  /** A key with a policy of these statements; gives its ARN. */
+  /** A key whose policy has these statements. Returns its ARN. */
   public async makeKey(...Statement: readonly unknown[]): Promise<string> {
     const Policy = JSON.stringify({ Version: "2012-10-17", Statement });
     const { KeyMetadata } = await this.aws.kms.send(new CreateKeyCommand({ Policy }));

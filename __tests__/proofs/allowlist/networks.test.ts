@@ -69,7 +69,7 @@ describeWithTools("networks of every kind", ALL_TOOLS, () => {
     plan = ok(await workspace.plan());
   }, 300_000);
 
-  test("decide alone, in pairs and together, for requests with every combination of keys", async () => {
+  test("work alone, in pairs and together, for requests with every combination of keys", async () => {
     let count = 0;
     const wrong: string[] = [];
     for (const [name, tests] of JOINED) {
@@ -96,11 +96,11 @@ describeWithTools("networks of every kind", ALL_TOOLS, () => {
     process.stdout.write(`Joined tests: ${JOINED.size} allowlists, ${count} requests.\n`);
   }, 300_000);
 
-  test("of Snowflake are read as people paste its text", () => {
+  test("of Snowflake are accepted in every form in which people paste its text", () => {
     expect(plan.outputs["vpc_ids"]?.after).toEqual(mapValues(ACCEPTED_TEXTS, () => VPCS_IN_TEXT));
   });
 
-  test("of Snowflake that expire soon or have expired are warned about with id and date, in each form", () => {
+  test("of Snowflake that expire soon or have expired cause a warning with id and date, in each form", () => {
     const details = plan.warnings.map(({ detail }) => detail).filter((detail) => detail.includes("expire"));
     expect(details).toHaveLength(Object.keys(ACCEPTED_TEXTS).length);
     for (const detail of details) {
@@ -115,7 +115,7 @@ describeWithTools("networks of every kind", ALL_TOOLS, () => {
     process.stdout.write(`200 ranges, 20 VPCs, 10 paths: ${policy.length} characters.\n`);
   });
 
-  test("that are wrong stop with one error each, which names the field", async () => {
+  test("that are wrong stop the plan with one error each, which names the field", async () => {
     workspace.write("main.tf.json", {
       module: Object.fromEntries(
         Object.entries(REFUSED_NETWORKS).map(([what, { inputs }]) => [what, call(inputs)]),

@@ -12,7 +12,7 @@ const ADMIN = {
   policies: [{ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }] }],
 };
 
-/** Whether a policy that denies what is outside of the ranges lets a request from the address through. */
+/** Whether a policy that denies everything outside the ranges allows a request from the address. */
 async function isInside(address: string, cidrs: readonly string[]): Promise<boolean> {
   const decision = await decide(
     {
@@ -38,7 +38,7 @@ async function isInside(address: string, cidrs: readonly string[]): Promise<bool
   return decision === "allowed";
 }
 
-/** The value of an expression that is known. */
+/** The value of an expression, if it is known. */
 function known({ node }: Expression): unknown {
   return node.kind === "literal" ? node.value : undefined;
 }
@@ -47,8 +47,8 @@ const isAllowed = (entry: string): boolean =>
   cidrRules.every((rule) => known(rule.allows(literal(entry))) === true);
 const canonical = (list: readonly string[]): readonly string[] => textsOf(known(canonicalCidrs(list)));
 
-describe("an address is inside by the policy", () => {
-  test("where an independent CIDR library finds it inside of the entries", async () => {
+describe("an address is inside for the policy", () => {
+  test("if and only if an independent CIDR library finds it in the entries", async () => {
     let inside = 0;
     let outside = 0;
     const entries = fc.array(validEntry.filter(isAllowed), { minLength: 1, maxLength: 6 });
@@ -69,7 +69,7 @@ describe("an address is inside by the policy", () => {
   }, 120_000);
 });
 
-test("ranges are said to lie within others where the independent library finds them there", () => {
+test("a range counts as part of another one if and only if the independent library finds it there", () => {
   const property = fc.property(nestedRanges.map(canonical), (cidrs) => {
     const inOther = cidrs.filter((cidr) => {
       const others = cidrs.filter((other) => other !== cidr);

@@ -49,7 +49,7 @@ describeWithTools("hundreds of ranges", ALL_TOOLS, () => {
     process.stdout.write(`500 ranges: ${policy.length} characters, ${times}.\n`);
   });
 
-  test("that are single addresses stop the plan, which shows the ones that can go", async () => {
+  test("that are single addresses stop the plan, and the error shows those that can be removed", async () => {
     const nested = ["200.117.7.0/24", "200.117.9.0/25", "200.117.9.128/25"];
     workspace.write("terraform.tfvars.json", { user_cidrs: [...ADDRESSES, ...nested] });
     const { stderr } = await workspace.terraform(["plan", "-no-color"]);
@@ -58,14 +58,14 @@ describeWithTools("hundreds of ranges", ALL_TOOLS, () => {
     expect(stderr).toContain('local.redundant_cidrs is "200.117.7.107/32, 200.117.9.107/32"');
   });
 
-  test("that overlap nowhere stop the plan, too, which asks for fewer or wider ones", async () => {
+  test("that do not overlap also stop the plan, and the error asks for fewer or wider ranges", async () => {
     const plan = await workspace.plan({ user_cidrs: ADDRESSES });
     expect(plan.errors.map(({ detail }) => detail)).toEqual([
       expect.stringMatching(/^The bucket policy has more than 20480 characters, .* fewer or wider ranges/),
     ]);
   });
 
-  test("and as many further actions stop the plan with the size of the access policy", async () => {
+  test("are not the only limit: hundreds of further actions stop the plan with the size of the access policy", async () => {
     const actions = Array.from({ length: 300 }, (_, index) => `s3:GetSomethingOfAnObject${index}`);
     const plan = await workspace.plan({ user_cidrs: [], extra_object_actions: actions });
     expect(plan.errors.map(({ detail }) => detail)).toEqual([

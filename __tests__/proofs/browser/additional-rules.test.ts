@@ -11,7 +11,7 @@ import { ruleSets, SIGMA, WITH_PORT } from "./rule-sets";
 const SETS = 320;
 const AT_LEAST_OF_EACH = 60;
 
-/** So many sets of each kind go through the browser, too. */
+/** The number of sets of each kind that also go through the browser. */
 const IN_BROWSER = 10;
 const BUCKET = "acme-sigma";
 
@@ -41,13 +41,13 @@ describeWithTools("additional CORS rules", ["terraform", "chromium"], () => {
     expect(breaking(tried, () => true).length).toBeGreaterThanOrEqual(AT_LEAST_OF_EACH);
   });
 
-  test("do in a browser what the server's answers say", async () => {
+  test("work in a browser as the server's answers say", async () => {
     await server.createBucket(BUCKET);
     const pages = new Map<string, PageOfOrigin>();
     for (const origin of [SIGMA, WITH_PORT]) pages.set(origin, await browser.open(origin));
     let files = 0;
 
-    /** Whether the page can do everything. Each request has a header that no rule foresees. */
+    /** Whether the page can do everything. Each request has a header that no rule names. */
     async function works(origin: string): Promise<boolean> {
       files += 1;
       const file = { bucket: BUCKET, key: `sigma/${files}.csv`, content: "a,b\n" };

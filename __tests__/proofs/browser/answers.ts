@@ -3,33 +3,33 @@ import { at, textsOf } from "../../../tools/harness/json";
 import { sigmaTemplate } from "../../fixtures/sigma/templates";
 
 /*
- * Where S3rver answers in another way than S3's documentation says, this is what the proof relies on:
+ * S3rver answers some requests in another way than S3's documentation says. This is what the proof relies on:
  *
  * - Preflight, Access-Control-Allow-Origin: S3 repeats the request's origin, or gives `*` if the rule has `*`. S3rver
  *   always gives `*`. The proof asks only whether the header is there, and takes the origin from the answer to the
- *   request itself. There S3rver does as S3 documents.
+ *   request itself. In that answer, S3rver does as S3 documents.
  * - Preflight, headers: S3 skips a rule that does not allow all requested headers, and goes on to the next one. S3rver
  *   chooses the rule by origin and method alone, and then refuses the headers. The proof relies on S3rver's way, which
  *   is the stricter one. What the module accepts works in both ways: each rule that can answer a page of Sigma allows
- *   every header, so that S3 never must skip it. What the module refuses only because a rule allows fewer headers
- *   fails here, and would work on S3 if S3 does as documented.
+ *   every header, so that S3 never skips it. Rules that the module refuses only because they allow fewer headers fail
+ *   here. They would work on S3 if S3 does as documented.
  * - Access-Control-Max-Age: S3 sends it with the preflight, S3rver with the answer to the request. The proof uses each
- *   URL once, so that no browser knows an answer from before.
+ *   URL once, so that no browser has an earlier answer.
  * - Signatures: S3rver reads the expiry of a presigned URL, and does not check its signature (version 4) or a form's
- *   policy. S3 judges CORS apart from signatures, and a preflight has none.
+ *   policy. S3 checks CORS independently of signatures, and a preflight has none.
  * - Uppercase and lowercase: both compare origins and methods as they are written, and headers without regard to case.
  *
  * See https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html for S3.
  */
 
-/** The methods that Sigma's page uses, in the order in which one needs the other's file. */
+/** The methods that Sigma's page uses. The order matters, because GET reads the file that PUT uploads. */
 const METHODS = ["PUT", "GET", "POST"];
 const EXPOSED = textsOf(at(sigmaTemplate("cors-rule"), "ExposeHeaders")).map((name) => name.toLowerCase());
 
-/** A header that no rule names: only `*` allows it, as Sigma's rule does. */
+/** A header that no rule names. Only `*` allows it, as Sigma's rule does. */
 export const UNFORESEEN = "upload-attempt";
 
-/** What a page may send. */
+/** The headers that a page may send. */
 const REQUESTED = ["content-type", "x-amz-tagging", UNFORESEEN];
 
 /** Why a page of an origin cannot upload, download or read what it needs. */
@@ -44,7 +44,7 @@ interface Answer {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** Asks a bucket as a browser does for pages of an origin. */
+/** Sends requests to a bucket as a browser does for pages of an origin. */
 export class Asker {
   private readonly agent = new Agent({ keepAlive: true });
 
@@ -130,7 +130,7 @@ function names(header: unknown): readonly string[] {
   return typeof header === "string" ? header.toLowerCase().split(/\s*,\s*/) : [];
 }
 
-/** The wanted names that are not there. */
+/** The wanted names that are missing. */
 function without(there: readonly string[], wanted: readonly string[]): readonly string[] {
   return wanted.filter((name) => !there.includes(name));
 }

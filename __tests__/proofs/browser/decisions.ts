@@ -5,7 +5,7 @@ import { at, listOf, mapValues, record, textOf, textsOf } from "../../../tools/h
 import { section } from "../refusals/calls";
 import type { RuleSet } from "./rule-sets";
 
-/** A set of additional rules, and what the module makes of it. */
+/** A set of additional rules, and the module's decision about it. */
 export interface Decided {
   readonly set: RuleSet;
   readonly accepted: boolean;
@@ -14,8 +14,8 @@ export interface Decided {
 }
 
 /**
- * Lets Terraform decide over all sets in one plan, by the module's own condition. The plan has only what the
- * condition depends on: hundreds of whole modules would take minutes.
+ * Terraform decides about all sets in one plan, by the module's own condition. The plan has only what the
+ * condition depends on, because hundreds of whole modules would take minutes.
  */
 export async function decide(workspace: Workspace, sets: readonly RuleSet[]): Promise<readonly Decided[]> {
   const outputs = {
@@ -66,7 +66,7 @@ function condition(): string {
   return only;
 }
 
-/** The module's locals that a text refers to, and those that they refer to. */
+/** The module's locals that a text refers to, directly or through other locals. */
 function localsOf(text: string): Readonly<Record<string, unknown>> {
   const all = section("main", "locals");
   const found: Record<string, unknown> = {};

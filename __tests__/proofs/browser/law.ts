@@ -10,7 +10,7 @@ export interface Tried extends Decided {
   readonly spoiled: { readonly order: readonly CORSRule[]; readonly obstacle: Obstacle } | undefined;
 }
 
-/** So many buckets are asked at the same time. */
+/** The number of buckets that are tested at the same time. */
 const BUCKETS = 4;
 
 /** Tries the rules of each set in every order, or until a page of Sigma meets an obstacle. */
@@ -48,7 +48,9 @@ async function spoiledOrder(
   return undefined;
 }
 
-/** The sets that break the law: accepted and spoiled in some order, or refused and spoiled in none. */
+/**
+ * The sets that break the rule: accepted although an order spoils them, or refused although no order does.
+ */
 export function breaking(tried: readonly Tried[], accepts: (one: Decided) => boolean): readonly Tried[] {
   return tried.filter((one) => accepts(one) === (one.spoiled !== undefined));
 }

@@ -8,7 +8,7 @@ import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeWithTools } from "../../harness";
 
-/** How long the system may take to end processes that were killed. */
+/** How long the system may take to end killed processes. */
 const END_TIMEOUT_MS = 10_000;
 
 describeWithTools("a browser and an S3 server", ["chromium"], () => {
@@ -23,7 +23,7 @@ describeWithTools("a browser and an S3 server", ["chromium"], () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  /** Starts a program that starts both, with the folder for all that they write. */
+  /** Starts a program that starts both. The folder is for everything that they write. */
   function start(variables: Readonly<Record<string, string>> = {}): NonNullable<typeof program> {
     return (program = spawn(process.execPath, ["--import", "tsx", join(__dirname, "running.ts")], {
       cwd: resolve(__dirname, "../../.."),
@@ -31,7 +31,7 @@ describeWithTools("a browser and an S3 server", ["chromium"], () => {
     }));
   }
 
-  /** Waits until no process names the folder; gives those that do not end. */
+  /** Waits until no process names the folder. Returns the processes that do not end. */
   async function processesLeft(): Promise<readonly string[]> {
     const deadline = Date.now() + END_TIMEOUT_MS;
     while (processesNaming(folder).length > 0 && Date.now() < deadline) await sleep(50);
@@ -48,7 +48,7 @@ describeWithTools("a browser and an S3 server", ["chromium"], () => {
     expect(ownFolders()).toEqual([]);
   });
 
-  test("leave no process behind when whoever started them is killed", async () => {
+  test("leave no process behind when the process that started them is killed", async () => {
     const running = start();
     await once(running.stdout, "data");
     running.kill("SIGKILL");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** A rule as the input additional_cors_rules takes it. */
+/** A rule in the form that the input additional_cors_rules accepts. */
 export interface AdditionalRule {
   readonly allowed_methods: readonly string[];
   readonly allowed_origins: readonly string[];
@@ -9,7 +9,7 @@ export interface AdditionalRule {
   readonly max_age_seconds?: number;
 }
 
-/** Additional rules, and the origins that Sigma is reached at. */
+/** Additional rules, and the origins of Sigma's app. */
 export interface RuleSet {
   readonly sigma_app_origins: readonly string[];
   readonly additional_cors_rules: readonly AdditionalRule[];
@@ -20,7 +20,7 @@ export const WITH_PORT = "https://sigma.acme.example:8443";
 
 const HOST = "app.sigmacomputing.com";
 
-/** Sigma's origin with `*` in the place of some of its characters, perhaps none, and perhaps with a letter changed. */
+/** Sigma's origin. `*` may replace some of its characters, and one letter may be different. */
 const nearSigma = fc
   .tuple(fc.nat(HOST.length), fc.nat(HOST.length), fc.constantFrom("", "", "x", "A", "1"))
   .map(([one, other, inserted]) => {
@@ -84,7 +84,7 @@ const ruleSet: fc.Arbitrary<RuleSet> = fc.record({
   ),
 });
 
-/** So many different sets, the same ones in every run. */
+/** This number of different sets. Every run has the same ones. */
 export function ruleSets(count: number): readonly RuleSet[] {
   const generated = fc.sample(ruleSet, { seed: 20_261_125, numRuns: 2 * count });
   const different = new Map(generated.map((set) => [JSON.stringify(set), set]));

@@ -3,7 +3,9 @@ import { stderr, stdin, stdout } from "node:process";
 import { Chromium } from "../../../tools/harness/chromium";
 import { S3Server } from "../../../tools/harness/s3-server";
 
-/** Starts a browser and an S3 server, says so, and stops both when its standard input ends or a step fails. */
+/**
+ * Starts a browser and an S3 server, and says so. Stops both when its standard input ends or a step fails.
+ */
 async function main(): Promise<void> {
   const server = new S3Server();
   const browser = new Chromium();

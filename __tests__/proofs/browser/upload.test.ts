@@ -19,7 +19,7 @@ const LOOK_ALIKES = [
   "https://sigma.acme.example",
 ];
 
-/** What the bucket has for others, beside Sigma's rule. */
+/** The bucket's rules for other pages, besides Sigma's rule. */
 const ADDITIONAL = [
   { allowed_methods: ["HEAD"], allowed_origins: ["*"] },
   { allowed_methods: ["GET"], allowed_origins: ["https://intranet.acme.example"] },
@@ -58,7 +58,7 @@ describeWithTools("a page in a browser", [...ALL_TOOLS, "chromium"], () => {
     rules = (await server.s3.send(new GetBucketCorsCommand({ Bucket: BUCKET }))).CORSRules ?? [];
   });
 
-  /** Opens a page of an origin and lets it send everything, for a file that no other page has asked for. */
+  /** Opens a page of an origin and lets it send everything, for a file that no other page has used. */
   async function transfer(origin: string): Promise<{ readonly [K in keyof Transfers]: Seen }> {
     files += 1;
     const requests = await transfersOf(server.s3, {
@@ -115,7 +115,7 @@ describeWithTools("a page in a browser", [...ALL_TOOLS, "chromium"], () => {
     const without = (list: readonly string[] | undefined, name: string): string[] =>
       (list ?? []).filter((element) => element !== name);
 
-    test("cannot read the ETag once the rule no longer exposes it", async () => {
+    test("cannot read the ETag if the rule does not expose it", async () => {
       const { upload } = await transferWith(
         change(({ ExposeHeaders }) => ({ ExposeHeaders: without(ExposeHeaders, "ETag") })),
       );
@@ -126,14 +126,14 @@ describeWithTools("a page in a browser", [...ALL_TOOLS, "chromium"], () => {
       { method: "PUT", statuses: [undefined, 404, 204] },
       { method: "GET", statuses: [200, undefined, 204] },
       { method: "POST", statuses: [200, 200, undefined] },
-    ])("gets no answer to $method once the rule no longer has it", async ({ method, statuses }) => {
+    ])("gets no answer to $method if the rule does not have it", async ({ method, statuses }) => {
       const { upload, download, form } = await transferWith(
         change(({ AllowedMethods }) => ({ AllowedMethods: without(AllowedMethods, method) })),
       );
       expect([upload.status, download.status, form.status]).toEqual(statuses);
     });
 
-    test("gets no answer once the rule allows only other headers", async () => {
+    test("gets no answer if the rule allows only other headers", async () => {
       const { upload } = await transferWith(change(() => ({ AllowedHeaders: ["content-type"] })));
       expect(upload.refusal).toContain("preflight");
     });

@@ -27,10 +27,10 @@ const NAMES = {
 };
 const INPUTS = { bucket_name: NAMES.bucket_name, create_bucket: false };
 
-/** More calls than a test makes: the emulator enforces nothing. */
+/** More calls than a test makes, so that the emulator enforces nothing. */
 const NEVER = 1_000_000;
 
-// The emulator knows AWS's names of the actions for roles and policies; those for buckets it knows in part.
+// The emulator has AWS's names of the actions for roles and policies, and only some of those for buckets.
 describeWithTools("an emulator that enforces the permissions to apply", ALL_TOOLS, () => {
   const emulator = useEmulator({ environment: { INITIAL_NO_AUTH_ACTION_COUNT: String(NEVER) } });
   const workspaces: Workspace[] = [];
@@ -38,7 +38,7 @@ describeWithTools("an emulator that enforces the permissions to apply", ALL_TOOL
     for (const workspace of workspaces) workspace.remove();
   });
 
-  test("lets the module be applied and destroyed, and not without one of them", async () => {
+  test("allows apply and destroy with these permissions, and refuses apply if one of them is missing", async () => {
     const { iam, s3 } = awsClients(emulator);
     await s3.send(new CreateBucketCommand({ Bucket: NAMES.bucket_name }));
     await iam.send(new CreateUserCommand({ UserName }));
@@ -72,7 +72,7 @@ describeWithTools("an emulator that enforces the permissions to apply", ALL_TOOL
   });
 });
 
-/** The emulator takes a request to IAM for one that concerns everything. */
+/** The emulator treats a request to IAM as one for all resources. */
 function forEverything(document: unknown): unknown {
   const statements = listOf(at(document, "Statement")).map((statement) => ({
     ...record(statement),

@@ -4,7 +4,7 @@ import { ARNS, NAMES, NEVER, WITHOUT_BOUNDARY } from "./escalations";
 import { policy } from "./policies";
 import { type Allows, NO_ROLE, reachable, type RoleState } from "./role-states";
 
-/** Whether a Terraform role that has this policy alone may do something. */
+/** Whether a Terraform role that has only this policy may do something. */
 function allowedBy(document: unknown): Allows {
   const account = NAMES.account_id;
   const caller = { principal: `arn:aws:iam::${account}:role/terraform`, policies: [document] };
@@ -30,22 +30,22 @@ describe.each(["created", "existing"])("a Terraform role with the permissions fo
     },
   );
 
-  test.each(NEVER)("never can $title", async ({ action, keys = {}, resource }) => {
+  test.each(NEVER)("can never $title", async ({ action, keys = {}, resource }) => {
     expect(await plain(action, resource, keys)).toBe(false);
     expect(await strict(action, resource, keys)).toBe(false);
   });
 
-  test("makes no role that exceeds the boundary, by any sequence, if a boundary is required", async () => {
+  test("cannot create a role that exceeds the boundary, by any sequence of actions, if a boundary is required", async () => {
     const states = await reachable(NO_ROLE, strict);
     expect(states).toContainEqual({ ...ANYTHING, boundary: ARNS.boundary });
     expect(states.filter(exceeds)).toEqual([]);
   });
 
-  test("makes a role that can do anything if no boundary is required", async () => {
+  test("can create a role that can do anything if no boundary is required", async () => {
     expect(await reachable(NO_ROLE, plain)).toContainEqual({ ...ANYTHING, boundary: undefined });
   });
 
-  test("only sets the boundary of a role that was made without one, if a boundary is required", async () => {
+  test("can only set the boundary of a role that was created without one, if a boundary is required", async () => {
     const found: RoleState = { ...NO_ROLE, exists: true, boundary: undefined };
     const states = await reachable(found, strict);
     expect(states).toContainEqual({ ...found, boundary: ARNS.boundary });

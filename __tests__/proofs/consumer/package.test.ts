@@ -10,7 +10,7 @@ import { examples } from "../../../tools/plans/examples";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 
-/** Examples with the providers of the data platforms. */
+/** Examples that need accounts, because they use the providers of the data platforms. */
 const NEED_ACCOUNTS = /-one-apply\//;
 
 describeWithTools("the packages", ALL_TOOLS, () => {
@@ -30,7 +30,7 @@ describeWithTools("the packages", ALL_TOOLS, () => {
       }
     });
 
-    test("is named after its version, and holds what a registry shows", async () => {
+    test("is named after its version, and has what a registry shows", async () => {
       const { name } = await modulePackage(REPOSITORY, module);
       expect(name).toMatch(new RegExp(`^terraform-aws-${module}-\\d+\\.\\d+\\.\\d+\\.tar\\.gz$`));
       const folder = basename(name, ".tar.gz");
@@ -40,7 +40,7 @@ describeWithTools("the packages", ALL_TOOLS, () => {
       expect(paths.filter((path) => path.endsWith(".tftest.hcl")).length).toBeGreaterThan(0);
     });
 
-    test("of the same files has the same bytes", async () => {
+    test("has the same bytes if it has the same files", async () => {
       const [first, second] = [
         await modulePackage(REPOSITORY, module),
         await modulePackage(REPOSITORY, module),
@@ -48,7 +48,7 @@ describeWithTools("the packages", ALL_TOOLS, () => {
       expect(first.bytes.equals(second.bytes)).toBe(true);
     });
 
-    test("unpacked somewhere else plans every example", async () => {
+    test("plans every example after it is unpacked somewhere else", async () => {
       const roots = paths
         .filter((path) => basename(path) === "main.tf" && !NEED_ACCOUNTS.test(path))
         .map(dirname);
@@ -71,7 +71,7 @@ describeWithTools("the packages", ALL_TOOLS, () => {
       );
     });
 
-    test("links to nothing that it does not hold", () => {
+    test("links only to what it contains", () => {
       for (const path of paths.filter((name) => name.endsWith(".md"))) {
         const folder = join(workspace.directory, dirname(path));
         const links = [
@@ -84,7 +84,7 @@ describeWithTools("the packages", ALL_TOOLS, () => {
   });
 });
 
-/** The values that an example's plan is made with; what stands in such a file can stand in a call of a module. */
+/** The input values of an example's plan. A module call can have the same lines as such a file. */
 function values(name: string): string {
   const example = examples().find((one) => one.name === name);
   if (example !== undefined) return readFileSync(join(example.directory, "plan.tfvars"), "utf8");

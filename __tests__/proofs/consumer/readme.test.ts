@@ -18,7 +18,7 @@ const BLOCKS = [...README.matchAll(/^( *)```hcl\n([^]*?)^\1```$/gm)]
   .map(([, margin = "", text = ""]) => text.replaceAll(new RegExp(`^${margin}`, "gm"), ""))
   .filter((block) => !block.startsWith("mock_provider"));
 
-/** The attributes that hold the module's documents. */
+/** The attributes that have the module's documents. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
   aws_iam_policy: "policy",
   aws_iam_role: "assume_role_policy",
@@ -63,7 +63,7 @@ describeWithTools("the HCL in the module's README", ALL_TOOLS, () => {
     process.stdout.write(`README: ${BLOCKS.length} blocks of HCL planned\n`);
   });
 
-  test("carries the provider's partition, in GovCloud too", () => {
+  test("uses the provider's partition, also in GovCloud", () => {
     const govCloud = nameOf(BLOCKS.findIndex((block) => block.includes("us-gov-west-1")));
     const policy = plan.changes.find(
       ({ moduleAddress = "", type }) => type === "aws_iam_policy" && moduleAddress.includes(govCloud),
@@ -71,13 +71,13 @@ describeWithTools("the HCL in the module's README", ALL_TOOLS, () => {
     expect(policy?.after["policy"]).toContain("arn:aws-us-gov:s3:::");
   });
 
-  test("of the permissions fills every place of a template", () => {
+  test("for the permissions fills every placeholder of a template", () => {
     const policies = plan.changes.filter(({ name }) => name === "terraform");
     expect(policies).toHaveLength(2);
     for (const { after } of policies) expect(after["policy"]).not.toContain("$");
   });
 
-  test("is warned of depends_on for a reason: the policies are unknown at plan", () => {
+  test("warns about depends_on for a reason: the policies are unknown at plan", () => {
     const unknown = (module: string): unknown[] =>
       plan.changes
         .filter(({ moduleAddress }) => moduleAddress === module)
@@ -88,7 +88,7 @@ describeWithTools("the HCL in the module's README", ALL_TOOLS, () => {
   });
 });
 
-/** The module of this repository in place of the registry's. */
+/** The block with the module of this repository instead of the registry's. */
 function withLocalModule(block: string): string {
   return block
     .replaceAll(/^( *source +=) "app\.terraform\.io\/[^"]*"/gm, `$1 ${JSON.stringify(MODULE_DIRECTORY)}`)

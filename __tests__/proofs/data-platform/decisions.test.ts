@@ -5,7 +5,7 @@ import { ACCOUNT } from "./platforms";
 import { type Documents, planScenarios, type ScenarioName } from "./scenarios";
 import { BUCKET_ARN, type Row, TABLE } from "./table";
 
-/** The usual key policy, which leaves it to the account's own policies who uses the key. */
+/** The usual key policy. It leaves to the account's own policies who may use the key. */
 const KEY_POLICY = {
   Version: "2012-10-17",
   Statement: [
@@ -26,7 +26,7 @@ describeWithTools("the documents that Terraform plans for a data platform", ALL_
     planned = await planScenarios(workspace);
   }, 300_000);
 
-  test("decide every request of the table as it must be, also on a bucket with Sigma's allowlist", async () => {
+  test("decide every request of the table as expected, also on a bucket with Sigma's allowlist", async () => {
     const wrong: string[] = [];
     for (const row of TABLE) {
       const decision = await decideRow(row, planned);

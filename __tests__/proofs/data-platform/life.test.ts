@@ -38,7 +38,7 @@ const ROOT = {
   output: Object.fromEntries(PLATFORMS.map((platform) => [platform, { value: `\${module.${platform}}` }])),
 };
 
-/** What AWS must hold, from the platforms' own documentation. */
+/** What AWS must have, by the platforms' own documentation. */
 const OBJECTS = `arn:aws:s3:::${BUCKET}/sigma/*`;
 const LIST = { Action: "s3:ListBucket", Effect: "Allow", Resource: `arn:aws:s3:::${BUCKET}` };
 const ACCESS = {
@@ -86,12 +86,12 @@ function trust(platform: Platform, principal: string, id: string): unknown {
     Action: "sts:AssumeRole",
     Condition: { StringEquals: { "sts:ExternalId": id }, ...conditions },
   });
-  const itself = allowed(`arn:aws:iam::${ACCOUNT}:root`, {
+  const ownRole = allowed(`arn:aws:iam::${ACCOUNT}:root`, {
     ArnLike: { "aws:PrincipalArn": roleArn("databricks") },
   });
   return {
     Version: "2012-10-17",
-    Statement: [allowed(principal), ...(platform === "databricks" ? [itself] : [])],
+    Statement: [allowed(principal), ...(platform === "databricks" ? [ownRole] : [])],
   };
 }
 

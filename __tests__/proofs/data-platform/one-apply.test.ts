@@ -14,8 +14,8 @@ import {
 import { BUCKET, PLATFORMS, roleArn, VALUES } from "./platforms";
 
 /**
- * Both platforms, each with a resource in the place of its own provider's: it takes the role's ARN, and its values are
- * known only once it exists.
+ * Both platforms. A resource replaces each platform's own provider: it takes the role's ARN, and its values
+ * are known only after it exists.
  */
 const ROOT = {
   resource: {
@@ -49,7 +49,7 @@ const ROOT = {
   output: Object.fromEntries(PLATFORMS.map((platform) => [platform, { value: `\${module.${platform}}` }])),
 };
 
-/** What depends on the platform's values, and the ARN of a policy that does not exist. */
+/** Outputs that depend on the platform's values, and the ARN of a policy that does not exist. */
 const UNKNOWN = ["integration_status", "next_steps", "policy_arn", "trust_policy_json"];
 
 describeWithTools("one apply, with the platform's values unknown until then", ALL_TOOLS, () => {

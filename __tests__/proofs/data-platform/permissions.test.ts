@@ -29,7 +29,7 @@ const SETTINGS = {
 };
 const BOUNDARY = { permissions_boundary_arn: `arn:aws:iam::${ACCOUNT}:policy/boundary` };
 
-/** Bootstrap, connect with changes of everything else, and the way back. */
+/** Bootstrap, then connect and change everything else, then go back. */
 const STAGES = [
   { ...SETTINGS, ...BOUNDARY, tags: { A: "1", B: "2" } },
   { ...SETTINGS, ...VALUES.databricks, access: "read", tags: { A: "2" }, max_session_duration: 7200 },
@@ -70,7 +70,7 @@ describeWithTools("the permissions beside the data platform module", ALL_TOOLS, 
     const filled = (names: Partial<typeof NAMES> = {}): unknown =>
       policy(file, { ...NAMES, ...names }, DATA_PLATFORM_DIRECTORY);
 
-    test("allows every request of a whole life", async () => {
+    test("allows every request from bootstrap to destroy", async () => {
       expect(needed().length).toBeGreaterThan(0);
       expect(await denied(needed(), filled())).toEqual([]);
     });

@@ -5,7 +5,7 @@ export const BUCKET = "acme-sigma";
 export const PLATFORMS = ["snowflake", "databricks"] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-/** What each platform shows once it knows the role. */
+/** The values that each platform shows after it knows the role. */
 export const VALUES = {
   snowflake: {
     platform_principal_arn: "arn:aws:iam::111122223333:user/abc1-b-self1234",

@@ -17,7 +17,7 @@ describeWithTools("the data platform module's inputs", ALL_TOOLS, () => {
   const refused = useWorkspace({ emulator });
   const accepted = useWorkspace({ emulator });
 
-  test("are each refused with one error that names the input and what is allowed", async () => {
+  test("are refused with one error each, which names the input and what is allowed", async () => {
     const calls = wholeModuleCalls(
       refused,
       REFUSED.map(({ inputs }) => ({ ...inputs, warn_until_connected: false })),
@@ -26,12 +26,12 @@ describeWithTools("the data platform module's inputs", ALL_TOOLS, () => {
     writeCalls(refused, calls);
     await refused.init();
     const plan = await refused.plan();
-    const told = byCall(plan.errors, calls.length).map((errors) => errors.map(message));
+    const messages = byCall(plan.errors, calls.length).map((errors) => errors.map(message));
     const wrong = REFUSED.map(({ inputs, says }, index) => ({
       inputs,
       says,
-      told: told[index] ?? [],
-    })).filter(({ says, told: [only = "", ...others] }) => others.length > 0 || !says.test(only));
+      messages: messages[index] ?? [],
+    })).filter(({ says, messages: [only = "", ...others] }) => others.length > 0 || !says.test(only));
     expect(wrong).toEqual([]);
     expect(faults(plan)).toEqual([]);
     process.stdout.write(`${REFUSED.length} calls of the data platform module refused\n`);
@@ -72,7 +72,7 @@ describeWithTools("the data platform module's inputs", ALL_TOOLS, () => {
     plan = await accepted.plan();
   }, 300_000);
 
-  test("may be unusual: one warning for a trust policy that only some accounts take", () => {
+  test("may be unusual, with one warning for a trust policy that only some accounts accept", () => {
     expect(plan.errors).toEqual([]);
     expect(plan.warnings.map(({ detail }) => detail)).toEqual([
       expect.stringMatching(/^The trust policy has more than 2048 characters\. IAM takes that only if/),
@@ -81,7 +81,7 @@ describeWithTools("the data platform module's inputs", ALL_TOOLS, () => {
     expect(name).toMatch(/^sigma-databricks-b{38}-[0-9a-f]{8}$/);
   });
 
-  test("may be sensitive: status, steps and role are not, and no step shows the external ID", () => {
+  test("may be sensitive: status, steps and role are not sensitive, and no step shows the external ID", () => {
     expect(plan.outputs["status"]?.after).toBe("connected");
     expect(plan.outputs["steps"]?.after).toContain("STORAGE_AWS_EXTERNAL_ID = '<platform_external_id>'");
     expect(plan.outputs["steps"]?.after).not.toContain(VALUES.snowflake.platform_external_id);

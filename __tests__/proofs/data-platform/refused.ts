@@ -10,7 +10,7 @@ const SNOWFLAKE = { platform: "snowflake", bucket_name: BUCKET };
 const DATABRICKS = { platform: "databricks", bucket_name: BUCKET };
 const { platform_external_id: ID, platform_principal_arn: USER } = VALUES.snowflake;
 
-/** Values of one input, of which each is refused. */
+/** Values of one input. Each of them is refused. */
 const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   platform: ["Snowflake", "bigquery", "", "null"],
   access: ["write", "READ", "null"],
@@ -36,7 +36,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
 
 const ofOneInput: readonly Refused[] = Object.entries(WRONG).flatMap(([input, values]) =>
   values.map((value) => ({
-    // Both values of the handshake, so that the one that is missing is no second error.
+    // Both values of the handshake, so that a missing one does not cause a second error.
     inputs: {
       ...SNOWFLAKE,
       ...(input.startsWith("platform_") ? VALUES.snowflake : {}),
@@ -97,11 +97,11 @@ const tooLong: Refused = {
 
 export const REFUSED: readonly Refused[] = [...ofOneInput, ...together, tooLong];
 
-/** What is unusual and allowed. */
+/** Values that are unusual and allowed. */
 export const ACCEPTED: readonly Readonly<Record<string, unknown>>[] = [
   { ...SNOWFLAKE, bucket_name: "acme.data.lake" },
   { ...SNOWFLAKE, bucket_name: "acme-111122223333-us-east-1-an" },
   { ...DATABRICKS, bucket_name: "b".repeat(63), prefix: "" },
-  // Occurs twice in Databricks' trust policy, which is then longer than the usual quota.
+  // Databricks' trust policy contains it twice, and is then longer than the usual quota.
   { ...DATABRICKS, ...VALUES.databricks, platform_external_id: "x".repeat(1224) },
 ];

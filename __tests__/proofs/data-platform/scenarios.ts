@@ -40,7 +40,7 @@ export type ScenarioName = keyof typeof PLATFORM_CALLS | keyof typeof STORAGE_CA
 export interface Documents {
   readonly access: unknown;
   readonly trust: unknown;
-  /** Undefined for the data platform module. */
+  /** undefined for the data platform module. */
   readonly bucket: unknown;
   readonly roleArn: string;
 }
@@ -72,7 +72,7 @@ export async function planScenarios(workspace: Workspace): Promise<(name: Scenar
       access: document("aws_iam_policy", "policy"),
       trust: document("aws_iam_role", "assume_role_policy"),
       bucket: document("aws_s3_bucket_policy", "policy"),
-      // As IAM forms it, not as the module does.
+      // The ARN as IAM forms it, not as the module does.
       roleArn: `arn:aws:iam::${ACCOUNT}:role/${attribute("aws_iam_role", "name")}`,
     };
   };

@@ -2,15 +2,15 @@ import type { Decision, Origin } from "../../simulator";
 import { ACCOUNT, BUCKET, roleArn, VALUES } from "./platforms";
 import { KEY_ARN, type ScenarioName, VPC } from "./scenarios";
 
-/** Who asks: the role of the scenario, or somebody by an ARN who may do everything. */
+/** Who sends the request: the role of the scenario, or a principal by its ARN, which may do everything. */
 export type Who = "role" | { readonly arn: string };
 
-/** One request, and the decision that AWS must come to. */
+/** One request, and the decision that AWS must make. */
 export interface Row {
   readonly scenario: ScenarioName;
   readonly who: Who;
   readonly action: string;
-  /** The whole ARN, what stands behind the bucket's, or `role` for the role of the scenario. */
+  /** The whole ARN, the part after the bucket's ARN, or `role` for the role of the scenario. */
   readonly on: string;
   readonly expected: Decision;
   readonly why: string;

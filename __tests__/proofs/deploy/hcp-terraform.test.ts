@@ -10,10 +10,10 @@ const HOST = "tfe.example.com";
 
 describeWithTools("cdktf with HCP Terraform's variables", ["terraform", "provider"], () => {
   const project = new ClonedProject({ endpoint: "none://no-emulator" });
-  const asked: string[] = [];
-  /** Knows no organization, so that Terraform goes no further than to ask for it. */
+  const requests: string[] = [];
+  /** A server without organizations, so that Terraform asks for one and then stops. */
   const server = createServer((request, response) => {
-    asked.push(`${request.method ?? ""} ${request.url ?? ""}`);
+    requests.push(`${request.method ?? ""} ${request.url ?? ""}`);
     response.writeHead(404).end("{}");
   });
   let config = "";
@@ -42,7 +42,7 @@ describeWithTools("cdktf with HCP Terraform's variables", ["terraform", "provide
       TF_WORKSPACE: "sigma",
     });
     expectEnd(command, 1, `organization "acme" at host ${HOST} not found`);
-    expect(asked).toContain("GET /api/v2/organizations/acme/entitlement-set");
+    expect(requests).toContain("GET /api/v2/organizations/acme/entitlement-set");
     expect(existsSync(join(project.folder, "terraform.sigma-storage.tfstate"))).toBe(false);
   });
 });

@@ -25,10 +25,10 @@ import {
 import { at, record } from "../../../tools/harness/json";
 import { ClonedProject, expectEnd, PROJECT } from "./cloned-project";
 
-/** Packages that an app brings itself, and the tools that it works with. */
+/** Packages that an app must have itself, and the tools that it uses. */
 const OF_THE_APP = ["cdktf", "constructs", "@cdktf", "cdktf-cli", "tsx", "typescript", "@types", ".bin"];
 
-/** The program that the package brings, and the packages that it takes from npm. */
+/** The program in the package, and the packages that it needs from npm. */
 const PROGRAM = "dist/sigma-s3-storage.js";
 const OF_THE_PROGRAM = ["client-iam", "client-kms", "client-s3", "client-sts"].map(
   (name) => `@aws-sdk/${name}`,
@@ -58,7 +58,7 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
     project.remove();
   });
 
-  test("holds compiled code with its types and what npm adds, and nothing else", () => {
+  test("has compiled code, its types and what npm adds, and nothing else", () => {
     const needless = files.filter(
       (name) => !/^package\/(?:package[.]json|README[.]md|LICENSE|dist\/.*[.](?:js|d[.]ts))$/.test(name),
     );
@@ -73,7 +73,7 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
     expect(code.filter((name) => /tools|stack|dist\/module|test/.test(name))).toEqual([]);
   });
 
-  test("exports the two constructs alone, and names what an app must bring", async () => {
+  test("exports only the two constructs, and names what an app must have", async () => {
     const script = 'console.log(JSON.stringify(Object.keys(require("sigma-s3-storage"))))';
     const { stdout } = await project.run("node", ["-e", script], {}, inApp());
     expect(parseJson(stdout)).toEqual(["DataPlatformAccess", "SigmaStorageIntegration"]);
@@ -91,7 +91,7 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
     ]);
   });
 
-  test("brings a program, which takes nothing from the repository", async () => {
+  test("has a program, which needs nothing from the repository", async () => {
     const { bin } = record(
       parseJson(readFileSync(inApp("node_modules", "sigma-s3-storage", "package.json"), "utf8")),
     );
@@ -100,8 +100,8 @@ describeWithTools("the package in a CDKTF app of its own", ALL_TOOLS, () => {
     const help = await project.run("node", [program, "adopt", "--help"], {}, inApp());
     expectEnd(help, 0, "Usage: adopt --bucket NAME --role NAME");
     const names = ["--bucket", "no-such-files", "--role", "none", "--check"];
-    const asked = await project.run("node", [program, "adopt", ...names], {}, inApp());
-    expectEnd(asked, 2, "The bucket no-such-files does not exist.");
+    const adopted = await project.run("node", [program, "adopt", ...names], {}, inApp());
+    expectEnd(adopted, 2, "The bucket no-such-files does not exist.");
   });
 
   test("type-checks strictly, and refuses props that do not exist or have another type", async () => {
@@ -135,7 +135,7 @@ export const create = (stack: TerraformStack) => [
       new PutBucketCorsCommand({ Bucket: "acme-warehouse", CORSConfiguration: { CORSRules: cors } }),
     );
 
-    // The one difference to the example: its lifecycle document takes a minute to be created.
+    // The only difference from the example: its lifecycle document takes a minute to be created.
     const source = readFileSync(inApp("main.ts"), "utf8");
     writeFileSync(inApp("main.ts"), source.replace("kmsKeyArn:", "manageLifecycle: false, kmsKeyArn:"));
     expectEnd(

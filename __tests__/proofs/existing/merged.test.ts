@@ -53,7 +53,7 @@ describeWithTools("the documents of an existing bucket, managed", ALL_TOOLS, () 
   const emulator = useRecordingEmulator();
   const workspace = useWorkspace({ emulator });
 
-  test("are updated in place once imported; policies with unknown ARNs plan too", async () => {
+  test("are updated in place after an import, and policies with unknown ARNs can be planned", async () => {
     const aws = awsClients(emulator);
     await makeCustomersBucket(aws, IMPORTED, true);
     await makeCustomersBucket(aws, REPLACED);
@@ -83,7 +83,7 @@ describeWithTools("the documents of an existing bucket, managed", ALL_TOOLS, () 
     expect(ok(await workspace.plan()).empty).toBe(true);
   });
 
-  test("hold the rules and statements of both parties", async () => {
+  test("have the rules and statements of both parties", async () => {
     const aws = awsClients(emulator);
     expect(comparable(await readCors(aws, IMPORTED))).toEqual(bothPartiesRules());
     expect(at(await readBucketPolicy(aws, IMPORTED), "Statement")).toEqual([
@@ -92,7 +92,7 @@ describeWithTools("the documents of an existing bucket, managed", ALL_TOOLS, () 
     ]);
   });
 
-  test("hold the ARNs that were unknown at plan", async () => {
+  test("have the ARNs that were unknown at plan", async () => {
     const arn = workspace.state().resources.find(({ address }) => address === "aws_iam_role.reader")
       ?.attributes["arn"];
     expect(at(await readBucketPolicy(awsClients(emulator), REPLACED), "Statement")).toMatchObject([
@@ -101,11 +101,11 @@ describeWithTools("the documents of an existing bucket, managed", ALL_TOOLS, () 
     ]);
   });
 
-  test("lose what was not carried along, as the page says of a document that is not imported", async () => {
+  test("lose what nobody copied into the inputs, as the page says of a document that is not imported", async () => {
     expect(await readCors(awsClients(emulator), REPLACED)).toHaveLength(1);
   });
 
-  test("stay as they are when they are given back, and after a destroy", async () => {
+  test("stay as they are when the module stops managing them, and after a destroy", async () => {
     const aws = awsClients(emulator);
     const before = await settingsOf(aws, IMPORTED);
     workspace.write("imported.tf", recipe("Give a document back"));
@@ -118,7 +118,7 @@ describeWithTools("the documents of an existing bucket, managed", ALL_TOOLS, () 
     expect(await settingsOf(aws, IMPORTED)).toEqual(before);
   });
 
-  test("are deleted by a destroy where they are still managed, and the bucket stays", async () => {
+  test("are deleted by a destroy if the module still manages them, and the bucket stays", async () => {
     const { cors, policy, versions } = await settingsOf(awsClients(emulator), REPLACED);
     expect([cors, policy, listOf(at(versions, "Versions")).length]).toEqual([undefined, undefined, 4]);
   });

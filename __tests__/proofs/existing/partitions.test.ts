@@ -45,7 +45,7 @@ describeWithTools("the partitions of AWS", ALL_TOOLS, () => {
   });
 
   test.each(Object.entries(PARTITIONS))(
-    "%s: every ARN and every host name is its own",
+    "%s: every ARN and every host name belongs to the partition",
     (partition, [region, suffix]) => {
       const planned = (plan?.changes ?? [])
         .filter(({ moduleAddress }) => moduleAddress === `module.${partition}`)

@@ -47,14 +47,14 @@ describeWithTools("an existing bucket", ALL_TOOLS, () => {
     ]);
     expect(at(plan.outputs, "bucket_policy_to_merge", "after")).toMatch(/DenyInsecureTransport/);
 
-    // The name of the bucket that the same root module creates is unknown here.
+    // The same root module creates this bucket, so its name is unknown here.
     expect(changesOf(plan, "named")).toEqual(ROLE_ALONE);
 
     ok(await workspace.applyPlan());
     expect(ok(await workspace.plan()).empty).toBe(true);
   });
 
-  test("receives not one request", async () => {
+  test("receives no request", async () => {
     const requests = await emulator.requests();
     expect(requests.length).toBeGreaterThan(0);
     expect(requests.filter(({ path }) => new RegExp(`^/${BUCKET}(?:[/?]|$)`).test(path))).toEqual([]);
@@ -68,7 +68,7 @@ describeWithTools("an existing bucket", ALL_TOOLS, () => {
     expect((await aws.iam.send(new ListRolesCommand({}))).Roles).toEqual([]);
   });
 
-  test("is not taken over by accident: without create_bucket = false the apply stops, and destroy spares it", async () => {
+  test("is never taken over by accident: without create_bucket = false the apply stops, and destroy leaves it", async () => {
     workspace.write("named.tf", "");
     workspace.write("existing.tf", recipe(HEADING).replace(/^ *create_bucket.*\n/m, ""));
     await workspace.init();

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { emittedPatterns } from "./patterns";
 
-/** Generated arguments of a function, inside the values on which its twin promises to be what Terraform is. */
+/**
+ * Generated arguments of a function, limited to the values for which its twin promises to match Terraform.
+ */
 type Arguments = fc.Arbitrary<readonly unknown[]>;
 
-/** Texts of any characters that Unicode knew long ago, in the form that Terraform keeps text in. */
+/** Texts of characters that Unicode has had for a long time, in the form in which Terraform keeps text. */
 const text = (maxLength = 12): fc.Arbitrary<string> =>
   fc
     .string({
@@ -24,7 +26,7 @@ const ascii = fc.string({
 const few = <T>(element: fc.Arbitrary<T>, maxLength = 5): fc.Arbitrary<T[]> =>
   fc.array(element, { maxLength });
 
-/** Few different texts, so that some are in a list twice, or in two lists. */
+/** A few different texts, so that some occur twice in a list or in two lists. */
 const repeated = fc.oneof(fc.constantFrom("a", "b", "B", "c", "", "é", "🎉", "\uffe6"), text(3));
 
 /** Numbers that JSON writes without an exponent. */
@@ -52,7 +54,7 @@ const json: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
 
 const bits = fc.option(fc.nat(140), { nil: undefined });
 
-/** A range or something like one: without the leading zeros and the long groups that a rule refuses before. */
+/** A range or a similar text, without the leading zeros and the long groups that a rule refuses earlier. */
 const range = fc
   .oneof(
     fc.tuple(
@@ -80,7 +82,7 @@ const range = fc
   )
   .map(([address, length]) => (length === undefined ? address : `${address}/${length}`));
 
-/** Texts near what the module's patterns look for. */
+/** Texts that are similar to what the module's patterns match. */
 const nearPattern = fc.oneof(
   fc.constantFrom(
     ...[
@@ -121,7 +123,7 @@ const changed = fc
     (value.slice(0, index) + inserted + value.slice(index + cut)).normalize("NFC"),
   );
 
-/** An origin of a CORS rule, with the signs that patterns know. */
+/** An origin of a CORS rule, with the characters that have a meaning in patterns. */
 const origin = fc.stringMatching(/^(https?:\/\/)?[A-Za-z0-9*.:_[\]+-]{1,20}$/);
 const corsPattern = fc.array(origin, { minLength: 1, maxLength: 3 }).map(
   (all) =>
@@ -131,7 +133,7 @@ const corsPattern = fc.array(origin, { minLength: 1, maxLength: 3 }).map(
       .replaceAll("*", ".*")})$`,
 );
 
-/** For each function, its arguments. What is not here has no proof, which is a failure. */
+/** The arguments for each function. A function that is missing here has no proof, and the test fails. */
 export const ARGUMENTS: Readonly<Record<string, Arguments>> = {
   anytrue: fc.tuple(few(fc.boolean(), 12)),
   cidrsubnet: fc.tuple(range, fc.constant(0), fc.constant(0)),

@@ -9,12 +9,12 @@ const CASES = 2000;
 /** The seed of all generated values: every run compares the same ones. */
 const SEED = 20_240_817;
 
-/** Functions of any number of arguments. */
+/** Functions that take any number of arguments. */
 const MANY = ["concat", "merge"];
-/** Functions of which the twin only promises whether they fail. */
+/** Functions whose twin only promises whether they fail. */
 const ONLY_WHETHER = ["regex"];
 
-/** What a twin makes of arguments: a list with the result, or an empty one if it fails. */
+/** The result of a twin for these arguments: a list with the result, or an empty list if the twin fails. */
 function resultOf(name: string, args: readonly unknown[]): readonly unknown[] {
   try {
     const { node } = typed(TWINS.get(name)?.(args));
@@ -25,7 +25,7 @@ function resultOf(name: string, args: readonly unknown[]): readonly unknown[] {
   }
 }
 
-/** Arguments for a function, no two alike as long as there are others. */
+/** Arguments for a function, without repeats as long as there are others. */
 function casesOf(name: string): (readonly unknown[])[] {
   const generated = fc.sample(ARGUMENTS[name] ?? fc.constant([]), { seed: SEED, numRuns: 2 * CASES });
   const distinct = new Map(generated.map((args) => [JSON.stringify(args), args]));
@@ -44,7 +44,7 @@ describeWithTools("a function of Terraform and its twin in TypeScript", ["terraf
     expect(Object.keys(ARGUMENTS).sort()).toEqual(names);
   });
 
-  test(`give the same for ${CASES} generated values each, and fail for the same`, async () => {
+  test(`have the same result for ${CASES} generated values each, and fail for the same values`, async () => {
     const cases = Object.fromEntries(names.map((name) => [name, casesOf(name)]));
     workspace.write("cases.json", cases);
     const output = names.map((name): [string, object] => {
@@ -79,7 +79,7 @@ describeWithTools("a function of Terraform and its twin in TypeScript", ["terraf
   });
 });
 
-/** The same, with the fields of objects in one order. */
+/** The same value, with the fields of objects in one order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MODULE_DIRECTORY, parseJson, textOf } from "../../harness";
 
-/** Every pattern that is written into the module. */
+/** Every pattern in the module. */
 export function emittedPatterns(): readonly string[] {
   const texts = ["main", "variables"].map((file) =>
     readFileSync(join(MODULE_DIRECTORY, `${file}.tf.json`), "utf8"),

@@ -12,7 +12,7 @@ const SEED = 20_240_817;
 const literals: Use = (name) => literal(VALUES[name]);
 const references: Use = (name) => reference(`local.${name}`, { nullable: VALUES[name] === null });
 
-/** Literals and references among each other, so that trees fold in part. */
+/** Mixed literals and references, so that trees are folded in part. */
 function mixed(mask: number): Use {
   const names = Object.keys(VALUES);
   return (name) => ((mask >> names.indexOf(name)) & 1 ? literals(name) : references(name));
@@ -34,7 +34,7 @@ describeWithTools("a tree of expressions", ["terraform"], () => {
   const workspace = useWorkspace({ provider: false });
   const all = fc.sample(generated, { seed: SEED, numRuns: TREES });
 
-  test("is for literals what Terraform makes of its text, in JSON and inside an expression", async () => {
+  test("has the same value from literals as Terraform computes from its text, in JSON and inside an expression", async () => {
     const nameOf = (index: number): string => `tree_${index}`;
     const escaped = mapFields(VALUES, asJson);
     workspace.write("main.tf.json", {

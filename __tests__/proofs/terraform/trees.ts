@@ -4,7 +4,7 @@ import type { Expression } from "../../../constructs/terraform";
 
 const NONE: readonly string[] = [];
 
-/** What trees refer to, with the values that Terraform gets for it. */
+/** The values that trees refer to. Terraform gets the same ones. */
 export const VALUES = {
   yes: true,
   no: false,
@@ -19,10 +19,10 @@ export const VALUES = {
   object: { field: "value", "aws:key": "other" },
 } as const;
 
-/** Gives a value that trees refer to: as a reference, or as a literal. */
+/** Returns a value that trees refer to, as a reference or as a literal. */
 export type Use = <K extends keyof typeof VALUES>(name: K) => Expression<(typeof VALUES)[K]>;
 
-/** A tree, which is built anew from references or from literals. */
+/** A tree that can be built from references or from literals. */
 export type Tree<T> = (use: Use, depth: number) => Expression<T>;
 
 type Trees = {

@@ -8,7 +8,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** What a person or a file sees of something that takes a while. */
+/** The progress output of something that takes a while, for a person or for a file. */
 async function shown(isWatched: boolean, milliseconds: number): Promise<string> {
   let text = "";
   const terminal = { out: () => undefined, error: (more: string) => (text += more), isWatched };
@@ -18,11 +18,11 @@ async function shown(isWatched: boolean, milliseconds: number): Promise<string> 
   return text;
 }
 
-test("a person is told of what takes longer than a second, until it is done", async () => {
+test("a person sees a message about anything that takes longer than a second, until it is done", async () => {
   expect(await shown(true, 1500)).toBe("Reading …\r\u001B[K");
   expect(await shown(true, 900)).toBe("");
 });
 
-test("nothing of that goes into a file", async () => {
+test("a file gets no such message", async () => {
   expect(await shown(false, 5000)).toBe("");
 });

@@ -63,7 +63,7 @@ test("has the contract's outputs, addresses and checks, and no other", () => {
   ]);
 });
 
-test("is read line by line: none over 300 characters, and descriptions of at most as many", () => {
+test("has no line and no description with more than 300 characters", () => {
   const long = (files.get("main.tf.json") ?? "").split("\n").filter((line) => line.length > 300);
   expect(long).toEqual([]);
   for (const variable of Object.values(section("variables.tf.json", "variable")))

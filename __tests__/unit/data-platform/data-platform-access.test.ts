@@ -13,7 +13,7 @@ const CONNECTED = {
   platformExternalId: "ACME_SFCRole=1_x=",
 };
 
-/** What somebody's own CDKTF app synthesizes. */
+/** What a user's own CDKTF app synthesizes. */
 function synthesized(build: (stack: TerraformStack) => void): unknown {
   const stack = new TerraformStack(new RootConstruct(), "app");
   new AwsProvider(stack, "aws");
@@ -40,7 +40,7 @@ describe("a data platform's access from literal props", () => {
     expect(only(content, "aws_iam_policy")["policy"]).toContain("s3:PutObject");
   });
 
-  test("has the statements of its platform, and those of writing only if it writes", () => {
+  test("has the statements of its platform, and those for writing only if the platform may write", () => {
     const actions = (props: Partial<DataPlatformAccessProps>): string =>
       textOf(only(access({ ...SNOWFLAKE, ...props }), "aws_iam_policy")["policy"]) ?? "";
     expect(actions({ access: "read" })).not.toContain("Put");
@@ -48,7 +48,7 @@ describe("a data platform's access from literal props", () => {
     expect(actions({})).not.toContain("sts:AssumeRole");
   });
 
-  test("is refused with one line for each wrong prop, in the words of props", () => {
+  test("is refused with one line for each wrong prop, which uses the names of props", () => {
     expect(() => access({ platform: "bigquery", bucketName: "null", access: "write" })).toThrow(
       /^app\/platform: platform is "bigquery"\. It must be snowflake or databricks\..*\nbucketName is "null"\..*\naccess is "write"\./,
     );
@@ -60,7 +60,7 @@ describe("a data platform's access from literal props", () => {
     );
   });
 
-  test("shortens a long name with its platform, so that two platforms have two roles", () => {
+  test("shortens a long name but keeps its platform, so that two platforms have two roles", () => {
     const name = (platform: string): unknown =>
       only(access({ platform, bucketName: "b".repeat(63) }), "aws_iam_role")["name"];
     expect(name("snowflake")).toMatch(/^sigma-snowflake-b{39}-[0-9a-f]{8}$/);
@@ -69,7 +69,7 @@ describe("a data platform's access from literal props", () => {
 });
 
 describe("a data platform's access with tokens", () => {
-  test("takes a bucket of another construct, and gives what other constructs need", () => {
+  test("accepts a bucket from another construct, and has the values that other constructs need", () => {
     const content = synthesized((stack) => {
       const bucket = new S3Bucket(stack, "bucket");
       const platform = new DataPlatformAccess(stack, "platform", { ...SNOWFLAKE, bucketName: bucket.bucket });
@@ -83,7 +83,7 @@ describe("a data platform's access with tokens", () => {
     expect(at(content, "output", "role", "value")).toMatch(/^\$\{aws_iam_role\..*\.arn\}$/);
   });
 
-  test("uses the provider that it is given, for data sources too", () => {
+  test("uses the provider in its props, also for data sources", () => {
     const content = synthesized((stack) => {
       const provider = new AwsProvider(stack, "other", { alias: "other" });
       new DataPlatformAccess(stack, "platform", { ...SNOWFLAKE, provider });

@@ -11,7 +11,7 @@ const result = (lines: readonly unknown[], exitCode = 0) => ({
   milliseconds: 1,
 });
 
-describe("what a command says", () => {
+describe("the output of a command", () => {
   const failed = result(
     [
       {
@@ -32,13 +32,13 @@ describe("what a command says", () => {
     expect(outcome.text).toBe("Error: Invalid\nwords");
   });
 
-  test("is thrown where success was demanded", () => {
+  test("is thrown as an error if the command must succeed and failed", () => {
     expect(() => ok(decodeOutcome(failed))).toThrow("Invalid: Too short.");
     expect(() => ok(decodeOutcome(result([], 2)))).toThrow("gave 2");
     expect(ok(decodePlan(decodeOutcome(result([], 2)), undefined)).empty).toBe(false);
   });
 
-  test("counts what an apply and a test did", () => {
+  test("says how many changes an apply made, and how many tests passed and failed", () => {
     const applied = decodeApplied(
       result([
         { type: "change_summary", changes: { add: 5, operation: "plan" } },
@@ -82,7 +82,7 @@ test("a plan tells changes from resources that stay", () => {
   expect(plan.changes).toMatchObject([{ address: "c.d", actions: ["delete", "create"] }]);
 });
 
-test("a state gives each instance its address", () => {
+test("a state has the address of each instance", () => {
   const state = decodeState(
     JSON.stringify({
       outputs: { a: { value: 1 } },
@@ -108,7 +108,7 @@ test("a state gives each instance its address", () => {
   expect(decodeState("").resources).toEqual([]);
 });
 
-test("a child process gets neither the tester's AWS settings nor Terraform's", () => {
+test("a child process gets none of the tester's AWS and Terraform settings", () => {
   const environment = terraformEnvironment(
     { endpoint: "http://127.0.0.1:5000" },
     {

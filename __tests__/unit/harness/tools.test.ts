@@ -44,7 +44,7 @@ function places(overrides: Partial<ProviderPlaces> = {}): ProviderPlaces {
 const NO_USUAL_FOLDERS = { XDG_DATA_DIRS: join(tmpdir(), "finders-none") };
 
 describe("a mirror", () => {
-  test("is read unpacked", () => {
+  test("is read if its packages are unpacked", () => {
     const root = unpackedMirror("unpacked", "5.100.0");
     expect(readMirror(root, PLATFORM)).toEqual({
       root,
@@ -54,7 +54,7 @@ describe("a mirror", () => {
     });
   });
 
-  test("is read packed", () => {
+  test("is read if its packages are packed", () => {
     const folder = ["packed", "registry.terraform.io", "hashicorp", "aws"];
     file(...folder, `terraform-provider-aws_6.25.0_${PLATFORM}.zip`);
     file(...folder, "index.json");
@@ -64,7 +64,7 @@ describe("a mirror", () => {
     });
   });
 
-  test("is read under OpenTofu's registry", () => {
+  test("is read if it has the provider under OpenTofu's registry", () => {
     const root = unpackedMirror("tofu", "5.100.0", "registry.opentofu.org");
     expect(readMirror(root, PLATFORM)?.host).toBe("registry.opentofu.org");
   });
@@ -72,7 +72,7 @@ describe("a mirror", () => {
   test.each([
     ["another platform", "5.100.0", "darwin_arm64"],
     ["an old version", "4.67.0", PLATFORM],
-  ])("with %s only is none", (name, version, platform) => {
+  ])("with only %s does not count", (name, version, platform) => {
     expect(readMirror(unpackedMirror(name, version), platform)).toBeUndefined();
   });
 });
@@ -80,13 +80,13 @@ describe("a mirror", () => {
 describe("the search for a mirror", () => {
   const limits = { skip: [], depth: 5, milliseconds: 5000 };
 
-  test("finds one by its layout, past one that lacks the provider", () => {
+  test("finds a mirror by its layout, and passes over one that lacks the provider", () => {
     file("search", "a", "registry.terraform.io", "hashicorp", "random", "3.0.0", PLATFORM, "x");
     const root = unpackedMirror(join("search", "b", "c", "plugins"), "5.100.0");
     expect(searchMirror({ ...limits, starts: [join(base, "search")] }, PLATFORM)?.root).toBe(root);
   });
 
-  test("skips folders that are never mirrors, too deep, or excluded", () => {
+  test("skips folders that are never mirrors, that are too deep, or that are excluded", () => {
     unpackedMirror(join("hidden", "node_modules"), "5.100.0");
     unpackedMirror(join("hidden", "1", "2", "3"), "5.100.0");
     const starts = [join(base, "hidden")];
@@ -95,7 +95,7 @@ describe("the search for a mirror", () => {
     expect(searchMirror({ ...limits, starts }, PLATFORM)).toBeDefined();
   });
 
-  test("gives up in time", () => {
+  test("gives up when its time is over", () => {
     unpackedMirror("late", "5.100.0");
     expect(
       searchMirror({ ...limits, starts: [join(base, "late")], milliseconds: -1 }, PLATFORM),
@@ -112,13 +112,13 @@ describe("the AWS provider", () => {
     expect(search).not.toHaveBeenCalled();
   });
 
-  test("is missing where the setting is wrong, whatever else there is", () => {
+  test("is missing if the setting is wrong, even if a search would find it", () => {
     const search = () => unpackedMirror("other", "6.25.0");
     const result = findProvider({ SIGMA_PROVIDER_MIRROR: join(base, "empty") }, places({ search }));
     expect(() => demand(result)).toThrow(/SIGMA_PROVIDER_MIRROR names .*empty.*terraform providers mirror/);
   });
 
-  test("comes from the folder a CLI configuration names", () => {
+  test("comes from the folder that a CLI configuration names", () => {
     const root = unpackedMirror("configured", "5.100.0");
     const config = file("config.tfrc");
     writeFileSync(config, `provider_installation {\n  filesystem_mirror {\n    path = "${root}"\n  }\n}\n`);
@@ -126,7 +126,7 @@ describe("the AWS provider", () => {
     expect(source).toMatchObject({ kind: "mirror", mirror: { root } });
   });
 
-  test("comes through a CLI configuration with a network mirror", () => {
+  test("comes through a CLI configuration that has a network mirror", () => {
     const config = file("network.tfrc");
     writeFileSync(
       config,
@@ -138,14 +138,14 @@ describe("the AWS provider", () => {
     });
   });
 
-  test("comes from a usual folder, past a CLI configuration that does not exist", () => {
+  test("comes from a usual folder if the CLI configuration does not exist", () => {
     const root = unpackedMirror(join("home", ".terraform.d", "plugins"), "5.100.0");
     const variables = { ...NO_USUAL_FOLDERS, TF_CLI_CONFIG_FILE: join(base, "none.tfrc") };
     const source = demand(findProvider(variables, places({ home: join(base, "home") })));
     expect(source).toMatchObject({ kind: "mirror", mirror: { root } });
   });
 
-  test("comes from the search, else from the registry, else is missing with a hint", () => {
+  test("comes from the search, or else from the registry, or else is missing with a hint", () => {
     const root = unpackedMirror("searched", "5.100.0");
     const found = findProvider(NO_USUAL_FOLDERS, places({ search: () => root, registryAnswers: () => true }));
     expect(demand(found)).toMatchObject({ kind: "mirror", mirror: { root } });
@@ -167,7 +167,7 @@ describe("a program", () => {
     expect(findExecutable("bin", { PATH: base })).toBeUndefined();
   });
 
-  test("Terraform comes before OpenTofu, the setting before both", () => {
+  test("is Terraform rather than OpenTofu, and the one from the setting rather than both", () => {
     file("both", "tofu");
     file("tofu-only", "tofu");
     const terraform = file("both", "terraform");
@@ -178,7 +178,7 @@ describe("a program", () => {
     expect(command({ PATH: join(base, "tofu-only") })).toBe(join(base, "tofu-only", "tofu"));
   });
 
-  test("missing, it is told with a way to install it", () => {
+  test("that is missing gives a hint how to install it", () => {
     expect(findTerraform({ PATH: "" })).toMatchObject({ hint: expect.stringContaining("https://") });
     expect(findTerraform({ PATH: "", TERRAFORM_BINARY_NAME: "special" })).toMatchObject({
       reason: expect.stringContaining("special"),
@@ -190,7 +190,7 @@ describe("a program", () => {
     });
   });
 
-  test("a command that cannot start does not count", () => {
+  test("does not count if it cannot start", () => {
     const broken = file("broken", "moto_server");
     writeFileSync(broken, "#!/bin/sh\nexit 127\n");
     const hint = file("broken", "chromium-browser");
@@ -204,7 +204,7 @@ describe("a program", () => {
     });
   });
 
-  test("a running emulator comes before one to start", () => {
+  test("is not started if an emulator already runs", () => {
     expect(demand(findEmulator({ AWS_ENDPOINT_URL: "http://127.0.0.1:4566" }))).toEqual({
       kind: "running",
       endpoint: "http://127.0.0.1:4566",
@@ -219,7 +219,7 @@ describe("a suite", () => {
     [{}, "skip", "title (SKIPPED: no emulator; to fix it, install one)"],
     [{ CI: "false" }, "skip", "title (SKIPPED: no emulator; to fix it, install one)"],
     [{ CI: "true" }, "fail", "title (FAILED: no emulator; to fix it, install one)"],
-  ])("without its tools, with %j, is to %s", (variables, fate, title) => {
+  ])("without its tools and with the environment %j has the fate: %s", (variables, fate, title) => {
     expect(decideSuite("title", lacking, variables)).toEqual({ fate, title });
   });
 

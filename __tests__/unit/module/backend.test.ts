@@ -69,7 +69,7 @@ describe("with HCP Terraform's variables", () => {
     ["TF_CLOUD_PROJECT"],
     ["TF_CLOUD_ORGANIZATION", "TF_CLOUD_HOSTNAME", "TF_CLOUD_PROJECT"],
     ["TF_WORKSPACE", "TF_CLOUD_HOSTNAME", "TF_CLOUD_PROJECT"],
-  ])("half of them is an error that names what is needed and what is set: %s", (...names) => {
+  ])("if only some are set, the error names what is needed and what is set: %s", (...names) => {
     const some = Object.fromEntries(names.map((name) => [name, "x"]));
     expect(() => settings(some)).toThrow(
       `needs TF_CLOUD_ORGANIZATION and TF_WORKSPACE, and of its variables only these are set: ${names.join(", ")}.`,

@@ -28,7 +28,7 @@ function synthesize(): App {
 
 const output = (file: string): string => join(folder, "cdktf.out", "stacks", "sigma-storage", file);
 
-/** Everything but CDKTF's notes. */
+/** The value without CDKTF's notes. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
@@ -62,7 +62,7 @@ describe("the deployable stack", () => {
     });
   });
 
-  test("asks for a provider whose plans end empty, not for the one of the bindings", () => {
+  test("requires a provider whose plan after an apply is empty, not the version of the bindings", () => {
     synthesize();
     const stack = parseJson(readFileSync(output("cdk.tf.json"), "utf8"));
     expect(at(stack, "terraform")).toMatchObject({
@@ -83,7 +83,7 @@ describe("the deployable stack", () => {
 });
 
 describe("the output folder", () => {
-  test("keeps nothing of an earlier synthesis as HCL, and what Terraform keeps there", () => {
+  test("loses the files of an earlier synthesis as HCL, and keeps Terraform's own files", () => {
     synthesize();
     for (const file of ["cdk.tf", "metadata.json", ".terraform.lock.hcl"]) writeFileSync(output(file), "{}");
     synthesize();

@@ -12,6 +12,6 @@ test.each([
   ["acme-sigma-storage", ["sigma-storage"]],
   ["data-platform-access", ["data-platform-access"]],
   ["acme-data-platform-access", ["data-platform-access"]],
-])("the workspace %p of HCP Terraform is for %p: it keeps one state", (workspace, expected) => {
+])("the workspace %p of HCP Terraform is for %p, because it keeps one state", (workspace, expected) => {
   expect(stacks(workspace)).toEqual(expected);
 });

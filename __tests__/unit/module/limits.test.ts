@@ -4,12 +4,12 @@ import { MODULES } from "../emitted";
 
 const longest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
 
-/** A text of Terraform's JSON syntax without what is in quotes inside its expressions. */
+/** A text in Terraform's JSON syntax, without the strings inside its expressions. */
 function expressionsOf(text: string): string {
   return text.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
 }
 
-/** What a module consists of, as text and by its parts. */
+/** The files of a module as text, and their parts. */
 function textsOf(files: ReadonlyMap<string, string>) {
   const [main = "", variables = "", outputs = ""] = ["main", "variables", "outputs"].map(
     (file) => files.get(`${file}.tf.json`) ?? "",
@@ -22,7 +22,7 @@ function textsOf(files: ReadonlyMap<string, string>) {
         message: textOf(at(validation, "error_message")) ?? "",
       })),
   );
-  /** The errors of resources and checks. */
+  /** The error messages of resources and checks. */
   const messages = [...main.matchAll(/"error_message": (".*")/g)].map(([, text = ""]) => text);
   const locals = Object.entries(record(at(parseJson(main), "locals")));
   return { main, variables, validations, messages, locals, all: [main, variables, outputs].join("\n") };
@@ -37,14 +37,14 @@ describe.each([...MODULES])("the emitted module %s reads like one that is writte
     expect(Buffer.byteLength(variables)).toBeLessThanOrEqual(36_000);
   });
 
-  test("a negation stands inside, and no condition is decided in an error", () => {
+  test("no negation is before a parenthesis, and no error message has a conditional", () => {
     expect(all).not.toContain("!(");
     for (const message of [...messages, ...validations.map((validation) => validation.message)]) {
       expect(expressionsOf(message)).not.toMatch(/\$\{[^}]* \? /);
     }
   });
 
-  test("a validation has no comprehension in another, and no parentheses around a whole operand", () => {
+  test("a validation has no nested for expressions, and no parentheses around a whole operand", () => {
     for (const { condition, name } of validations) {
       const [, ...inner] = expressionsOf(condition).split(/[[{] ?for /);
       expect([name, inner.length <= 1]).toEqual([name, true]);
@@ -52,7 +52,7 @@ describe.each([...MODULES])("the emitted module %s reads like one that is writte
     }
   });
 
-  test("every local is used, and none is an alias of one thing", () => {
+  test("every local is used, and none is only another name for one reference", () => {
     const unused = locals
       .map(([name]) => name)
       .filter((name) => !new RegExp(`\\blocal\\.${name}\\b`).test(all));
@@ -60,7 +60,7 @@ describe.each([...MODULES])("the emitted module %s reads like one that is writte
     expect(locals.filter(([, value]) => /^\$\{[a-z_.]+\}$/.test(textOf(value) ?? ""))).toEqual([]);
   });
 
-  test("nothing of the generator's language is left in it", () => {
+  test("the module has no traces of the generator's language", () => {
     expect(all).not.toMatch(/undefined|\[object|NaN|TfToken|\$\{\}|\$\{null\}|"null":/);
   });
 });

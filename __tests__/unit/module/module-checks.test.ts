@@ -10,7 +10,7 @@ test.each(Object.keys(checks))("%s asserts one thing, and says what to do", (nam
   expect(at(assertions[0], "error_message")).toMatch(/^[A-Za-z].{40,}\.$/);
 });
 
-test("what is ignored is looked for by the names of inputs", () => {
+test("every ignored input in the list is an input of the module", () => {
   const inputs = emitted("variables", "variable");
   const ignored = Object.keys(emitted("main", "locals", "ignored_inputs"));
   expect(ignored.filter((name) => !(name in inputs))).toEqual([]);

@@ -29,11 +29,11 @@ test("each row of the table is a variable, in the same order", () => {
 });
 
 describe("every variable", () => {
-  test("is described in whole sentences of at most 300 characters, or short ones", () => {
+  test("has a description of at most 300 characters that ends with a full stop", () => {
     for (const name of NAMES) expect(at(variables, name, "description")).toMatch(/^[A-Z"].{20,298}[.]$/s);
   });
 
-  test("is judged by itself alone, as Terraform before 1.9 requires, and says by its name what it must be", () => {
+  test("is validated without other inputs, as Terraform before 1.9 requires, and its error says what it must be", () => {
     for (const name of NAMES) {
       const validations = listOf(at(variables, name, "validation"));
       const references = JSON.stringify(validations).match(/\b(?:var|local|data)\.[a-z_]+/g) ?? [];
@@ -50,7 +50,7 @@ describe("every variable", () => {
   });
 });
 
-test("a required input that nobody sets is named at once where Terraform may not ask", () => {
+test("a missing required input is named at once if Terraform cannot ask for it", () => {
   const stack = new TerraformStack(new RootConstruct(), "stack");
   new ModuleInputs(stack, "inputs", STORAGE_INPUTS, { neverAsk: true });
   const missing = Object.values(at(contentOf(stack), "variable") ?? {}).filter(

@@ -8,13 +8,13 @@ test.each(Object.keys(outputs))("%s is described in a sentence", (name) => {
   expect(at(outputs, name, "description")).toMatch(/^["A-Z].{20,}\.$/);
 });
 
-describe("what is known before it exists waits for the resource", () => {
+describe("an output whose value is known before apply depends on its resource", () => {
   test.each([
     ["role_arn", "aws_iam_role.this"],
     ["role_name", "aws_iam_role.this"],
     ["bucket_name", "aws_s3_bucket.this"],
     ["bucket_arn", "aws_s3_bucket.this"],
-  ])("%s waits for %s", (name, address) => {
+  ])("%s depends on %s", (name, address) => {
     expect(at(outputs, name, "depends_on")).toEqual([address]);
     expect(at(outputs, name, "value")).not.toMatch(/aws_/);
   });

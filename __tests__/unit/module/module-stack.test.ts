@@ -11,7 +11,7 @@ const FILES = ["versions", "variables", "main", "outputs"];
 describe("addresses", () => {
   const resources = emitted("main", "resource");
 
-  test("at most 16 resources and data sources in all", () => {
+  test("are at most 16, resources and data sources together", () => {
     const data = Object.keys(emitted("main", "data"));
     expect(data).toEqual(["aws_partition", "aws_caller_identity"]);
     expect(data.length + Object.keys(resources).length).toBeLessThanOrEqual(16);
@@ -29,7 +29,7 @@ test("no element is lost between the constructs and the files", () => {
   expect(written).toBe(elements.length);
 });
 
-test("two elements that would get one address are an error, not one element", () => {
+test("two elements with the same address are an error, and do not become one element", () => {
   const stack = new ModuleStack(new RootConstruct(), "module", STORAGE_MODULE);
   new TerraformLocal(stack, "role_arn", "another");
   expect(() => {
@@ -45,14 +45,14 @@ describe("the files", () => {
     }
   });
 
-  test("require a floor of versions and no ceiling", () => {
+  test("require a minimum of each version and no maximum", () => {
     expect(emitted("versions", "terraform")).toEqual({
       required_version: ">= 1.5",
       required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0" } },
     });
   });
 
-  test("settings of a created bucket name the bucket's resource, which security scanners follow", () => {
+  test("settings of a created bucket refer to the bucket's resource, which security scanners follow", () => {
     const settings = Object.entries(emitted("main", "resource")).filter(([type]) =>
       /^aws_s3_bucket_/.test(type),
     );

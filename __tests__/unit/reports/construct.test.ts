@@ -8,7 +8,7 @@ import { documentOf, OWN_STATEMENT, SNOWFLAKE_STATEMENT } from "../../proofs/rep
 
 const SIGMA = { sigmaUserArn: "arn:aws:iam::999999999999:user/sigma", sigmaExternalId: "abc123" };
 
-/** What a CDKTF user's stack holds with these literal props. */
+/** The stack of a CDKTF user with these literal props. */
 function stackWith(props: Partial<SigmaStorageIntegrationProps>): unknown {
   const stack = new TerraformStack(new RootConstruct(), "stack");
   new AwsProvider(stack, "aws");
@@ -16,7 +16,7 @@ function stackWith(props: Partial<SigmaStorageIntegrationProps>): unknown {
   return stack.toTerraform();
 }
 
-describe("with literal props, what public reports name is refused at synthesis", () => {
+describe("with literal props, the mistakes in public reports are refused at synthesis:", () => {
   test.each<[string, Partial<SigmaStorageIntegrationProps>, RegExp]>([
     [
       "one value twice",
@@ -58,7 +58,7 @@ describe("with literal props, what public reports name is refused at synthesis",
 });
 
 describe("with literal props", () => {
-  test("every setting names the id of the bucket that is created, so it follows a replacement", () => {
+  test("every setting refers to the id of the bucket that is created, so it follows a replacement", () => {
     const content = stackWith({ accessLogging: { bucket: "acme-logs" } });
     const settings = Object.entries(record(at(content, "resource"))).filter(([type]) =>
       type.startsWith("aws_s3_bucket_"),
@@ -76,7 +76,7 @@ describe("with literal props", () => {
     expect(JSON.stringify(at(content, "resource", "aws_s3_bucket_policy"))).not.toContain("depends_on");
   });
 
-  test("the statements of others join the trust policy after Sigma's", () => {
+  test("additional statements come after Sigma's in the trust policy", () => {
     const content = stackWith({ ...SIGMA, additionalTrustPolicies: [documentOf(SNOWFLAKE_STATEMENT)] });
     const [role] = Object.values(record(at(content, "resource", "aws_iam_role")));
     expect(parseJson(textOf(at(role, "assume_role_policy")) ?? "")).toMatchObject({

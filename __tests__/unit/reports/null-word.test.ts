@@ -6,10 +6,13 @@ import { type Shape, terraformName, typed } from "../../../constructs/terraform"
 import { VALUES } from "../../proofs/reports/values";
 import { record } from "../../../tools/harness/json";
 
-/** Texts that may be the word: a tag is what people make of it, and an origin of CORS really has this name. */
+/**
+ * Inputs that accept the word null as a text: any word can be a tag, and an origin in CORS can have this
+ * name.
+ */
 const WORD_ALLOWED = ["tags", "additional_cors_rules"];
 
-/** A legal value with the word in the place of each of its texts. */
+/** Legal values in which the word null replaces one text each. */
 function withWord(shape: Shape, legal: unknown): unknown[] {
   if (shape.kind === "string") return ["null"];
   if (shape.kind === "list") return withWord(shape.of, undefined).map((element) => [element]);

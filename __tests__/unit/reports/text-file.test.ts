@@ -27,15 +27,15 @@ describe("a file as Windows writes it", () => {
   test.each([
     ["UTF-8", Buffer.from(TEXT)],
     ["UTF-8 with a byte order mark", Buffer.from(MARKED)],
-    ["UTF-16, little end first", Buffer.from(MARKED, "utf16le")],
-    ["UTF-16, big end first", bigEndian(MARKED)],
-    ["line ends of Windows", Buffer.from(TEXT.replaceAll("\n", "\r\n"))],
+    ["UTF-16, little-endian", Buffer.from(MARKED, "utf16le")],
+    ["UTF-16, big-endian", bigEndian(MARKED)],
+    ["Windows line endings", Buffer.from(TEXT.replaceAll("\n", "\r\n"))],
   ])("is read: %s", (_encoding, content) => {
     expect(read(content)).toBe(TEXT);
   });
 
   test.each([
-    ["UTF-16 without a mark", Buffer.from(TEXT, "utf16le")],
+    ["UTF-16 without a byte order mark", Buffer.from(TEXT, "utf16le")],
     ["Windows-1252", Buffer.from(TEXT, "latin1")],
   ])("is refused with its name and what to do: %s", (_encoding, content) => {
     expect(() => read(content)).toThrow(/some\.tfvars is not UTF-8 text\. It must be UTF-8, .* Set-Content/);

@@ -27,18 +27,21 @@ const errorsOf = (inputs: object): string => {
 
 const allowlist = (fields: object): object => ({ ip_allowlist: { sigma_cidrs: [], ...fields } });
 
-describe("of literal networks", () => {
+describe("literal networks:", () => {
   const refused = Object.entries(REFUSED_NETWORKS).filter(([, { error }]) =>
     error.source.startsWith("ip_allowlist\\."),
   );
 
-  test.each(refused)("one is refused with one error that names the field: %s", (_, { error, inputs }) => {
-    const [, ...lines] = errorsOf(inputs).split(/(?:^|\n)(?:stack\/sigma: )?(?=ipAllowlist)/);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(
-      new RegExp(error.source.replace(/_([a-z])/g, (_all, c: string) => c.toUpperCase())),
-    );
-  });
+  test.each(refused)(
+    "a wrong one is refused with one error that names the field: %s",
+    (_, { error, inputs }) => {
+      const [, ...lines] = errorsOf(inputs).split(/(?:^|\n)(?:stack\/sigma: )?(?=ipAllowlist)/);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(
+        new RegExp(error.source.replace(/_([a-z])/g, (_all, c: string) => c.toUpperCase())),
+      );
+    },
+  );
 
   test.each([
     ["an account that owns endpoints", { vpc_endpoint_account_ids: ["012345678901"] }],
@@ -47,7 +50,7 @@ describe("of literal networks", () => {
     ["a unit", { vpc_endpoint_org_paths: ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/"] }],
     ["the units below one", { vpc_endpoint_org_paths: ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/ou-*"] }],
     ["Snowflake's older text", { snowflake_platform_info: '{"snowflake-vpc-id":["vpc-1a2b3c4d"]}' }],
-  ])("%s alone is enough", (_, fields) => {
+  ])("an allowlist with only %s is accepted", (_, fields) => {
     expect(errorsOf(allowlist(fields))).toBe("");
   });
 
@@ -59,12 +62,15 @@ describe("of literal networks", () => {
   );
 });
 
-test.each(Object.entries(ACCEPTED_TEXTS))("Snowflake's text is read as people paste it: %s", (_, text) => {
-  expect(vpcIdsIn(platformInfo(jsonIn(literal(text))))).toEqual(literal(VPCS_IN_TEXT));
-  expect(errorsOf(allowlist({ snowflake_platform_info: text }))).toBe("");
-});
+test.each(Object.entries(ACCEPTED_TEXTS))(
+  "Snowflake's text is accepted in every form in which people paste it: %s",
+  (_, text) => {
+    expect(vpcIdsIn(platformInfo(jsonIn(literal(text))))).toEqual(literal(VPCS_IN_TEXT));
+    expect(errorsOf(allowlist({ snowflake_platform_info: text }))).toBe("");
+  },
+);
 
-test("without an allowlist there is no text of Snowflake", () => {
+test("Snowflake's text is null if there is no allowlist", () => {
   const { ipAllowlist } = settingsOf("stack/sigma", STORAGE_INPUTS, { bucketName: "acme" });
   expect(snowflakeTextOf(ipAllowlist)).toEqual(literal(null));
 });

@@ -18,13 +18,13 @@ describe("the canonical form of a range", () => {
     expect(canonicalCidr(literal(canonical))).toEqual(literal(canonical));
   });
 
-  test("is in a list once, sorted as text", () => {
+  test("appears once in a list, and the list is sorted as text", () => {
     const entries = ["9.0.0.0/8", "2001:db8::/32", "203.0.113.7", "203.0.113.7/32"];
     expect(canonicalCidrs(entries)).toEqual(literal(["2001:db8::/32", "203.0.113.7/32", "9.0.0.0/8"]));
   });
 });
 
-test("a range within another of either family is redundant, one beside another is not", () => {
+test("a range is redundant if another one contains it, and not if it is beside it, in IPv4 and in IPv6", () => {
   const cidrs = literal([
     ...[
       "2001:db8::/32",

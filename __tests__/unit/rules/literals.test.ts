@@ -11,27 +11,27 @@ const USER = "arn:aws:iam::999999999999:user/sigma";
 
 const INPUTS = emitted("variables", "variable");
 
-/** The props of a call that has nothing wrong besides a value. */
+/** The props of a call in which only this value can be wrong. */
 function propsWith(input: string, value: unknown): object {
   const partner = input === "sigma_user_arn" ? { sigmaExternalId: "4711" } : {};
   const other = input === "sigma_external_id" ? { sigmaUserArn: USER } : partner;
   return { ...other, ...propsOf({ [input]: value }) };
 }
 
-describe("of literal props, the same are refused and accepted as of the module's inputs:", () => {
-  test("each wrong value gives one error that names the prop, and what is allowed", () => {
+describe("literal props are refused and accepted by the same rules as the module's inputs:", () => {
+  test("each wrong value gives one error, which names the prop and what is allowed", () => {
     const wrong = REFUSED.map((row) => ({ ...row, error: refusal(propsWith(row.input, row.value)) })).filter(
       ({ error, input, must, value }) =>
         error.includes("\n") ||
         !new RegExp(`^stack/sigma: ${propName(input)}\\b`).test(error) ||
         TERRAFORM_NAMES.test(error.replace(JSON.stringify(value), "")) ||
-        // What has no value at all does not have the prop's type, which is said in other words.
+        // A null does not have the prop's type, and the error for that has other words.
         !(/null/.test(JSON.stringify(value)) || spelledAsProps(must).test(error)),
     );
     expect(wrong).toEqual([]);
   });
 
-  test("what looks odd and is legal is accepted", () => {
+  test("an unusual but legal value is accepted", () => {
     const wrong = ACCEPTED.filter(({ value }) => !/null/.test(JSON.stringify(value)))
       .map(({ input, value }) => refusal(propsWith(input, value)))
       .filter((error) => error !== "");
@@ -51,7 +51,7 @@ describe("of literal props, the same are refused and accepted as of the module's
   });
 });
 
-test("all wrong props are named at once, a line for each", () => {
+test("one error names all wrong props, each on a separate line", () => {
   const lines = refusal({ bucketName: "Acme", maxSessionDuration: 60, prefix: "a/" }).split("\n");
   expect(lines.map((line) => line.replace("stack/sigma: ", "").split(" ")[0])).toEqual([
     "bucketName",
@@ -60,13 +60,13 @@ test("all wrong props are named at once, a line for each", () => {
   ]);
 });
 
-test("an error shows the wrong elements of a list alone", () => {
+test("an error shows only the wrong elements of a list", () => {
   const error = refusal({ ipAllowlist: { sigmaCidrs: ["203.0.113.7", "10.0.0.1", "192.168.0.1"] } });
   expect(error).toContain('holds ["10.0.0.1","192.168.0.1"].');
   expect(error).not.toContain("203.0.113.7");
 });
 
-/** The same pattern with props for inputs. */
+/** The same pattern, with the names of props instead of inputs. */
 function spelledAsProps(pattern: RegExp): RegExp {
   return new RegExp(
     pattern.source.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) =>

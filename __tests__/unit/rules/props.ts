@@ -1,7 +1,7 @@
 import { propName } from "../../../constructs/terraform";
 import { mapValues } from "../../../tools/harness/json";
 
-/** Values of inputs as a CDKTF user writes them: the same, with the names of props. */
+/** The values of inputs as a CDKTF user writes them: the same values, under the names of props. */
 export function propsOf(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(inputs).map(([input, value]) => [

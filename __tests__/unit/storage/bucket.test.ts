@@ -41,13 +41,13 @@ describe("a bucket that is created", () => {
     });
   });
 
-  test("has its versions suspended, not disabled: S3 knows no way back", () => {
+  test("has its versioning suspended, not disabled, because S3 cannot disable it again", () => {
     expect(integrated({ versioningEnabled: false }).resource("aws_s3_bucket_versioning")).toMatchObject({
       versioning_configuration: { status: "Suspended" },
     });
   });
 
-  test("is logged if somebody says so, by default without a prefix", () => {
+  test("is logged if accessLogging is set, by default without a prefix", () => {
     expect(
       integrated({ accessLogging: { bucket: "acme-logs" } }).resource("aws_s3_bucket_logging"),
     ).toMatchObject({
@@ -62,7 +62,7 @@ describe("a bucket that is created", () => {
   });
 });
 
-test("an existing bucket gets no resource, unless somebody asks for a document", () => {
+test("an existing bucket gets no resource, unless an input asks for a document", () => {
   const types = (props: object) =>
     Object.keys(record(at(integrated({ ...props, createBucket: false }).content, "resource"))).filter(
       (type) => type.startsWith("aws_s3"),
@@ -84,18 +84,18 @@ describe("the lifecycle document", () => {
     });
   });
 
-  test("keeps to the prefix, so that other data of the bucket is never deleted", () => {
+  test("applies only to the prefix, so that it never deletes other data of the bucket", () => {
     expect(at(rules(), 1, "filter")).toEqual({ prefix: "sigma/" });
     expect(at(rules(), 2)).toBeUndefined();
     expect(at(rules({ prefix: "" }), 1, "filter")).toEqual({});
   });
 
-  test("says nothing of delete markers if objects expire, because S3 refuses both in one rule", () => {
+  test("does not set delete markers if objects expire, because S3 refuses both in one rule", () => {
     expect(at(rules(), 1, "expiration")).toEqual({ expired_object_delete_marker: true });
     expect(at(rules({ objectExpirationDays: 90 }), 1, "expiration")).toEqual({ days: 90 });
   });
 
-  test("removes noncurrent versions after their days, and keeps them for ever without", () => {
+  test("removes noncurrent versions after the days that are set, and keeps them for ever if it is null", () => {
     expect(at(rules(), 1)).toMatchObject({ noncurrent_version_expiration: { noncurrent_days: 30 } });
     expect(at(rules({ noncurrentVersionExpirationDays: null }), 1)).not.toHaveProperty(
       "noncurrent_version_expiration",
@@ -116,7 +116,7 @@ describe("in the module", () => {
   const types = Object.keys(resources).filter((type) => type.startsWith("aws_s3_bucket"));
   const DOCUMENTS = /_(cors|lifecycle)_configuration$|_bucket_policy$/;
 
-  test("whether a resource exists depends on inputs being null, never on what they hold", () => {
+  test("whether a resource exists depends on whether inputs are null, never on their values", () => {
     const counts = types.map((type) => at(resources, type, "this", "count"));
     expect([...new Set(counts)].sort()).toEqual([
       "${local.manage_bucket_policy && local.needs_bucket_policy ? 1 : 0}",
@@ -128,7 +128,7 @@ describe("in the module", () => {
     ]);
   });
 
-  test("settings follow the bucket's resource, documents also an existing bucket", () => {
+  test("settings refer to the bucket's resource, documents also to an existing bucket", () => {
     for (const type of types.slice(1)) {
       expect([type, at(resources, type, "this", "bucket")]).toEqual([
         type,

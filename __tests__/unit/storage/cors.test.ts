@@ -30,7 +30,7 @@ test("origins are sorted and without repeats", () => {
   ]);
 });
 
-test("additional rules follow as they are written, also if nobody manages the document", () => {
+test("additional rules come next as they are written, even if the module does not manage the document", () => {
   const rule = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"], maxAgeSeconds: 5 };
   const { integration, resource } = integrated({ createBucket: false, additionalCorsRules: [rule] });
   expect(at(integration.cors.rules.node, "value", 1)).toMatchObject({
@@ -41,7 +41,7 @@ test("additional rules follow as they are written, also if nobody manages the do
   expect(resource("aws_s3_bucket_cors_configuration")).toEqual({});
 });
 
-describe("S3 may answer with an additional rule instead of Sigma's only if nothing is lost:", () => {
+describe("an additional rule is accepted only if Sigma still works when S3 answers with it:", () => {
   const full = {
     allowedHeaders: ["*"],
     allowedMethods: ["PUT", "POST", "GET", "HEAD"],
@@ -52,12 +52,12 @@ describe("S3 may answer with an additional rule instead of Sigma's only if nothi
     ["for another origin", {}, "https://own.example.com", true],
     ["for a part of Sigma's host", {}, "https://sigmacomputing.com", true],
     ["whose dots are no wildcards", {}, "https://app.sigmacomputing.c.m", true],
-    ["with signs that patterns know", {}, "http://[::1]:3000", true],
+    ["with characters that have a meaning in patterns", {}, "http://[::1]:3000", true],
     ["with methods that Sigma does not use", { allowedMethods: ["HEAD", "DELETE"] }, SIGMA_ORIGIN, true],
     ["for Sigma's origin that allows and exposes as much", full, SIGMA_ORIGIN, true],
     ["for Sigma's origin that allows less", {}, SIGMA_ORIGIN, false],
     ["for every origin", {}, "*", false],
-    ["whose wildcard takes in Sigma", {}, "https://*.sigmacomputing.com", false],
+    ["whose wildcard includes Sigma", {}, "https://*.sigmacomputing.com", false],
     ["without POST", { ...full, allowedMethods: ["GET", "PUT"] }, "*", true],
     ["without every header", { ...full, allowedHeaders: ["x-*"] }, "*", false],
     ["that exposes less", { ...full, exposeHeaders: ["ETag"] }, "*", false],

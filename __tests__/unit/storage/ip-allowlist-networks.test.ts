@@ -27,7 +27,7 @@ const policyOf = (synth: unknown): string =>
   ) ?? "";
 
 describe("an allowlist of literals", () => {
-  test("tests the owners of endpoints in the same statement, and leaves out what is not listed", () => {
+  test("tests the owners of endpoints in the same statement, and leaves out keys without a list", () => {
     const policy = policyOf(
       synthesized({
         ipAllowlist: {
@@ -43,7 +43,7 @@ describe("an allowlist of literals", () => {
     expect(policy).not.toContain("ForAnyValue");
   });
 
-  test("takes Snowflake's VPCs from its text, and exempts service-linked roles of the account", () => {
+  test("takes Snowflake's VPCs from Snowflake's text, and exempts service-linked roles of the account", () => {
     const synth = synthesized({
       ipAllowlist: {
         sigmaCidrs: [],
@@ -56,7 +56,7 @@ describe("an allowlist of literals", () => {
     expect(policyOf(synth)).toContain("aws-service-role");
   });
 
-  test("exempts nobody where that is switched off", () => {
+  test("exempts nobody if exemptServiceLinkedRoles is false", () => {
     const synth = synthesized({
       ipAllowlist: { sigmaCidrs: ["203.0.113.7"], exemptServiceLinkedRoles: false },
     });
@@ -75,17 +75,17 @@ describe("an allowlist of literals", () => {
 describe("a required key", () => {
   const KEY = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-  test("adds two statements behind the others", () => {
+  test("adds two statements after the others", () => {
     const policy = policyOf(synthesized({ kmsKeyArn: KEY, enforceKmsKey: true }));
     const sids = [...policy.matchAll(/Sid\\?"? ?[=:] ?\\?"(\w+)/g)].map(([, sid]) => sid);
     expect(sids).toEqual(["DenyInsecureTransport", "DenyOtherEncryption", "DenyCustomerProvidedKeys"]);
   });
 
-  test("must be named", () => {
+  test("needs kmsKeyArn", () => {
     expect(() => synthesized({ enforceKmsKey: true })).toThrow("enforceKmsKey needs kmsKeyArn");
   });
 
-  test("is enough for a policy", () => {
+  test("gives a bucket policy even if no other input needs one", () => {
     const synth = synthesized({ kmsKeyArn: KEY, enforceKmsKey: true, enforceTls: false });
     expect(listOf(Object.keys(record(at(synth, "resource", "aws_s3_bucket_policy"))))).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import { integrated, refusal } from "../integrated";
 const RULE = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"] };
 const SIGMA = { sigmaCidrs: ["203.0.113.7"] };
 
-describe("what is not set where something must be, or has the wrong type, is one error with its place:", () => {
+describe("a missing required value or a value of the wrong type gives one error that names its place:", () => {
   test.each<[place: string, props: object]>([
     ["bucketName", { bucketName: undefined }],
     ["bucketName", { bucketName: 4711 }],
@@ -62,11 +62,11 @@ test.each<[props: object]>([
       provider: undefined,
     },
   ],
-])("an optional prop that is not set is as if it were not written: %j", (props) => {
+])("an optional prop without a value counts as left out: %j", (props) => {
   expect(integrated(props).content).toEqual(integrated().content);
 });
 
-test("an optional field that is undefined is as if it were not written", () => {
+test("an optional field that is undefined counts as left out", () => {
   const written = {
     ipAllowlist: { ...SIGMA, userCidrs: undefined, vpcIds: undefined },
     accessLogging: { bucket: "acme-logs", prefix: undefined },

@@ -12,12 +12,12 @@ const SIGMA_WORDS = readFileSync(join(__dirname, "../../fixtures/sigma/words.txt
   .trim()
   .split("\n");
 
-describe("awaiting Sigma, the steps", () => {
-  test.each(SIGMA_WORDS)("say Sigma's own words: %s", (words) => {
+describe("before Sigma is connected, the steps", () => {
+  test.each(SIGMA_WORDS)("use Sigma's own words: %s", (words) => {
     expect(toConnect).toContain(words);
   });
 
-  test("give the value for each field, and name the inputs to set next", () => {
+  test("name the value for each field, and the inputs to set next", () => {
     expect(toConnect).toMatch(/AWS IAM role ARN field, enter: \$\{local\.role_arn\}/);
     expect(toConnect).toMatch(/Bucket name field, enter: \$\{local\.bucket_path\}/);
     expect(toConnect).toMatch(/sigma_user_arn to the AWS IAM user ARN/);
@@ -25,12 +25,12 @@ describe("awaiting Sigma, the steps", () => {
   });
 });
 
-test("connected, the steps say how to check, and what changes if the integration is added anew", () => {
+test("once Sigma is connected, the steps say how to check, and what changes if the integration is added again", () => {
   const connected = textsOf(at(locals, "steps_when_connected")).join("\n");
   expect(connected).toMatch(/To check, .*adds it anew, both values change/s);
 });
 
-test("what is not managed here is to be merged by hand, from the output that holds it", () => {
+test("the steps say to merge by hand what the module does not manage, and name the output that has it", () => {
   expect(textsOf(at(locals, "steps_by_hand"))).toEqual([
     expect.stringMatching(/^\$\{!local\.manage_cors \? ".* the output cors_rules .*" : ""\}$/),
     expect.stringMatching(

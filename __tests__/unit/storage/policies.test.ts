@@ -11,7 +11,7 @@ const ADMIN = "arn:aws:iam::123456789012:role/admin";
 
 type Props = Partial<SigmaStorageIntegrationProps>;
 
-/** A document as if it were for the common partition and one account. */
+/** A document with the common partition and one account filled in. */
 function inCommonPartition(document: unknown): unknown {
   return parseJson(
     JSON.stringify(document)
@@ -41,12 +41,12 @@ describe("the access policy", () => {
     expect(statements({ prefix: "" })).toEqual([list, whole]);
   });
 
-  test("allows the role to list only below the prefix, if there is one and somebody asks for it", () => {
+  test("allows the role to list only below the prefix, if there is one and restrictListToPrefix is set", () => {
     expect(statements({ restrictListToPrefix: true })).toEqual([below, objects]);
     expect(statements({ restrictListToPrefix: true, prefix: "" })).toEqual([list, whole]);
   });
 
-  test("restricts whatever lists to the prefix, and nothing that reads, sorted and without repeats", () => {
+  test("limits actions that list to the prefix, and does not limit actions that read, sorted and without repeats", () => {
     const reads = ["s3:GetBucketTagging", "s3:GetBucketLocation"];
     const extraBucketActions = ["s3:ListBucketVersions", ...reads, ...reads, "s3:ListBucket"];
     expect(statements({ restrictListToPrefix: true, extraBucketActions })).toEqual([
@@ -83,7 +83,7 @@ describe("the trust policy", () => {
     expect(trust({ sigmaUserArn: USER, sigmaExternalId: "arn:x" })).toEqual(template(USER, "arn:x"));
   });
 
-  test("trusts only this account, with the placeholder, as long as there are none", () => {
+  test("trusts only this account, with the placeholder, until Sigma's values are set", () => {
     const root = "arn:aws:iam::123456789012:root";
     expect(trust({ placeholderExternalId: "1234" })).toEqual(template(root, "1234"));
   });
@@ -101,7 +101,7 @@ describe("the bucket policy", () => {
     at(statements({ ipAllowlist: ipAllowlist ?? ALLOWLIST })[index], "Condition");
   const BUCKET = "arn:aws:s3:::acme-sigma";
   const OBJECTS = `${BUCKET}/*`;
-  /** Services have one of these keys, and anonymous requests neither. */
+  /** Requests of AWS services have one of these keys. Anonymous requests have neither. */
   const NO_SERVICE = {
     BoolIfExists: { "aws:PrincipalIsAWSService": ["false"], "aws:ViaAWSService": ["false"] },
   };
@@ -109,7 +109,7 @@ describe("the bucket policy", () => {
   const OWN_ROLE = { ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/sigma-acme-sigma" } };
   const deny = { Effect: "Deny", Principal: "*", Action: "s3:*" };
 
-  test("denies plain HTTP, objects from outside except to the exempt, and Sigma's role whatever is exempt", () => {
+  test("denies plain HTTP, objects from outside except for exempt principals, and Sigma's role from outside in every case", () => {
     expect(statements({ ipAllowlist: ALLOWLIST })).toEqual([
       {
         Sid: "DenyInsecureTransport",
@@ -143,7 +143,7 @@ describe("the bucket policy", () => {
     ]);
   });
 
-  test("tests address, VPC and endpoint together, and none whose list is empty: AWS refuses that", () => {
+  test("tests address, VPC and endpoint together, and leaves out an empty list, which AWS refuses", () => {
     const [vpc, endpoint] = ["vpc-1a2b3c4d", "vpce-1a2b3c4d"];
     const all = { sigmaCidrs: ["203.0.113.7"], vpcIds: [vpc], vpcEndpointIds: [endpoint] };
     expect(condition(all)).toEqual({
@@ -155,7 +155,7 @@ describe("the bucket policy", () => {
     expect(condition({ sigmaCidrs: [], vpcIds: [vpc] })).toEqual(vpcs);
   });
 
-  test("has the statements of others after its own, and is null if there are none at all", () => {
+  test("has the additional statements after its own, and is null if there are no statements", () => {
     const other = (Sid: string) => ({ Sid, Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" });
     const additionalBucketPolicies = [
       JSON.stringify({ Statement: other("One") }),
@@ -166,13 +166,13 @@ describe("the bucket policy", () => {
     expect([documentOf(integration.bucketPolicy.json), resource("aws_s3_bucket_policy")]).toEqual([null, {}]);
   });
 
-  test("is not managed for somebody else's bucket, but there to be merged by hand", () => {
+  test("is not managed for an existing bucket, but is available to be merged by hand", () => {
     const { integration, resource } = integrated({ createBucket: false });
     expect(resource("aws_s3_bucket_policy")).toEqual({});
     expect(at(documentOf(integration.bucketPolicy.json), "Statement")).toHaveLength(1);
   });
 
-  test("is judged by its length only if it could be too long", () => {
+  test("has a precondition for its length only if it could be too long", () => {
     const conditions = (sigmaCidrs: readonly string[]) =>
       listOf(
         at(

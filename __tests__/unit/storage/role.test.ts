@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { integrated } from "../integrated";
 
 describe("the role", () => {
-  test("has its name, its path, its session, its tags and its boundary", () => {
+  test("has its name, path, session duration, tags and permissions boundary", () => {
     expect(
       integrated({
         iamPath: "/data/",
@@ -21,7 +21,7 @@ describe("the role", () => {
     expect(integrated().resource("aws_iam_role")).not.toHaveProperty("permissions_boundary");
   });
 
-  test("of a bucket whose name is long has a name that fits IAM, differs by bucket and never changes", () => {
+  test("of a bucket with a long name has a name that IAM accepts, that differs for each bucket and never changes", () => {
     const nameFor = (bucketName: string) => integrated({ bucketName }).resource("aws_iam_role")["name"];
     const long = "a".repeat(62);
     expect(nameFor(`${long}b`)).toBe(`sigma-${"a".repeat(49)}-e52a6bb0`);

@@ -7,7 +7,7 @@ import { at, mapValues, record } from "../../../tools/harness/json";
 import { emitted, TERRAFORM_NAMES } from "../emitted";
 import { contentOf, integrated } from "../integrated";
 
-/** Every setting that is a literal, with another value than its default. */
+/** Every setting as a literal, with another value than its default. */
 const EVERYTHING: SigmaStorageIntegrationProps = {
   bucketName: "acme-sigma",
   prefix: "exports/sigma",
@@ -48,7 +48,7 @@ const EVERYTHING: SigmaStorageIntegrationProps = {
 
 const EXISTING: SigmaStorageIntegrationProps = { bucketName: "acme.data", createBucket: false };
 
-/** A stack with integrations, and further elements of a user. */
+/** A stack with integrations and with further elements of a user. */
 function stackWith(
   all: readonly SigmaStorageIntegrationProps[],
   further: (stack: TerraformStack, integrations: readonly SigmaStorageIntegration[]) => void = () =>
@@ -74,7 +74,7 @@ describe("integrations with literal props", () => {
     expect(text).not.toMatch(/\b(?:try|coalesce|concat)\(/);
   });
 
-  test("share one data source for the account and one for the partition, and lose no resource to one another", () => {
+  test("share one data source for the account and one for the partition, and each keeps all its resources", () => {
     expect(countsOf(content, "data")).toEqual({ aws_caller_identity: 1, aws_partition: 1 });
     expect(countsOf(content, "resource")).toEqual({
       aws_iam_policy: 3,
@@ -99,14 +99,14 @@ describe("integrations with literal props", () => {
 
 describe("getters", () => {
   const OUTPUTS = Object.keys(emitted("outputs", "output"));
-  /** The getters that are named otherwise than the module's outputs. */
+  /** The getters whose name differs from the name of the module's output. */
   const RENAMED: Readonly<Record<string, keyof SigmaStorageIntegration>> = {
     sigma_bucket_path: "bucketPath",
   };
   const getterOf = (output: string) =>
     RENAMED[output] ?? output.replace(/_([a-z])/g, (__, letter: string) => letter.toUpperCase());
 
-  test("give everything that the module has as outputs", () => {
+  test("return everything that the module has as outputs", () => {
     const values = stackWith([EVERYTHING], (stack, [integration]) => {
       for (const output of OUTPUTS) {
         const value: unknown = Reflect.get(integration ?? {}, getterOf(output));
@@ -126,7 +126,7 @@ describe("getters", () => {
     });
   });
 
-  test("are text for a user, who may put them into other texts", () => {
+  test("return strings that a user can put into other strings", () => {
     const content = stackWith([EVERYTHING], (stack, [integration]) => {
       new TerraformOutput(stack, "both", { value: `${integration?.roleName} of ${integration?.bucketPath}` });
     });
@@ -142,7 +142,7 @@ describe("what CDKTF users read", () => {
       .integration.node.metadata.filter(({ type }) => type.endsWith("warn"))
       .map(({ data }) => String(data));
 
-  test("in the next steps names props, awaiting Sigma, connected and with things to do by hand", () => {
+  test("names props in the next steps: before and after Sigma is connected, and for steps by hand", () => {
     for (const props of [{}, EVERYTHING, EXISTING]) {
       const steps = JSON.stringify(integrated(props).integration.steps.node);
       expect(steps).not.toMatch(TERRAFORM_NAMES);
@@ -151,7 +151,7 @@ describe("what CDKTF users read", () => {
     }
   });
 
-  test("in warnings names props: Sigma's values, empty lists of the allowlist, inputs that do nothing", () => {
+  test("names props in warnings: Sigma's values, empty lists of the allowlist, inputs that do nothing", () => {
     const warnings = warningsOf({
       createBucket: false,
       forceDestroy: true,
@@ -168,7 +168,7 @@ describe("what CDKTF users read", () => {
   });
 });
 
-test("a provider reaches every resource and the data sources, each provider with data sources of its own", () => {
+test("a provider applies to every resource and data source, and each provider has separate data sources", () => {
   const stack = new TerraformStack(new RootConstruct(), "stack");
   new AwsProvider(stack, "aws");
   const provider = new AwsProvider(stack, "other", { alias: "other" });

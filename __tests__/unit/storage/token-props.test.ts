@@ -23,7 +23,7 @@ describe("props from other resources", () => {
     expect(Token.isUnresolved(documentOf(integration.accessPolicy.json))).toBe(false);
   });
 
-  test("decide over a resource by its count", () => {
+  test("decide by count whether a resource exists", () => {
     const { resource } = integrated((stack) => ({
       createBucket: new TerraformVariable(stack, "create", { type: "bool" }).booleanValue,
     }));
@@ -33,14 +33,14 @@ describe("props from other resources", () => {
     });
   });
 
-  test("are not judged before their value is known", () => {
+  test("are not checked before their value is known", () => {
     const { resource } = integrated((stack) => ({
       bucketName: `A_${new TerraformVariable(stack, "v", {}).stringValue}`,
     }));
     expect(resource("aws_s3_bucket")).toMatchObject({ bucket: "A_${var.v}" });
   });
 
-  test("may be lists and objects as a whole", () => {
+  test("may be whole lists and objects", () => {
     const { resource } = integrated((stack) => ({
       tags: Token.asStringMap(new TerraformVariable(stack, "tags", { type: "map(string)" }).value),
       sigmaAppOrigins: new TerraformVariable(stack, "origins", { type: "list(string)" }).listValue,

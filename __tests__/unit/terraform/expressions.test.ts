@@ -9,13 +9,13 @@ const name = tf.reference<string>("var.name");
 const optional = tf.reference<string>("var.optional", { nullable: true });
 const list = tf.reference<readonly string[]>("var.list");
 
-describe("what is known is folded:", () => {
+describe("a known expression is folded to its value:", () => {
   test.each<[string, Expression, unknown]>([
     ["a call", tf.lower("ABC"), "abc"],
     ["a call of a call", tf.length(tf.split(",", tf.lower("A,B"))), 2],
     ["a comparison", tf.gt(3, 2), true],
     ["a text", tf.text`${"a"}/${1}`, "a/1"],
-    ["the arm of a decision", tf.choose(true, "a", name), "a"],
+    ["the branch of a conditional", tf.choose(true, "a", name), "a"],
     ["a conjunction with something false", tf.and(a, false), false],
     ["a disjunction with something true", tf.or(a, true), true],
     ["a list", tf.each(["a", "b"], "entry", (entry) => tf.text`${entry}!`), ["a!", "b!"]],
@@ -26,14 +26,14 @@ describe("what is known is folded:", () => {
       tf.attribute(tf.typed<{ x: string }>({ x: "a", y: name }), "x"),
       "a",
     ],
-    ["what Terraform cannot work out", tf.can(tf.regex("^a", "b")), false],
+    ["an expression that fails in Terraform", tf.can(tf.regex("^a", "b")), false],
     [
-      "the fallback of what it cannot work out",
+      "the fallback of an expression that fails",
       tf.attempt(tf.element(tf.split(":", "a"), 1), "none"),
       "none",
     ],
     ["null in a function, which fails", tf.can(tf.floor(tf.typed<number>(null))), false],
-    ["the value of what is not set", tf.valueOr(tf.typed<string>(null), "default"), "default"],
+    ["the default of a value that is not set", tf.valueOr(tf.typed<string>(null), "default"), "default"],
     ["whether a reference to a resource is set", tf.isSet(name), true],
     ["letters with accents, in one form", tf.text`e${"\u0301"}`, "é"],
   ])("%s", (_, expression, value) => {
@@ -41,7 +41,7 @@ describe("what is known is folded:", () => {
   });
 });
 
-describe("what Terraform decides is printed without what is known, and with the parentheses that it needs:", () => {
+describe("an expression that Terraform decides is printed without its known parts, and with the parentheses that it needs:", () => {
   test.each<[Expression, string]>([
     [tf.and(a, true, tf.or(b, c)), "var.a && (var.b || var.c)"],
     [tf.or(a, tf.and(b, c), false), "var.a || var.b && var.c"],
@@ -70,7 +70,7 @@ describe("what Terraform decides is printed without what is known, and with the 
   });
 });
 
-describe("a negation is pushed inward:", () => {
+describe("a negation moves to the innermost conditions:", () => {
   test.each<[Expression<boolean>, string]>([
     [tf.eq(name, "x"), 'var.name != "x"'],
     [tf.lt(tf.length(list), 2), "length(var.list) >= 2"],
@@ -83,7 +83,7 @@ describe("a negation is pushed inward:", () => {
   });
 });
 
-describe("text is escaped for where it stands:", () => {
+describe("text is escaped for the place where it is used:", () => {
   test.each<[Expression, template: string, hcl: string]>([
     [tf.literal("${a} %{b} $"), "$${a} %%{b} $", '"$${a} %%{b} $"'],
     [tf.literal('"\\\n\b\f'), '"\\\n\b\f', '"\\"\\\\\\n\\u0008\\u000c"'],
@@ -96,7 +96,7 @@ describe("text is escaped for where it stands:", () => {
   });
 });
 
-test("a type of an input is Terraform's constraint, with optional fields and their defaults", () => {
+test("the type of an input becomes Terraform's type constraint, with optional fields and their defaults", () => {
   const field = { description: "", shape: tf.STRING };
   const shape = {
     kind: "object",
@@ -114,7 +114,7 @@ test("a type of an input is Terraform's constraint, with optional fields and the
   expect([tf.STRING_MAP, tf.BOOL, tf.NUMBER].map(tf.constraint)).toEqual(["map(string)", "bool", "number"]);
 });
 
-test("names of inputs in a text become names of props, and nothing else does", () => {
+test("in a text, only the names of inputs become names of props", () => {
   expect(tf.propNames("Set sigma_user_arn, not prefix or aws:team_x.")).toBe(
     "Set sigmaUserArn, not prefix or aws:teamX.",
   );

@@ -5,7 +5,7 @@ import * as tf from "../../../constructs/terraform";
 import { at } from "../../../tools/harness/json";
 import { contentOf } from "../integrated";
 
-/** A stack in which a variable is a user's token, with what is made of it. */
+/** A stack with a variable as a user's token, and with the value that is built from it. */
 function stackWith(
   value: (stack: TerraformStack, variable: TerraformVariable) => unknown,
   isModule = false,
@@ -33,7 +33,7 @@ describe("a token that a CDKTF user passes", () => {
     expect(made(({ listValue }) => listValue)).toBe("${var.v}");
   });
 
-  test("never folds, counts as set and as a list with elements, and may be any expression", () => {
+  test("is never folded, counts as set and as a list with elements, and may be any expression", () => {
     expect(valueOf((_, { value }) => tf.asJson(tf.eq(expressionOf<string>(value), "x")))).toBe(
       '${(var.v) == "x"}',
     );
@@ -44,7 +44,7 @@ describe("a token that a CDKTF user passes", () => {
     );
   });
 
-  test("can be put into a user's own expression, bare inside it", () => {
+  test("can be part of a user's own text, with only one pair of braces around it", () => {
     const value = valueOf((_, { stringValue }) => {
       const made = tf.asToken(tf.lower(expressionOf<string>(stringValue)));
       return `x-${Token.asString(made)}`;
@@ -53,11 +53,11 @@ describe("a token that a CDKTF user passes", () => {
   });
 });
 
-describe("in a module, what is used more than once has a name", () => {
+describe("an expression that is used more than once", () => {
   const upper = (stack: TerraformStack) =>
     tf.asJson(tf.local(stack, "named", tf.lower(tf.reference<string>("var.v"))));
 
-  test("that its uses refer to", () => {
+  test("becomes a local in a module, and its uses refer to the local", () => {
     const content = stackWith(upper, true);
     expect([at(content, "locals"), at(content, "output", "value", "value")]).toEqual([
       { named: "${lower(var.v)}" },
@@ -65,7 +65,7 @@ describe("in a module, what is used more than once has a name", () => {
     ]);
   });
 
-  test("but not in a CDKTF app, and not a literal", () => {
+  test("stays as it is in a CDKTF app, and if it is a literal", () => {
     expect(at(stackWith(upper), "locals")).toBeUndefined();
     expect(
       at(
@@ -76,14 +76,14 @@ describe("in a module, what is used more than once has a name", () => {
   });
 });
 
-describe("what several inputs must fulfil", () => {
+describe("a rule for several inputs", () => {
   const open = {
     holds: tf.reference<boolean>("var.a"),
     otherwise: tf.text`no ${tf.reference<string>("var.b")}`,
   };
   const stack = new TerraformStack(new RootConstruct(), "stack");
 
-  test("needs a precondition only if Terraform decides it", () => {
+  test("becomes a precondition only if Terraform must decide it", () => {
     const known = { holds: tf.literal(true), otherwise: tf.literal("never") };
     expect(tf.preconditions(stack, [known, open])).toEqual({
       precondition: [{ condition: expect.anything(), errorMessage: "no ${var.b}" }],
@@ -100,12 +100,12 @@ describe("what several inputs must fulfil", () => {
 describe("a resource", () => {
   const traceOf = (): unknown => Reflect.get(Token.asAny("token"), "creationStack");
 
-  test("is created without the stack traces of CDKTF's tokens, which others keep", () => {
+  test("is created without the stack traces of CDKTF's tokens, and other tokens keep theirs", () => {
     expect(tf.untraced(traceOf)).toEqual([]);
     expect(traceOf()).not.toEqual([]);
   });
 
-  test("whose creation fails leaves the recording of traces as it was", () => {
+  test("leaves the recording of stack traces unchanged if its creation fails", () => {
     const before: unknown = Reflect.get(Error, "captureStackTrace");
     expect(() =>
       tf.untraced(() => {
@@ -116,7 +116,7 @@ describe("a resource", () => {
   });
 });
 
-test("native JSON for Terraform has no null, and keeps the keys of objects", () => {
+test("JSON for Terraform has no null, and leaves the keys of objects unchanged", () => {
   const value = tf.asJson({ CostCenter: "${x}", none: null, list: [tf.reference("var.a"), 1, false] });
   expect(value).toEqual({ CostCenter: "$${x}", list: ["${var.a}", 1, false] });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { details, fill, table } from "../../../tools/modules/markdown";
 
-test("a table is aligned, and its cells keep to their columns", () => {
+test("a table is aligned, and the text of a cell stays in its column", () => {
   expect(table(["a", "b"], [["x|y", "two\nlines"]])).toBe(
     ["| a    | b         |", "| ---- | --------- |", "| x\\|y | two lines |"].join("\n"),
   );
@@ -20,17 +20,17 @@ test("a table that is wider than a screen is not aligned", () => {
   ).toBe(["| a | b |", "| --- | --- |", `| ${wide} | 1 |`, "| 2 | 3 |"].join("\n"));
 });
 
-test("a table without rows has its header", () => {
+test("a table without rows has only its header", () => {
   expect(table(["a", "b"], [])).toBe("| a   | b   |\n| --- | --- |");
 });
 
-test("details fold a file's text away as code", () => {
+test("details show a file's text as code, and are collapsed", () => {
   expect(details("a.json", "json", "{}\n")).toBe(
     "<details><summary><code>a.json</code></summary>\n\n```json\n{}\n```\n\n</details>",
   );
 });
 
-test("text takes the place of the line that names it, whatever it holds", () => {
+test("text replaces the line that names it, whatever characters it has", () => {
   expect(fill("# A\n\n<!-- one -->\n\nend\n", { one: "$& $1 <!-- two -->" })).toBe(
     "# A\n\n$& $1 <!-- two -->\n\nend\n",
   );

@@ -8,7 +8,7 @@ function stack(): TerraformStack {
   return new TerraformStack(Testing.app(), "stack");
 }
 
-test("each section has its file, and what is absent leaves no trace", () => {
+test("each section goes into its file, and an absent section leaves nothing", () => {
   const scope = stack();
   new TerraformVariable(scope, "name", { type: "string" });
   new TerraformLocal(scope, "local", "text");
@@ -26,13 +26,13 @@ test("each section has its file, and what is absent leaves no trace", () => {
   expect(parseJson(files.get("outputs.tf.json") ?? "")).toEqual({});
 });
 
-test("a section that no file is for is an error", () => {
+test("a section without a file is an error", () => {
   const scope = stack();
   scope.addOverride("module.child.source", "./child");
   expect(() => terraformFiles(scope)).toThrow("no file for: module");
 });
 
-test("blocks are in the order in which Terraform is written by hand", () => {
+test("blocks are in the order in which people write Terraform by hand", () => {
   const scope = stack();
   scope.addOverride("resource.aws_x.this", { lifecycle: {}, depends_on: [], bucket: "b", count: 1 });
   const main = parseJson(terraformFiles(scope).get("main.tf.json") ?? "");
@@ -44,7 +44,7 @@ test("blocks are in the order in which Terraform is written by hand", () => {
   ]);
 });
 
-test("the module says nothing of who generated it", () => {
+test("the module's files do not say who generated them", () => {
   for (const [path, text] of MODULE_FILES) {
     if (!path.endsWith(".tf.json")) continue;
     expect(text).not.toContain('"//"');

@@ -25,24 +25,24 @@ describe("the module's README", () => {
     expect(section("Inputs").match(/\| required /g)).toHaveLength(required.length);
   });
 
-  test("has every output, as Terraform has them", () => {
+  test("has every output, in Terraform's order", () => {
     expect(firstCells("Outputs")).toEqual(Object.keys(emitted("outputs", "output")));
   });
 
-  test("has every resource and data source, as Terraform has them", () => {
+  test("has every resource and data source that the module has", () => {
     const types = [...section("Resources").matchAll(/- `(?:data\.)?(aws_\w+)/g)].map(([, type]) => type);
     expect(types.sort()).toEqual(
       [...Object.keys(emitted("main", "resource")), ...Object.keys(emitted("main", "data"))].sort(),
     );
   });
 
-  test("draws every resource", () => {
+  test("shows every resource in its diagram", () => {
     const [, drawing = ""] = /```mermaid\nflowchart([^]*?)```/.exec(README) ?? [];
     const drawn = new Set(drawing.match(/aws_\w+/g));
     expect([...drawn].sort()).toEqual(Object.keys(emitted("main", "resource")).sort());
   });
 
-  test("has everything that can be refused", () => {
+  test("lists everything that the module can refuse", () => {
     const rows = firstCells("Warnings and errors");
     for (const { input } of refusalRows(STORAGE_INPUTS)) expect(rows).toContain(input);
   });
@@ -61,7 +61,7 @@ describe("the module's README", () => {
     for (const [, policy] of policies) expect(section("Permissions")).toContain(policy.trim());
   });
 
-  test("names only inputs and outputs that there are", () => {
+  test("names only inputs and outputs that exist", () => {
     const known = [
       ...Object.keys(emitted("outputs", "output")),
       ...Object.keys(emitted("variables", "variable")),
@@ -73,7 +73,7 @@ describe("the module's README", () => {
     for (const [, name = ""] of named) expect(known).toContain(name);
   });
 
-  test("has the words of Sigma's own instructions", () => {
+  test("uses the words of Sigma's own instructions", () => {
     for (const words of [
       "Administration > Account > General Settings",
       "Storage Integration > External storage integration",
@@ -88,7 +88,7 @@ describe("the module's README", () => {
     }
   });
 
-  test("leaves no place unfilled", () => {
+  test("has no placeholder that is not filled in", () => {
     expect(README).not.toMatch(/<!--|undefined|\[object/);
   });
 });

@@ -11,20 +11,20 @@ const REPOSITORY = resolve(__dirname, "../../..");
 describe.each(MODULES)("the package of %s", (module) => {
   const files = packageFiles(REPOSITORY, module);
 
-  test("names no place that only this repository has", () => {
+  test("names no path that exists only in this repository", () => {
     for (const [path, text] of files) {
       expect([path, text.includes("modules-out")]).toEqual([path, false]);
       expect([path, /\.\.\/\.\.\/examples/.test(text)]).toEqual([path, false]);
     }
   });
 
-  test("holds none of Terraform's working files", () => {
+  test("has none of Terraform's working files", () => {
     expect([...files.keys()].filter((path) => /\.terraform|tfstate|terraform\.tfvars/.test(path))).toEqual(
       [],
     );
   });
 
-  test("has an entry in the change log for its version, and the license that it names", () => {
+  test("has an entry in the change log for its version, and has the license that it names", () => {
     const manifest = parseJson(readFileSync(join(REPOSITORY, "package.json"), "utf8"));
     const version = textOf(at(manifest, "version")) ?? "";
     expect(files.get("CHANGELOG.md")).toMatch(
@@ -37,10 +37,10 @@ describe.each(MODULES)("the package of %s", (module) => {
 });
 
 describe("the examples", () => {
-  test("have a README each that shows their plans", () => {
+  test("each have a README that shows their plans", () => {
     for (const { directory, plans } of examples()) {
       const readme = readFileSync(join(directory, "README.md"), "utf8");
-      // Those with a platform's own provider cannot be planned without an account.
+      // An example that uses a platform's own provider cannot be planned without an account.
       if (plans.length === 0) expect(readme).toContain("There is no plan beside this example");
       for (const { text } of plans) expect(readme).toContain(`(${text.slice(directory.length + 1)})`);
     }
@@ -55,7 +55,7 @@ describe("the examples", () => {
     }
   });
 
-  test("set every input in complete", () => {
+  test('set every input in the example "complete"', () => {
     const main = readFileSync(join(EXAMPLES, "complete", "main.tf"), "utf8");
     const set = [...main.matchAll(/^ {2}([a-z_]+) += /gm)].map(([, name]) => name);
     expect(set).toEqual(expect.arrayContaining(Object.keys(emitted("variables", "variable"))));

@@ -25,7 +25,7 @@ describe("replacing a folder", () => {
     return "";
   };
 
-  test("leaves just the new files, and nothing beside the folder", () => {
+  test("leaves only the new files in the folder, and nothing beside it", () => {
     mkdirSync(target);
     writeFileSync(join(target, "old.tf"), "old");
     replaceFolder(
@@ -40,13 +40,13 @@ describe("replacing a folder", () => {
     expect(readdirSync(parent)).toEqual(["module"]);
   });
 
-  test("makes the folders above it", () => {
+  test("creates the folders above it", () => {
     const deep = join(target, "a", "b");
     replaceFolder(deep, new Map([["x", "1"]]));
     expect(readdirSync(deep)).toEqual(["x"]);
   });
 
-  test("with files that cannot be written gives one error, and the old folder stays whole", () => {
+  test("gives one error if a file cannot be written, and leaves the old folder unchanged", () => {
     mkdirSync(target);
     writeFileSync(join(target, "old.tf"), "old");
     const impossible = new Map([
@@ -62,7 +62,7 @@ describe("replacing a folder", () => {
     expect(readdirSync(parent)).toEqual(["module"]);
   });
 
-  test("in the place of a file gives one error, and the file stays", () => {
+  test("gives one error if a file has the folder's name, and leaves the file unchanged", () => {
     writeFileSync(target, "a file");
     expect(
       message(() => {
@@ -73,7 +73,7 @@ describe("replacing a folder", () => {
     expect(readdirSync(parent)).toEqual(["module"]);
   });
 
-  test("below a file gives one error that names the folder", () => {
+  test("gives one error that names the folder if it is below a file", () => {
     writeFileSync(target, "a file");
     const below = join(target, "module");
     expect(

@@ -1,7 +1,7 @@
 import { getExpressionAst } from "@cdktn/hcl2json";
 import { at, listOf, textOf } from "../../../tools/harness/json";
 
-/** What a template calls, and what it refers to. */
+/** The functions that a template calls, and what it refers to. */
 export interface Uses {
   readonly calls: readonly Call[];
   readonly references: readonly string[];

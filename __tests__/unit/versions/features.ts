@@ -3,15 +3,15 @@ import { at, listOf, parseJson, record, textOf } from "../../../tools/harness/js
 import { type Call, usesOf } from "./expressions";
 import * as introduced from "./introduced";
 
-/** Something of Terraform's language that a file uses. */
+/** A feature of Terraform's language that a file uses. */
 export interface Feature {
   readonly where: string;
   readonly name: string;
-  /** Left out where the table does not know it. */
+  /** Missing if the table does not have the feature. */
   readonly since?: string;
 }
 
-/** The features that need a newer Terraform than this, and those that nobody looked up. */
+/** The features that need a newer Terraform than the floor, and those that the table does not have. */
 export function newerThan(floor: string, features: readonly Feature[]): string[] {
   const late = features.filter(({ since }) => since === undefined || isNewer(since, floor));
   return [
@@ -19,7 +19,7 @@ export function newerThan(floor: string, features: readonly Feature[]): string[]
   ];
 }
 
-/** What a configuration in JSON uses. */
+/** The features that a configuration in JSON uses. */
 export async function configurationFeatures(file: string, text: string): Promise<Feature[]> {
   const sections = record(parseJson(text));
   const named = Object.entries(sections).flatMap(([section, content]) => [
@@ -35,7 +35,7 @@ export async function configurationFeatures(file: string, text: string): Promise
   return [...named, ...variables.flat(), ...outputs, ...(await functions(file, templatesOf(sections)))];
 }
 
-/** What a test file in HCL uses. */
+/** The features that a test file in HCL uses. */
 export async function testFeatures(file: string, text: string): Promise<Feature[]> {
   const content: unknown = await parse(file, text);
   const blocks = Object.keys(record(content)).map((block) => look(file, introduced.TEST_FILE, block));
@@ -94,7 +94,7 @@ async function variableFeatures(name: string, variable: unknown): Promise<Featur
   ];
 }
 
-/** Terraform takes descriptions, defaults and types as they are; every other text is a template. */
+/** Terraform takes descriptions, defaults and types as they are. Every other text is a template. */
 function templatesOf(sections: Readonly<Record<string, unknown>>): string[] {
   const literal = (section: string, key: string): boolean =>
     (section === "variable" && key !== "validation") || (section === "output" && key === "description");
@@ -123,7 +123,7 @@ async function functions(where: string, templates: readonly string[]): Promise<F
   return [...names].map((name) => look(where, introduced.FUNCTIONS, name));
 }
 
-/** `try` also catches that an older Terraform does not know a function. */
+/** `try` also catches the error of an older Terraform that does not have a function. */
 function calledAs({ name, within }: Call): string {
   if (name.startsWith("provider::")) return "provider::";
   const caught = within.some((outer) => outer === "try" || outer === "can");

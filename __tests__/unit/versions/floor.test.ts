@@ -7,20 +7,23 @@ import { configurationFeatures, type Feature, newerThan, testFeatures } from "./
 
 const MODULES = resolve(__dirname, "../../../modules-out");
 
-/** A module's own tests need mocks, so a newer Terraform than the module. OpenTofu has the same since 1.8. */
+/**
+ * A module's tests need mocks, and mocks need a newer Terraform than the module. OpenTofu has mocks since
+ * 1.8.
+ */
 const FLOOR_OF_TESTS = "1.7";
 
 describe.each(readdirSync(MODULES))("%s", (name) => {
   const files = filesBelow(join(MODULES, name));
   const floor = floorOf(files.get("versions.tf.json") ?? "{}");
 
-  test("uses nothing that its oldest Terraform lacks", async () => {
+  test("uses only features that its oldest Terraform has", async () => {
     const features = await read(files, /^[^/]+\.tf\.json$/, configurationFeatures);
     expect(features.length).toBeGreaterThan(20);
     expect(newerThan(floor, features)).toEqual([]);
   });
 
-  test("is tested with nothing that Terraform 1.7 lacks or OpenTofu does not read", async () => {
+  test("is tested only with features that Terraform 1.7 has and OpenTofu reads", async () => {
     const features = await read(files, /^tests\/.*\.tftest\.hcl$/, testFeatures);
     expect(newerThan(FLOOR_OF_TESTS, features)).toEqual([]);
     expect([...files.keys()].filter((path) => path.endsWith(".tfmock.hcl"))).toEqual([]);
@@ -53,7 +56,7 @@ test.each<readonly [string, object]>([
   expect(newerThan("1.5", features)).toEqual([expect.stringMatching(endingIn(found))]);
 });
 
-test("what Terraform 1.5 has is not too new for it", async () => {
+test("a configuration with features of Terraform 1.5 is not too new for Terraform 1.5", async () => {
   const configuration = {
     ...variable({
       type: 'object({b = optional(string, "x")})',

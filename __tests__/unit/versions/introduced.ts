@@ -1,12 +1,11 @@
 /**
- * When Terraform got what modules are written with. The version 1.0 stands for everything older, too.
- *
+ * The version of Terraform that introduced each feature. The version 1.0 also means everything older.
  * @see https://developer.hashicorp.com/terraform/language/functions
  * @see https://github.com/hashicorp/terraform/blob/main/CHANGELOG.md and the change logs of the branches v1.1 to v1.14
  */
 export type Introduced = Readonly<Record<string, string>>;
 
-/** The names of a text, all introduced in one version. */
+/** The names in a text, which were all introduced in one version. */
 function since(version: string, names: string): Introduced {
   return Object.fromEntries(names.split(/\s+/).map((name) => [name, version]));
 }
@@ -30,7 +29,8 @@ export const FUNCTIONS: Introduced = {
   ...since("1.8", "issensitive provider::"),
   ...since("1.9", "templatestring"),
   ...since("1.10", "ephemeralasnull"),
-  // Before, it is an error for a value that is not sensitive. https://github.com/hashicorp/terraform/pull/33856
+  // Before 1.7, it is an error for a value that is not sensitive.
+  // https://github.com/hashicorp/terraform/pull/33856
   "nonsensitive, outside try": "1.7",
   "issensitive, inside try": "1.0",
 };
@@ -66,7 +66,7 @@ export const LIFECYCLE: Introduced = {
   ...since("1.2", "precondition postcondition replace_triggered_by"),
 };
 
-/** What the other arguments of a resource tell. */
+/** Features that depend on the type or the other arguments of a resource. */
 export const RESOURCE: Introduced = {
   ...since("1.4", "terraform_data"),
   ...since("1.11", "write-only-argument"),

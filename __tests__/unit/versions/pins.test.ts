@@ -14,7 +14,7 @@ const WORKFLOWS = [...filesBelow(join(REPOSITORY, ".github/workflows"))];
 const read = (...path: readonly string[]): string => readFileSync(join(REPOSITORY, ...path), "utf8");
 
 describe.each(WORKFLOWS)("the workflow %s", (_, text) => {
-  test("names every action of others by its commit, with the version beside it", () => {
+  test("pins every third-party action to a commit, with the version beside it", () => {
     const actions = [...text.matchAll(/uses: (.*)/g)].map(([, action = ""]) => action);
     const pinned = /^(?:\.\/.*|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;
     expect(actions.length).toBeGreaterThan(0);
@@ -27,12 +27,12 @@ describe.each(WORKFLOWS)("the workflow %s", (_, text) => {
 });
 
 describe("the version of Node", () => {
-  test("to work with is an active one that the proofs run on", () => {
+  test("in .nvmrc is an active one that the proofs run on", () => {
     const active = NODES.filter((node) => node.active).map(({ version }) => version.split(".")[0]);
     expect(active).toContain(read(".nvmrc").trim());
   });
 
-  test("that package.json asks for at least is the oldest that the proofs run on", () => {
+  test("that package.json requires at least is the oldest that the proofs run on", () => {
     const engines = textOf(at(parseJson(read("package.json")), "engines", "node"));
     expect(`>=${NODES[0].version}`).toContain(engines ?? "no engines");
   });
@@ -51,7 +51,7 @@ test.each(["README.md", "modules-out/sigma-s3-storage/README.md"])(
   },
 );
 
-test("the bindings that the project pins are for a provider outside of those", () => {
+test("the bindings that the project pins are for none of those providers", () => {
   const bindings = parseJson(read("node_modules/@cdktf/provider-aws/package.json"));
   expect(textOf(at(bindings, "cdktf", "provider", "version"))).toMatch(
     /^(?:5\.|6\.(?:\d|1\d|2[01]|[4-9]\d)\.)/,

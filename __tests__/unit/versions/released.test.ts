@@ -12,7 +12,7 @@ const REPOSITORY = resolve(__dirname, "../../..");
 const MODULES = join(REPOSITORY, "modules-out");
 const RELEASED = join(REPOSITORY, "__tests__/fixtures/released");
 
-/** What the change log says of the next release. */
+/** The section of the change log for the next release. */
 const [, UNRELEASED = ""] =
   /^## \[Unreleased\]\n([^]*?)^## /m.exec(readFileSync(join(REPOSITORY, "CHANGELOG.md"), "utf8")) ?? [];
 
@@ -47,7 +47,7 @@ describe("a difference from the released interface is", () => {
     expect(differences(STORAGE, { ...STORAGE, ...change })).toEqual([name]);
   });
 
-  test("nothing where nothing changed", () => {
+  test("not reported if nothing changed", () => {
     expect(differences(STORAGE, STORAGE)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ const ANYWHERE: Origin = { address: "8.8.8.8" };
 
 const NOT_IN_THE_TEMPLATE = "Sigma's template does not have it";
 
-/** Sigma's role where the prefix is `sigma`. */
+/** Sigma's role if the prefix is `sigma`. */
 const prefix: readonly Row[] = rows("awaiting", "sigma", ANYWHERE, [
   ["s3:GetObject", "/sigma/a.csv", "allowed", "below the prefix"],
   ["s3:PutObject", "/sigma/deep/er/a.csv", "allowed", "further below the prefix"],
@@ -16,12 +16,12 @@ const prefix: readonly Row[] = rows("awaiting", "sigma", ANYWHERE, [
     "s3:GetObject",
     "/sigma/../x",
     "allowed",
-    "a key is text: this one begins with sigma/, and dots lead nowhere",
+    "a key is only text: this one begins with sigma/, and dots have no meaning",
   ],
   ["s3:GetObject", "/sigma", "not granted", "an object that is named like the folder"],
   ["s3:GetObject", "/sigma2/x", "not granted", "a folder whose name begins like it"],
   ["s3:GetObject", "/sigma-backup/x", "not granted", "a folder whose name begins like it"],
-  ["s3:GetObject", "/Sigma/x", "not granted", "keys tell uppercase and lowercase apart"],
+  ["s3:GetObject", "/Sigma/x", "not granted", "keys are case-sensitive"],
   ["s3:GetObject", "/x/sigma/a.csv", "not granted", "a folder of that name further below"],
   ["s3:GetObject", "//sigma/a.csv", "not granted", "a key that begins with a slash"],
   ["s3:PutObject", "/other/a.csv", "not granted", "another folder"],
@@ -46,7 +46,7 @@ const prefix: readonly Row[] = rows("awaiting", "sigma", ANYWHERE, [
   ["s3:DeleteBucket", "", "not granted", NOT_IN_THE_TEMPLATE],
 ]);
 
-/** Sigma's role where listing is restricted and further actions are given. */
+/** Sigma's role if listing is restricted and further actions are set. */
 const restricted: readonly Row[] = rows("restricted", "sigma", ANYWHERE, [
   ["s3:ListBucket", "", "allowed", "below the prefix", { keys: { "s3:prefix": "sigma/" } }],
   ["s3:ListBucket", "", "allowed", "further below", { keys: { "s3:prefix": "sigma/deep/" } }],
@@ -55,24 +55,24 @@ const restricted: readonly Row[] = rows("restricted", "sigma", ANYWHERE, [
   ["s3:ListBucket", "", "not granted", "a lookalike", { keys: { "s3:prefix": "sigma2/" } }],
   ["s3:ListBucket", "", "not granted", "would show sigma2/ too", { keys: { "s3:prefix": "sigma" } }],
   ["s3:ListBucket", "-other", "not granted", "another bucket", { keys: { "s3:prefix": "sigma/" } }],
-  ["s3:ListBucketVersions", "", "allowed", "listed like the rest", { keys: { "s3:prefix": "sigma/" } }],
-  ["s3:ListBucketVersions", "", "not granted", "bound to the prefix too", { keys: { "s3:prefix": "" } }],
-  ["s3:ListBucketMultipartUploads", "", "not granted", "not asked for"],
-  ["s3:GetBucketLocation", "", "allowed", "asked for"],
+  ["s3:ListBucketVersions", "", "allowed", "limited like ListBucket", { keys: { "s3:prefix": "sigma/" } }],
+  ["s3:ListBucketVersions", "", "not granted", "also limited to the prefix", { keys: { "s3:prefix": "" } }],
+  ["s3:ListBucketMultipartUploads", "", "not granted", "the inputs do not have it"],
+  ["s3:GetBucketLocation", "", "allowed", "the inputs have it"],
   ["s3:GetBucketLocation", "-other", "not granted", "another bucket"],
-  ["s3:GetBucketPolicy", "", "not granted", "not asked for"],
+  ["s3:GetBucketPolicy", "", "not granted", "the inputs do not have it"],
   ["s3:GetObject", "/sigma/a.csv", "allowed", "the template's"],
   ["s3:PutObject", "/sigma/a.csv", "allowed", "the template's"],
   ["s3:PutObjectTagging", "/sigma/a.csv", "allowed", "the template's"],
-  ["s3:DeleteObject", "/sigma/a.csv", "allowed", "asked for"],
+  ["s3:DeleteObject", "/sigma/a.csv", "allowed", "the inputs have it"],
   ["s3:DeleteObject", "/sigma2/a.csv", "not granted", "a lookalike"],
   ["s3:DeleteObject", "/a.csv", "not granted", "no folder"],
   ["s3:DeleteObject", "/sigma", "not granted", "an object that is named like the folder"],
   ["s3:DeleteObject", "-other/sigma/a.csv", "not granted", "another bucket"],
-  ["s3:DeleteObjectVersion", "/sigma/a.csv", "not granted", "not asked for"],
+  ["s3:DeleteObjectVersion", "/sigma/a.csv", "not granted", "the inputs do not have it"],
 ]);
 
-/** Sigma's role where the whole bucket is its own. */
+/** Sigma's role if it has the whole bucket. */
 const wholeBucket: readonly Row[] = rows("wholeBucket", "sigma", ANYWHERE, [
   ["s3:GetObject", "/a.csv", "allowed", "any key"],
   ["s3:PutObject", "/deep/er/a.csv", "allowed", "any key"],

@@ -15,11 +15,16 @@ const withKey = (algorithm: string, key: string): { keys: Record<string, string>
 
 const OTHER_KEY = KEY_ARN.replace(/1234abcd/, "9234abcd");
 
-/** Uploads where only one key may be named. */
+/** Uploads to a bucket that allows only one key. */
 export const encryption: readonly Row[] = [
   ...(["sigma", "admin"] as const).flatMap((caller) =>
     rows("keyEnforced", caller, ANYWHERE, [
-      ["s3:PutObject", "/sigma/a.csv", "allowed", "no encryption is named, as by browsers through Sigma"],
+      [
+        "s3:PutObject",
+        "/sigma/a.csv",
+        "allowed",
+        "the request names no encryption, like a browser's upload through Sigma",
+      ],
       ["s3:PutObject", "/sigma/a.csv", "allowed", "the key", withKey("aws:kms", KEY_ARN)],
       [
         "s3:PutObject",
@@ -28,7 +33,13 @@ export const encryption: readonly Row[] = [
         "the key, twice encrypted",
         withKey("aws:kms:dsse", KEY_ARN),
       ],
-      ["s3:PutObject", "/sigma/a.csv", "denied", "S3 takes its own managed key", upload({ "": "aws:kms" })],
+      [
+        "s3:PutObject",
+        "/sigma/a.csv",
+        "denied",
+        "S3 would use its own managed key",
+        upload({ "": "aws:kms" }),
+      ],
       ["s3:PutObject", "/sigma/a.csv", "denied", "another key", withKey("aws:kms", OTHER_KEY)],
       ["s3:PutObject", "/sigma/a.csv", "denied", "another key", withKey("aws:kms:dsse", OTHER_KEY)],
       ["s3:PutObject", "/sigma/a.csv", "denied", "S3's own keys", upload({ "": "AES256" })],
@@ -36,7 +47,7 @@ export const encryption: readonly Row[] = [
         "s3:PutObject",
         "/sigma/a.csv",
         "denied",
-        "a key that the customer sends along",
+        "a key that the customer sends with the request",
         upload({ "-customer-algorithm": "AES256" }),
       ],
       ["s3:GetObject", "/sigma/a.csv", "allowed", "reading names no encryption"],

@@ -8,7 +8,7 @@ import { services } from "./services";
 import { sources } from "./sources";
 import { trust } from "./trust";
 
-/** Every request that the documents are asked about. */
+/** Every request that the documents must decide. */
 export const TABLE: readonly Row[] = [
   ...access,
   ...trust,

@@ -12,8 +12,8 @@ const OBJECT_ACTIONS = [
 ];
 
 /**
- * What the AWS provider calls on a bucket, as the requests that S3 receives and the permissions that it asks for.
- *
+ * What the AWS provider calls on a bucket, as the requests that S3 receives and the permissions that it
+ * checks.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 export const MANAGEMENT_CALLS: readonly (readonly [request: string, action: string])[] = [
@@ -60,17 +60,17 @@ const BUCKET_ACTIONS = [...new Set(MANAGEMENT_CALLS.map(([, action]) => action))
 
 const KEY = "/reports/2026.csv";
 
-/** Their statements differ in the conditions alone. */
+/** The statements of these scenarios differ only in the conditions. */
 const SCENARIOS = ["allSources", "rangesOnly"] as const;
 
 export const operations: readonly Row[] = [
   ...SCENARIOS.flatMap((scenario) => [
     ...OBJECT_ACTIONS.flatMap((action) => [
       ...rows(scenario, "admin", OUTSIDE, [
-        [`s3:${action}`, KEY, "denied", "nobody does anything to objects"],
+        [`s3:${action}`, KEY, "denied", "from outside, nobody can do anything to objects"],
       ]),
       ...rows(scenario, "sigma", OUTSIDE, [
-        [`s3:${action}`, "/sigma/a.csv", "denied", "Sigma's role least of all, exempt by a pattern or not"],
+        [`s3:${action}`, "/sigma/a.csv", "denied", "nor can Sigma's role, even if a pattern exempts it"],
       ]),
     ]),
     ...BUCKET_ACTIONS.flatMap((action) => [
@@ -85,7 +85,9 @@ export const operations: readonly Row[] = [
     .flatMap((from) =>
       OBJECT_ACTIONS.flatMap((action) => [
         ...rows("allSources", "admin", from, [[`s3:${action}`, KEY, "allowed", "inside nothing is denied"]]),
-        ...rows("allSources", "exemptUser", OUTSIDE, [[`s3:${action}`, KEY, "allowed", "the way back in"]]),
+        ...rows("allSources", "exemptUser", OUTSIDE, [
+          [`s3:${action}`, KEY, "allowed", "an exempt user is never locked out"],
+        ]),
       ]),
     ),
   ...[

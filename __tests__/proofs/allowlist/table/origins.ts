@@ -28,7 +28,7 @@ const UNLISTED_ENDPOINT = "vpce-0fffffffffffffff0";
 export const listedVpc = (vpc: string): Origin => ({ vpc, vpcEndpoint: UNLISTED_ENDPOINT });
 export const listedEndpoint = (vpcEndpoint: string): Origin => ({ vpc: UNLISTED_VPC, vpcEndpoint });
 
-/** An endpoint that is not listed, of somebody who is or is not. */
+/** An endpoint that is not listed. Its owner may be listed. */
 export const ownedBy = (owner: EndpointOwner): Origin => ({
   vpc: UNLISTED_VPC,
   vpcEndpoint: UNLISTED_ENDPOINT,
@@ -51,7 +51,7 @@ function organizationOf(path: string): Pick<EndpointOwner, "organization"> {
   return organization === undefined ? {} : { organization };
 }
 
-/** Where requests come from that each allowlist lets in. */
+/** For each allowlist, the origins of requests that it allows. */
 export const INSIDE: Readonly<Record<AllowlistScenario, readonly Origin[]>> = {
   allSources: [
     { address: "203.0.113.7" },
@@ -78,7 +78,7 @@ export const INSIDE: Readonly<Record<AllowlistScenario, readonly Origin[]>> = {
   snowflakeOnly: SNOWFLAKE_VPCS.map(listedVpc),
 };
 
-/** From outside of every allowlist of the scenarios. */
+/** An address outside of every allowlist in the scenarios. */
 export const OUTSIDE: Origin = { address: "8.8.8.8" };
 
 const ELSEWHERE: readonly Origin[] = [
@@ -88,14 +88,14 @@ const ELSEWHERE: readonly Origin[] = [
   ownedBy({ account: STRANGER, organization: "o-b1b2c3d4e5", path: "o-b1b2c3d4e5/r-ab12/ou-ab12-11111111/" }),
 ];
 
-/** The unit above, a unit whose id begins alike, and the same unit below another root. */
+/** The unit above, a unit whose id begins in the same way, and the same unit below another root. */
 const NEAR_DATABRICKS: readonly Origin[] = [
   inUnit("o-g29axo4oyt/r-gu8r/ou-gu8r-g4va1rkr/"),
   inUnit(`${DATABRICKS_UNIT.slice(0, -1)}9/`),
   inUnit(DATABRICKS_UNIT.replace("r-gu8r/", "r-gu8s/")),
 ];
 
-/** Where requests come from that each allowlist keeps out; what another one lists is among them. */
+/** For each allowlist, the origins of requests that it denies. Some of them are in other allowlists. */
 export const OUTSIDES: Readonly<Record<AllowlistScenario, readonly Origin[]>> = {
   allSources: [...ELSEWHERE, ...NEAR_DATABRICKS],
   rangesOnly: [...ELSEWHERE, listedVpc(VPCS[0]), listedEndpoint(VPC_ENDPOINTS[0])],
@@ -130,5 +130,5 @@ export const ALLOWLIST_SCENARIOS: readonly AllowlistScenario[] = [
   "snowflakeOnly",
 ];
 
-/** A service's own request: neither an address of ours nor a VPC. */
+/** A service's own request. It has neither an address of ours nor a VPC. */
 export const NOWHERE: Origin = {};

@@ -4,13 +4,13 @@ import { rows, type Row } from "./row";
 
 const LISTED: Origin = { address: "203.0.113.7" };
 
-/** Who is exempt, and who is not though the name is similar. */
+/** Principals that are exempt, and principals with similar names that are not. */
 const exemptions: readonly Row[] = [
   ...(["exemptRole", "exemptUser", "exemptRoot", "exemptNeighbourOfSigma"] as const).flatMap((caller) =>
     rows("allSources", caller, OUTSIDE, [
       ["s3:GetObject", "/sigma/a.csv", "allowed", "exempt"],
       ["s3:PutObject", "/other/b", "allowed", "exempt"],
-      ["s3:PutBucketPolicy", "", "allowed", "exempt or not, management is open"],
+      ["s3:PutBucketPolicy", "", "allowed", "management is open, with or without an exemption"],
     ]),
   ),
   ...(
@@ -20,7 +20,7 @@ const exemptions: readonly Row[] = [
       ["partnerRoot", "the root of another account"],
       ["partnerOfExemptName", "a user of the same name in another account"],
       ["partnerRoleOfExemptPath", "a role of the same path in another account"],
-      ["admin", "the account's root stands for the root user alone, not for the account"],
+      ["admin", "the account's root means only the root user, not the account"],
     ] as const
   ).flatMap(([caller, why]) =>
     rows("allSources", caller, OUTSIDE, [["s3:GetObject", "/other/b", "denied", why]]),
@@ -50,7 +50,7 @@ export const principals: readonly Row[] = [
   ...exemptions,
   ...transport,
   ...rows("encrypted", "admin", OUTSIDE, [
-    ["s3:GetObject", "/other/b", "allowed", "neither HTTPS nor an allowlist was asked for", { https: false }],
-    ["s3:ListBucket", "", "allowed", "neither HTTPS nor an allowlist was asked for", { https: false }],
+    ["s3:GetObject", "/other/b", "allowed", "neither HTTPS nor an allowlist is required", { https: false }],
+    ["s3:ListBucket", "", "allowed", "neither HTTPS nor an allowlist is required", { https: false }],
   ]),
 ];

@@ -13,7 +13,10 @@ import {
 import { inUnit, listedEndpoint, listedVpc, NOWHERE, OUTSIDE, ownedBy } from "./origins";
 import { rows, type Row } from "./row";
 
-/** Whose requests arrive how, and with which allowlist they are decided: allowed where it lists them. */
+/**
+ * Who sends requests from where, and the allowlist that decides. They are allowed if the allowlist has the
+ * origin.
+ */
 type Line = readonly [scenario: ScenarioName, caller: CallerName, from: Origin, expected?: Decision];
 
 /** The lines of the table "Who must reach the bucket" in the module's README, by their first column. */

@@ -2,13 +2,13 @@ import { type Decision, type Keys, type Origin, decide } from "../../../simulato
 import { type CallerName, callerOf } from "../callers";
 import { ACCOUNT, BUCKET_ARN, type Planned, type ScenarioName } from "../scenarios";
 
-/** One request of the table, and the decision that AWS must come to. */
+/** One request of the table, and the decision that AWS must make. */
 export interface Row extends Circumstances {
   readonly scenario: ScenarioName;
   readonly caller: CallerName;
   readonly from: Origin;
   readonly action: string;
-  /** The whole ARN, or what stands behind the bucket's: nothing for the bucket, `/key` for an object. */
+  /** The whole ARN, or the part after the bucket's ARN: nothing for the bucket, `/key` for an object. */
   readonly on: string;
   readonly expected: Decision;
   readonly why: string;
@@ -22,7 +22,7 @@ interface Circumstances {
 
 type Cells = readonly [action: string, on: string, expected: Decision, why: string, more?: Circumstances];
 
-/** Rows that share who asks and from where. */
+/** Rows with the same caller from the same place. */
 export function rows(
   scenario: ScenarioName,
   caller: CallerName,
@@ -41,7 +41,7 @@ export function rows(
   }));
 }
 
-/** The usual key policy, which leaves it to the account's own policies who uses the key. */
+/** The usual key policy. It leaves to the account's own policies who may use the key. */
 const KEY_POLICY = {
   Version: "2012-10-17",
   Statement: [
@@ -49,7 +49,7 @@ const KEY_POLICY = {
   ],
 };
 
-/** What the documents decide. The role itself is asked for as `role`. */
+/** The decision of the documents. If a row is on `role`, the resource is the role itself. */
 export function decideRow(row: Row, planned: Planned): Promise<Decision> {
   const documents = planned(row.scenario);
   const { action, from, https = true, keys = {}, on } = row;
@@ -66,7 +66,7 @@ export function decideRow(row: Row, planned: Planned): Promise<Decision> {
   );
 }
 
-/** One line about a request. */
+/** One line that describes a request. */
 export function describeRow({ action, caller, from, keys, on, scenario, why }: Row): string {
   const circumstances = JSON.stringify({ ...from, ...keys });
   return `${scenario}: ${caller} ${action} on ${on === "" ? "the bucket" : on} ${circumstances} (${why})`;

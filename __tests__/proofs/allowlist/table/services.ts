@@ -5,7 +5,7 @@ import { rows, type Row } from "./row";
 
 const inVpc = (vpc: string): Origin => ({ vpc, vpcEndpoint: "vpce-0fffffffffffffff0" });
 
-/** Service-linked roles where the allowlist applies to them, and Sigma's role in every case. */
+/** Service-linked roles if the allowlist applies to them, and Sigma's role, to which it always applies. */
 export const services: readonly Row[] = [
   ...rows("servicesBound", "macie", OUTSIDE, [
     ["s3:GetObject", "/sigma/a.csv", "denied", "exempt_service_linked_roles is off"],
@@ -24,8 +24,8 @@ export const services: readonly Row[] = [
     ["s3:GetObject", "/other/b", "allowed", "a service on the administrator's behalf is always inside"],
   ]),
   ...rows("servicesBound", "sigma", OUTSIDE, [
-    ["s3:GetObject", "/sigma/a.csv", "denied", "Sigma's role is bound in every case"],
-    ["s3:ListBucket", "", "denied", "Sigma's role is bound in every case"],
+    ["s3:GetObject", "/sigma/a.csv", "denied", "the allowlist applies to Sigma's role in every case"],
+    ["s3:ListBucket", "", "denied", "the allowlist applies to Sigma's role in every case"],
   ]),
   ...rows("servicesBound", "anonymous", OUTSIDE, [
     ["s3:GetObject", "/public/c", "denied", "nobody is exempt"],

@@ -3,7 +3,7 @@ import { CIDRS, FEW_CIDRS } from "../scenarios";
 import { ALLOWLIST_SCENARIOS, INSIDE, NOWHERE, OUTSIDES, type AllowlistScenario } from "./origins";
 import { rows, type Row } from "./row";
 
-/** Inside, everyone keeps what policies give: the allowlist removes nothing. */
+/** From inside, everyone has what policies allow. The allowlist removes nothing. */
 function inside(scenario: AllowlistScenario): readonly Row[] {
   return INSIDE[scenario].flatMap((from) => [
     ...rows(scenario, "sigma", from, [
@@ -11,11 +11,11 @@ function inside(scenario: AllowlistScenario): readonly Row[] {
       ["s3:PutObject", "/sigma/a.csv", "allowed", "Sigma writes, and people upload with its signature"],
       ["s3:PutObjectTagging", "/sigma/a.csv", "allowed", "Sigma tags"],
       ["s3:ListBucket", "", "allowed", "Sigma lists", { keys: { "s3:prefix": "sigma/" } }],
-      ["s3:DeleteObject", "/sigma/a.csv", "not granted", "an address gives no permission"],
+      ["s3:DeleteObject", "/sigma/a.csv", "not granted", "an address grants no permission"],
     ]),
     ...rows(scenario, "admin", from, [["s3:GetObject", "/other/b", "allowed", "administrators work"]]),
     ...rows(scenario, "userWithoutPermissions", from, [
-      ["s3:GetObject", "/other/b", "not granted", "an address gives no permission"],
+      ["s3:GetObject", "/other/b", "not granted", "an address grants no permission"],
     ]),
     ...rows(scenario, "partner", from, [["s3:GetObject", "/other/b", "allowed", "a statement says so"]]),
     ...rows(scenario, "anonymous", from, [
@@ -25,25 +25,25 @@ function inside(scenario: AllowlistScenario): readonly Row[] {
   ]);
 }
 
-/** Outside, objects are out of reach and the bucket stays in it, but for Sigma. */
+/** From outside, objects cannot be reached. The bucket can be reached by everyone except Sigma. */
 function outside(scenario: AllowlistScenario): readonly Row[] {
   return OUTSIDES[scenario].flatMap((from) => [
     ...rows(scenario, "sigma", from, [
       ["s3:GetObject", "/sigma/a.csv", "denied", "Sigma from elsewhere, exempt by a pattern or not"],
       ["s3:PutObject", "/sigma/a.csv", "denied", "an upload from elsewhere"],
       ["s3:ListBucket", "", "denied", "Sigma's role cannot even list"],
-      ["s3:GetBucketPolicy", "", "denied", "nor anything else"],
-      ["s3:GetObject", "/other/b", "denied", "in all of the bucket, whatever its access policy gives"],
+      ["s3:GetBucketPolicy", "", "denied", "Sigma's role can do nothing else either"],
+      ["s3:GetObject", "/other/b", "denied", "in the whole bucket, whatever its access policy allows"],
     ]),
     ...rows(scenario, "admin", from, [
-      ["s3:GetObject", "/sigma/a.csv", "denied", "administrators are bound"],
+      ["s3:GetObject", "/sigma/a.csv", "denied", "the allowlist applies to administrators"],
       ["s3:PutObject", "/other/b", "denied", "outside the prefix too"],
-      ["s3:ListBucket", "", "allowed", "HeadBucket must answer, or Terraform takes the bucket for gone"],
-      ["s3:PutBucketPolicy", "", "allowed", "the way back in"],
+      ["s3:ListBucket", "", "allowed", "without HeadBucket, Terraform would think that the bucket is gone"],
+      ["s3:PutBucketPolicy", "", "allowed", "so that the allowlist can be corrected"],
     ]),
     ...rows(scenario, "terraform", from, [
-      ["s3:ListBucket", "", "allowed", "another role than Sigma's"],
-      ["s3:DeleteBucketPolicy", "", "allowed", "the way back in"],
+      ["s3:ListBucket", "", "allowed", "a role that is not Sigma's"],
+      ["s3:DeleteBucketPolicy", "", "allowed", "so that the allowlist can be corrected"],
       ["s3:GetObject", "/sigma/a.csv", "denied", "a role that manages the bucket does not read its objects"],
     ]),
     ...rows(scenario, "exemptNeighbourOfSigma", from, [
@@ -57,22 +57,22 @@ function outside(scenario: AllowlistScenario): readonly Row[] {
     ]),
     ...(["partnerMacie", "roleLikeMacie", "roleBelowLikeMacie"] as const).flatMap((caller) =>
       rows(scenario, caller, from, [
-        ["s3:GetObject", "/other/b", "denied", "no service-linked role of this account"],
+        ["s3:GetObject", "/other/b", "denied", "not a service-linked role of this account"],
       ]),
     ),
     ...rows(scenario, "partnerNeighbourOfSigma", from, [
-      ["s3:GetObject", "/sigma/a.csv", "denied", "an exemption is for its account"],
+      ["s3:GetObject", "/sigma/a.csv", "denied", "an exemption applies only to its account"],
     ]),
     ...rows(scenario, "partnerNamesakeOfSigma", from, [
       ["s3:ListBucket", "", "allowed", "another account's role of the same name is not Sigma's"],
     ]),
     ...rows(scenario, "partner", from, [
-      ["s3:GetObject", "/other/b", "denied", "other accounts are bound"],
-      ["s3:ListBucket", "", "allowed", "what others' statements give on the bucket stays"],
+      ["s3:GetObject", "/other/b", "denied", "the allowlist applies to other accounts"],
+      ["s3:ListBucket", "", "allowed", "what additional statements allow on the bucket stays allowed"],
     ]),
     ...rows(scenario, "anonymous", from, [
-      ["s3:GetObject", "/public/c", "denied", "a request without a signature carries no key of a service"],
-      ["s3:ListBucket", "", "allowed", "what others' statements give on the bucket stays"],
+      ["s3:GetObject", "/public/c", "denied", "a request without a signature has no key of a service"],
+      ["s3:ListBucket", "", "allowed", "what additional statements allow on the bucket stays allowed"],
     ]),
     ...rows(scenario, "replicationRole", from, [
       ["s3:GetObjectVersionForReplication", "/other/b", "denied", "a role, though a service assumes it"],
@@ -85,7 +85,7 @@ function services(scenario: AllowlistScenario): readonly Row[] {
   return [
     ...rows(scenario, "logDelivery", NOWHERE, [
       ["s3:PutObject", "/logs/d", "allowed", "a service under its own name"],
-      ["s3:PutObject", "/sigma/d", "not granted", "being a service gives no permission"],
+      ["s3:PutObject", "/sigma/d", "not granted", "a service has no permission by itself"],
     ]),
     ...rows(scenario, "logDelivery", { address: "3.5.140.2" }, [
       ["s3:PutObject", "/logs/d", "allowed", "whatever the address of the service"],
@@ -103,7 +103,7 @@ function services(scenario: AllowlistScenario): readonly Row[] {
   ];
 }
 
-/** Each entry up to its edges, and not one address further. */
+/** Each entry applies up to its first and last address, and not one address further. */
 function edges(
   scenario: AllowlistScenario,
   lists: Readonly<Record<string, readonly string[]>>,
@@ -123,7 +123,7 @@ function edges(
         ...at(first, "allowed", `the first address of ${entry}`),
         ...at(last, "allowed", `the last address of ${entry}`),
         ...at(before, "denied", `the address before ${entry}`),
-        ...at(after, "denied", `the address behind ${entry}`),
+        ...at(after, "denied", `the address after ${entry}`),
       ];
     });
 }

@@ -92,7 +92,7 @@ describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
       };
       const needed = (): Authorization[] => asked().filter(({ action }) => action !== denies);
 
-      test(`allows every request of a whole life${denies === undefined ? "" : ` except ${denies}`}`, async () => {
+      test(`allows every request from bootstrap to destroy${denies === undefined ? "" : ` except ${denies}`}`, async () => {
         expect(needed().length).toBeGreaterThan(0);
         expect(await denied(asked(), policy(file, lifeOf(bucket).names))).toEqual(
           denies === undefined ? [] : [denies],

@@ -120,7 +120,7 @@ export interface IpAllowlist {
  */
 export interface SigmaStorageIntegrationProps {
   /**
-   * S3 bucket for Sigma's files: a new name, or with createBucket = false that of an existing bucket. A new
+   * S3 bucket for Sigma's files: a new name, or an existing bucket's name with createBucket = false. A new
    * bucket cannot have a dot in its name. Changing the name replaces the bucket and, if roleName and
    * policyName are null, the role and the policy. Must have 3 to 63 characters from a-z, 0-9, - and ., with a
    * letter or a digit at both ends.

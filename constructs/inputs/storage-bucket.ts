@@ -11,7 +11,7 @@ export const bucketInputs = {
   bucketName: input({
     shape: STRING,
     description:
-      "S3 bucket for Sigma's files: a new name, or with create_bucket = false that of an existing bucket. A new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if role_name and policy_name are null, the role and the policy.",
+      "S3 bucket for Sigma's files: a new name, or an existing bucket's name with create_bucket = false. A new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if role_name and policy_name are null, the role and the policy.",
     rules: [bucketNameRule],
   }),
   prefix,

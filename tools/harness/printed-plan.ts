@@ -1,9 +1,10 @@
 import type { CommandResult } from "./process";
 
 /**
- * The plan in what a command printed for people: between its progress and its warnings, or the progress of its apply.
+ * The plan in what a command printed for people. Before it is the progress of reading, after it are warnings or the
+ * progress of an apply.
  *
- * @throws Error where the command failed or printed no plan
+ * @throws Error if the command failed or printed no plan
  */
 export function printedPlan({ command, exitCode, stderr, stdout }: CommandResult): string {
   const text = /^Terraform used[^]*?(?=^Warning:|^─|^\S+: \w+ing\.\.\.|(?![^]))/m.exec(stdout)?.[0];

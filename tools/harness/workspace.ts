@@ -130,21 +130,16 @@ export class Workspace {
     if (!planned || !(options.details ?? outcome.exitCode === 2)) {
       return decodePlan(outcome, undefined);
     }
-    return decodePlan(outcome, await this.show("-json"));
+    return decodePlan(outcome, await this.showPlan());
   }
 
-  /** The last plan as Terraform prints it for people. */
-  public planText(): Promise<string> {
-    return this.show("-no-color");
-  }
-
-  /** The text that `terraform plan` prints for people, of a plan kept for `applyPlan`; throws where nothing changes. */
+  /** The text that `terraform plan` prints for people. The plan is saved for `applyPlan`. Throws if nothing changes. */
   public async printPlan(inputs?: Inputs, args: readonly string[] = []): Promise<string> {
     this.writeInputs(inputs);
     return printedPlan(await this.terraform(["plan", "-no-color", `-out=${PLAN_FILE}`, ...args]));
   }
 
-  /** The same for `terraform apply`, which prints its own plan first. */
+  /** The plan that `terraform apply` prints before it applies. */
   public async printApply(inputs?: Inputs, args: readonly string[] = []): Promise<string> {
     this.writeInputs(inputs);
     return printedPlan(await this.terraform(["apply", "-no-color", "-auto-approve", ...args]));
@@ -187,8 +182,8 @@ export class Workspace {
     return this.state().outputs;
   }
 
-  private async show(flag: string): Promise<string> {
-    const { command, exitCode, stdout, stderr } = await this.terraform(["show", flag, PLAN_FILE]);
+  private async showPlan(): Promise<string> {
+    const { command, exitCode, stdout, stderr } = await this.terraform(["show", "-json", PLAN_FILE]);
     if (exitCode !== 0) {
       throw new Error(`${command} gave ${exitCode}\n${stderr}`);
     }

@@ -1,0 +1,133 @@
+import { DisableKeyCommand } from "@aws-sdk/client-kms";
+import { DeletePublicAccessBlockCommand } from "@aws-sdk/client-s3";
+import { STEPS } from "../../../tools/adopt/sigma";
+import { ACCOUNT } from "../existing/by-hand";
+import { access, allow, type Fault, OBJECTS, OFFICE, ROOT } from "./fault";
+import type { Site } from "./site";
+
+function accessFault(title: string, says: RegExp, document: (site: Site) => unknown): Fault {
+  return { title, step: STEPS.bucket, says, plant: (site) => site.putAccess(document(site)) };
+}
+
+function withoutAction(action: string): Fault {
+  const rest = OBJECTS.filter((other) => other !== action);
+  return accessFault(
+    `the access policy without ${action}`,
+    new RegExp(`No policy .* allows ${action}[.]`),
+    (site) => access(site, rest, `${site.bucketArn}/sigma/*`),
+  );
+}
+
+export const accessFaults: readonly Fault[] = [
+  ...OBJECTS.map(withoutAction),
+  accessFault("the access policy without s3:ListBucket", /No policy .* allows s3:ListBucket/, (site) => ({
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Action: OBJECTS, Resource: `${site.bucketArn}/sigma/*` },
+  })),
+  accessFault(
+    "the bucket without /* as the resource",
+    /allows s3:PutObject, .* on arn:aws:s3:::[a-z0-9-]+[.]/,
+    (site) => access(site, OBJECTS, site.bucketArn),
+  ),
+  accessFault("another prefix", /allows s3:PutObject, .* on \S+\/uploads\/\*[.]/, (site) =>
+    access(site, OBJECTS, `${site.bucketArn}/uploads/*`),
+  ),
+  accessFault("the list permission on another bucket", /allows s3:ListBucket on \S+-old[.]/, (site) =>
+    access(site, OBJECTS, `${site.bucketArn}/sigma/*`, `${site.bucketArn}-old`),
+  ),
+  accessFault("the list permission on the objects", /allows s3:ListBucket on \S+\/\*[.]/, (site) =>
+    access(site, OBJECTS, `${site.bucketArn}/sigma/*`, `${site.bucketArn}/*`),
+  ),
+  {
+    title: "an inline policy that denies tagging",
+    step: STEPS.bucket,
+    says: /denies s3:PutObjectTagging/,
+    plant: (site) =>
+      site.putInline("no-tags", {
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Deny", Action: "s3:Put*Tagging", Resource: "*" }],
+      }),
+  },
+  accessFault("objects allowed from one network only", /only under a condition on aws:SourceIp/, (site) => ({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Action: "s3:ListBucket", Resource: site.bucketArn },
+      {
+        Effect: "Allow",
+        Action: OBJECTS,
+        Resource: `${site.bucketArn}/sigma/*`,
+        Condition: { IpAddress: { "aws:SourceIp": OFFICE } },
+      },
+    ],
+  })),
+];
+
+export const bucketFaults: readonly Fault[] = [
+  {
+    title: "two of the four public access blocks off",
+    step: STEPS.bucket,
+    says: /off for BlockPublicPolicy, RestrictPublicBuckets/,
+    plant: (site) => site.blockPublicAccess(false),
+  },
+  {
+    title: "no public access block",
+    step: STEPS.bucket,
+    says: /off for BlockPublicAcls, /,
+    plant: (site) => site.aws.s3.send(new DeletePublicAccessBlockCommand({ Bucket: site.bucket })),
+  },
+  {
+    title: "a bucket policy that allows everyone to read",
+    step: STEPS.bucket,
+    says: /allows s3:GetObject to everyone/,
+    plant: (site) =>
+      site.putBucketPolicy({
+        Effect: "Allow",
+        Principal: "*",
+        Action: "s3:GetObject",
+        Resource: `${site.bucketArn}/*`,
+      }),
+  },
+  {
+    title: "ACLs that are still on",
+    step: STEPS.bucket,
+    says: /ACLs are on: object ownership is ObjectWriter/,
+    plant: (site) => site.own("ObjectWriter"),
+  },
+  {
+    title: "a key whose policy names another role",
+    step: STEPS.bucket,
+    says: /policy of the key \S+ does not let the role use kms:Decrypt, kms:GenerateDataKey/,
+    plant: async (site) => {
+      const other = { AWS: `arn:aws:iam::${ACCOUNT}:user/key-admin` };
+      await site.encrypt(await site.makeKey(allow(other, "kms:*")));
+    },
+  },
+  {
+    title: "a key that leaves the decision to the role's policies, which do not name it",
+    step: STEPS.bucket,
+    says: /No policy of the role allows on the key/,
+    plant: async (site) => site.encrypt(await site.makeKey(allow({ AWS: ROOT }, "kms:*"))),
+  },
+  {
+    title: "a key that the role may only decrypt with",
+    step: STEPS.bucket,
+    says: /does not let the role use kms:GenerateDataKey/,
+    plant: async (site) =>
+      site.encrypt(
+        await site.makeKey(
+          allow({ AWS: `arn:aws:iam::${ACCOUNT}:user/admin` }, "kms:*"),
+          allow({ AWS: site.roleArn }, "kms:Decrypt"),
+        ),
+      ),
+  },
+  {
+    title: "a key that is disabled",
+    step: STEPS.bucket,
+    says: /whose state is Disabled/,
+    plant: async (site) => {
+      const KeyId = await site.makeKey(allow({ AWS: ROOT }, "kms:*"), allow({ AWS: site.roleArn }, "kms:*"));
+      await site.encrypt(KeyId);
+      await site.aws.kms.send(new DisableKeyCommand({ KeyId: KeyId.split("/")[1] }));
+    },
+  },
+];

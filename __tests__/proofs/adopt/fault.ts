@@ -1,0 +1,49 @@
+import { ACCOUNT, SIGMA } from "../existing/by-hand";
+import type { Site } from "./site";
+
+/** One fault in an integration that otherwise fits. */
+export interface Fault {
+  readonly title: string;
+  /** The step that has the fault. */
+  readonly step: string;
+  readonly plant: (site: Site) => Promise<unknown>;
+  /** What the finding says. */
+  readonly says: RegExp;
+}
+
+export const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
+export const OFFICE = "203.0.113.0/24";
+export const SIGMAS = "198.51.100.7/32";
+
+/** Sigma's two statements, with other actions or another resource for the objects. */
+export function access(site: Site, actions: readonly string[], resource: string, list = site.bucketArn) {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Action: ["s3:ListBucket"], Resource: list },
+      { Effect: "Allow", Action: actions, Resource: resource },
+    ],
+  };
+}
+
+export const OBJECTS = ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"];
+
+export function allow(Principal: unknown, Action: string) {
+  return { Effect: "Allow", Principal, Action, Resource: "*" };
+}
+
+/** Sigma's statement with other parts. */
+export function trust(parts: Readonly<Record<string, unknown>>) {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { AWS: SIGMA.userArn },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "sts:ExternalId": SIGMA.externalId } },
+        ...parts,
+      },
+    ],
+  };
+}

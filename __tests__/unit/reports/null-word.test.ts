@@ -30,7 +30,11 @@ test("the word null is refused in every text, with the hint to look for an unset
     if (WORD_ALLOWED.includes(name)) return [];
     return withWord(shape, VALUES[name])
       .map((value) => refusals(name, rules, typed<never>(value), (words) => words))
-      .filter((errors) => errors.length !== 1 || (shape.kind === "string" && !errors.join().includes("unset workspace variable")))
+      .filter(
+        (errors) =>
+          errors.length !== 1 ||
+          (shape.kind === "string" && !errors.join().includes("unset workspace variable")),
+      )
       .map((errors) => ({ name, errors }));
   });
   expect(accepted).toEqual([]);

@@ -105,16 +105,21 @@ export function providerOfThisMachine(variables: Variables = process.env): Found
 }
 
 function versionOf(command: string): Pick<Terraform, "version" | "platform"> {
+  const answer = parseJson(oncePerRun(`${command} version`, () => askVersion(command)));
+  return {
+    version: textOf(at(answer, "terraform_version")) ?? "unknown",
+    platform: textOf(at(answer, "platform")) ?? platformName(),
+  };
+}
+
+/** The answer as JSON. Programs that are not Terraform have none. */
+function askVersion(command: string): string {
   const { stdout } = spawnSync(command, ["version", "-json"], {
     encoding: "utf8",
     timeout: 30_000,
     env: { ...process.env, CHECKPOINT_DISABLE: "1" },
   });
-  const answer: unknown = stdout.startsWith("{") ? parseJson(stdout) : {};
-  return {
-    version: textOf(at(answer, "terraform_version")) ?? "unknown",
-    platform: textOf(at(answer, "platform")) ?? platformName(),
-  };
+  return stdout.startsWith("{") ? stdout : "{}";
 }
 
 /**

@@ -43,10 +43,13 @@ export class Detector {
   public constructor(private readonly planned: Planned) {}
 
   public async catches({ kind, mutant, scenarios, statement }: Case): Promise<boolean> {
-    const changed: Planned = (scenario) => {
-      const documents = this.planned(scenario);
-      return { ...documents, [kind]: withMutant(documents[kind], statement, mutant) };
-    };
+    const documents = new Map(
+      scenarios.map((name) => {
+        const unchanged = this.planned(name);
+        return [name, { ...unchanged, [kind]: withMutant(unchanged[kind], statement, mutant) }] as const;
+      }),
+    );
+    const changed: Planned = (scenario) => documents.get(scenario) ?? this.planned(scenario);
     for (const row of this.rows) {
       if (!scenarios.includes(row.scenario) || !concerns(kind, row, mutant)) continue;
       if ((await decideRow(row, changed)) !== row.expected) {

@@ -53,7 +53,6 @@ export class AccessPolicy extends Construct {
     this.json = policyDocument(this, "access_policy", [
       ...bucketClauses(this, props, writes),
       {
-        name: "allow_objects",
         statement: {
           Action: objectActions(this, platform, writes),
           Effect: "Allow",
@@ -66,7 +65,6 @@ export class AccessPolicy extends Construct {
         actions: tf.concat<string>(["kms:Decrypt"], tf.choose(writes, ["kms:GenerateDataKey"], [])),
       }),
       {
-        name: "allow_itself",
         when: tf.eq(platform, "databricks"),
         statement: { Action: "sts:AssumeRole", Effect: "Allow", Resource: props.roleArn },
       },
@@ -100,14 +98,12 @@ function bucketClauses(scope: Construct, props: AccessPolicyProps, writes: Expre
   const uploadsInParts = tf.and(tf.eq(platform, "databricks"), writes);
   const list = { Action: "s3:ListBucket", Effect: "Allow", Resource: bucketArn } as const;
   return [
-    { name: "allow_list", when: tf.not(namesPrefix), statement: list },
+    { when: tf.not(namesPrefix), statement: list },
     {
-      name: "allow_list_prefix",
       when: namesPrefix,
       statement: { ...list, Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } },
     },
     {
-      name: "allow_bucket",
       statement: {
         Action: tf.concat<string>(
           ["s3:GetBucketLocation"],

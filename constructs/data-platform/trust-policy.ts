@@ -33,7 +33,7 @@ export class TrustPolicy extends Construct {
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
     super(scope, id);
     const { caller, roleArn, settings } = props;
-    const { clause, connected, externalId } = handshake(this, "trust_platform", {
+    const { clause, connected, externalId } = handshake(this, {
       caller,
       principalArn: settings.platformPrincipalArn,
       externalId: settings.platformExternalId,
@@ -45,7 +45,6 @@ export class TrustPolicy extends Construct {
       clause,
       {
         // A role that does not exist yet cannot be a principal, so the account is, and a condition names the role.
-        name: "trust_itself",
         when: eq(settings.platform, "databricks"),
         statement: {
           ...clause.statement,

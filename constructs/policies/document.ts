@@ -1,10 +1,11 @@
 import type { Construct } from "constructs";
 import {
-  choose,
-  concatAll,
+  attribute,
+  concat,
+  each,
   type Expression,
-  expression,
   jsonencode,
+  literal,
   local,
   typed,
   type Value,
@@ -23,9 +24,6 @@ export interface Statement {
 
 /** A statement, and when it is in the document. */
 export interface Clause {
-  /** Name of the statement in Terraform's text. */
-  readonly name: string;
-
   /** @default true */
   readonly when?: Expression<boolean>;
 
@@ -33,7 +31,7 @@ export interface Clause {
 }
 
 /**
- * The JSON of a policy document. Each statement that Terraform decides about has a name of its own.
+ * The JSON of a policy document.
  *
  * @param name name of the document in Terraform's text
  * @param more statements of somebody else, which follow the clauses
@@ -42,18 +40,30 @@ export function policyDocument(
   scope: Construct,
   name: string,
   clauses: readonly Clause[],
-  more?: Expression<readonly object[]>,
+  more: Expression<readonly object[]> = literal([]),
 ): Expression<string> {
-  const conditional =
-    (more !== undefined && more.node.kind !== "literal") ||
-    clauses.some(({ when }) => when !== undefined && when.node.kind !== "literal");
-  const lists = clauses.map(({ name: statementName, statement, when = expression(true) }) => {
-    const written = expression<Statement>(statement);
-    const statements = [conditional ? local(scope, statementName, written) : written];
-    return choose<readonly Value<object>[]>(when, statements, []);
-  });
-  const statements = typed<readonly (readonly object[])[]>([...lists, ...(more === undefined ? [] : [more])]);
-  const written = conditional ? local(scope, `${name}_statements`, statements) : statements;
-  const document = { Version: "2012-10-17", Statement: concatAll(written) };
-  return jsonencode(local(scope, name, expression<unknown>(document)));
+  const statements = concat<object>(ownStatements(scope, name, clauses), more);
+  return jsonencode(local(scope, name, typed({ Version: "2012-10-17", Statement: statements })));
+}
+
+/** The statements whose condition holds, in native JSON, because people read that best. */
+function ownStatements(
+  scope: Construct,
+  name: string,
+  clauses: readonly Clause[],
+): Expression<readonly object[]> {
+  if (clauses.every(({ when }) => when === undefined))
+    return local(scope, `${name}_statements`, typed(clauses.map(({ statement }) => statement)));
+  const complete = clauses.map(({ statement, when = literal(true) }) => ({ when, statement }));
+  const list = local(
+    scope,
+    `${name}_clauses`,
+    typed<readonly { when: boolean; statement: object }[]>(complete),
+  );
+  return each(
+    list,
+    "clause",
+    (clause) => attribute(clause, "statement"),
+    (clause) => attribute(clause, "when"),
+  );
 }

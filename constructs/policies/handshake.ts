@@ -24,8 +24,8 @@ export interface Handshake {
   readonly clause: Clause;
 }
 
-/** @param name what the statement is called in Terraform's text */
-export function handshake(scope: Construct, name: string, props: HandshakeProps): Handshake {
+/** The trust in the other side. */
+export function handshake(scope: Construct, props: HandshakeProps): Handshake {
   const { caller, externalId, placeholderExternalId, principalArn } = props;
   const connected = local(scope, "connected", notSensitive(and(isSet(principalArn), isSet(externalId))));
   const principal = local(scope, "trusted_arn", choose(connected, principalArn, caller.iamArn("root")));
@@ -35,7 +35,6 @@ export function handshake(scope: Construct, name: string, props: HandshakeProps)
     connected,
     externalId: required,
     clause: {
-      name,
       statement: {
         Effect: "Allow",
         Principal: { AWS: principal },

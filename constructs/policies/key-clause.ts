@@ -13,7 +13,6 @@ export interface KeyClauseProps {
 export function keyClause({ actions, caller, kmsKeyArn }: KeyClauseProps): Clause {
   const region = tf.attempt(tf.element(tf.split(":", kmsKeyArn), 3), "");
   return {
-    name: "allow_key",
     when: tf.isSet(kmsKeyArn),
     statement: {
       Action: actions,

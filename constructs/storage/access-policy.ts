@@ -74,14 +74,12 @@ function bucketClauses(scope: Construct, props: AccessPolicyProps): Clause[] {
   } as const;
   const reads = tf.local(scope, "extra_bucket_reads", withExtra([], actionsThat("Get")));
   return [
-    { name: "allow_list", when: tf.not(restricted), statement: list },
+    { when: tf.not(restricted), statement: list },
     {
-      name: "allow_list_below_prefix",
       when: restricted,
       statement: { ...list, Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } },
     },
     {
-      name: "allow_extra_bucket_reads",
       when: tf.hasElements(reads),
       statement: { Action: reads, Effect: "Allow", Resource: bucketArn },
     },
@@ -91,7 +89,6 @@ function bucketClauses(scope: Construct, props: AccessPolicyProps): Clause[] {
 /** Sigma's template for the objects. */
 function objectClause({ bucketArn, keyPrefix, settings }: AccessPolicyProps): Clause {
   return {
-    name: "allow_objects",
     statement: {
       Action: withExtra(["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"], settings.extraObjectActions),
       Effect: "Allow",

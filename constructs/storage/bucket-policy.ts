@@ -99,7 +99,6 @@ function ownClauses(props: BucketPolicyProps): Clause[] {
   const denyUpload = { ...deny, Action: "s3:PutObject", Resource: objects };
   return [
     {
-      name: "deny_insecure_transport",
       when: enforceTls,
       statement: {
         Sid: SIDS.insecure,
@@ -110,13 +109,11 @@ function ownClauses(props: BucketPolicyProps): Clause[] {
     },
     {
       // Objects only: denying the bucket itself would lock Terraform out of it.
-      name: "deny_objects_outside_allowlist",
       when: allowlist.given,
       statement: { Sid: SIDS.objects, ...deny, Resource: objects, Condition: allowlist.outsideAndNotExempt },
     },
     {
       // Without the exemptions, whose patterns could match Sigma's role.
-      name: "deny_sigma_role_outside_allowlist",
       when: allowlist.given,
       statement: {
         Sid: SIDS.sigmaRole,
@@ -130,7 +127,6 @@ function ownClauses(props: BucketPolicyProps): Clause[] {
     },
     {
       // An encryption is named, and not with this key. The key is missing for S3's own keys and for its KMS key.
-      name: "deny_other_encryption",
       when: enforceKmsKey,
       statement: {
         Sid: SIDS.otherEncryption,
@@ -142,7 +138,6 @@ function ownClauses(props: BucketPolicyProps): Clause[] {
       },
     },
     {
-      name: "deny_customer_provided_keys",
       when: enforceKmsKey,
       statement: {
         Sid: SIDS.customerKeys,

@@ -38,7 +38,7 @@ export class TrustPolicy extends Construct {
     const { caller, settings } = props;
     const { additionalTrustPolicies, placeholderExternalId, sigmaExternalId, sigmaUserArn } = settings;
     const statements = local(this, "additional_trust_statements", statementsOf(additionalTrustPolicies));
-    const { clause, connected } = handshake(this, "trust_sigma", {
+    const { clause, connected } = handshake(this, {
       caller,
       principalArn: sigmaUserArn,
       externalId: sigmaExternalId,

@@ -4,12 +4,15 @@ import type { Expression } from "../terraform";
 import type { Steps, StepsProps } from "./next-steps";
 
 /** What a Databricks admin does: a storage credential, then an external location. No SQL makes the first. */
-export function databricksSteps(scope: Construct, { access, name, roleArn, url }: StepsProps): Steps {
+export function databricksSteps(
+  scope: Construct,
+  { access, name, roleArn, url }: StepsProps,
+): Expression<Steps> {
   const say = (words: string): Expression<string> => tf.literal(tf.spelled(scope, words));
   const reads = tf.eq(access, "read");
   const ifReading = (words: string): Expression<string> => tf.choose(reads, say(words), "");
-  return {
-    toConnect: [
+  return tf.typed<Steps>({
+    to_connect: [
       say("In Databricks, as a user with the privilege CREATE STORAGE CREDENTIAL on the metastore:"),
       say("1. In Catalog Explorer, go to External Data > Credentials and click Create credential."),
       say("2. In the Credential Type field, select AWS IAM Role."),
@@ -24,7 +27,7 @@ export function databricksSteps(scope: Construct, { access, name, roleArn, url }
         "The command databricks storage-credentials create and the Terraform resource databricks_storage_credential do the same with skip_validation. They show the values as unity_catalog_iam_arn and external_id.",
       ),
     ],
-    whenConnected: [
+    when_connected: [
       tf.text`The role ${roleArn} trusts Databricks. In Databricks, as a user with the privilege CREATE EXTERNAL LOCATION:`,
       ifReading(
         "Upload a file through Sigma first. Databricks' validation of a read-only location fails while no file is below it. In Catalog Explorer, select Limit to read-only use for the location.",
@@ -39,5 +42,5 @@ export function databricksSteps(scope: Construct, { access, name, roleArn, url }
       say("2. To check, run:"),
       tf.text`LIST ${url};`,
     ],
-  };
+  });
 }

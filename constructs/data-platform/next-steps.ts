@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import * as tf from "../terraform";
 import type { Expression } from "../terraform";
 import { databricksSteps } from "./databricks-steps";
-import { perPlatform } from "./platforms";
+import { type PerPlatform, perPlatform } from "./platforms";
 import { snowflakeSteps } from "./snowflake-steps";
 import { sqlName, sqlString } from "./sql";
 import type { Stage } from "./stage";
@@ -27,35 +27,31 @@ export interface StepsProps extends NextStepsProps {
   readonly url: Expression<string>;
 }
 
-/** The lines of a platform's steps, before and after its two values are supplied. */
-export interface Steps {
-  readonly toConnect: readonly Expression<string>[];
-  readonly whenConnected: readonly Expression<string>[];
-}
+/** The lines of a platform's steps before and after its two values are supplied, under their names in Terraform's text. */
+export type Steps = Readonly<Record<"to_connect" | "when_connected", readonly string[]>>;
 
 /** What an admin of the data platform does after an apply, with the SQL to run. */
 export function nextSteps(scope: Construct, props: NextStepsProps): Expression<string> {
-  const steps = {
+  const { connected, platform, roleName, stage } = props;
+  const named = {
     ...props,
-    name: tf.local(scope, "sql_name", sqlName(props.roleName)),
-    url: tf.local(scope, "sql_url", sqlString(props.stage.url)),
+    name: tf.local(scope, "sql_name", sqlName(roleName)),
+    url: tf.local(scope, "sql_url", sqlString(stage.url)),
   };
-  const snowflake = snowflakeSteps(scope, steps);
-  const databricks = databricksSteps(scope, steps);
-  // Native JSON lists keep one line of text on a line of the module.
-  const lines = (name: string, list: readonly Expression<string>[]): Expression<readonly string[]> =>
-    tf.local(scope, name, tf.typed<readonly string[]>(list));
-  const chosen = tf.choose(
-    props.connected,
-    perPlatform(props.platform, {
-      snowflake: lines("snowflake_connected", snowflake.whenConnected),
-      databricks: lines("databricks_connected", databricks.whenConnected),
-    }),
-    perPlatform(props.platform, {
-      snowflake: lines("snowflake_to_connect", snowflake.toConnect),
-      databricks: lines("databricks_to_connect", databricks.toConnect),
+  // As a native JSON object, each line of text is a line of the module.
+  const steps = tf.local(
+    scope,
+    "steps",
+    tf.typed<PerPlatform<Steps>>({
+      snowflake: snowflakeSteps(scope, named),
+      databricks: databricksSteps(scope, named),
     }),
   );
+  const lines = (when: keyof Steps): Expression<readonly string[]> =>
+    perPlatform(platform, {
+      snowflake: tf.attribute(tf.attribute(steps, "snowflake"), when),
+      databricks: tf.attribute(tf.attribute(steps, "databricks"), when),
+    });
   // Lines that do not apply are empty.
-  return tf.join("\n", tf.compact(chosen));
+  return tf.join("\n", tf.compact(tf.choose(connected, lines("when_connected"), lines("to_connect"))));
 }

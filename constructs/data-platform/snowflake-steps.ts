@@ -5,7 +5,7 @@ import type { Steps, StepsProps } from "./next-steps";
 import { sqlString } from "./sql";
 
 /** What a Snowflake admin does: an integration, then a stage that Sigma's Snowflake role may use. */
-export function snowflakeSteps(scope: Construct, props: StepsProps): Steps {
+export function snowflakeSteps(scope: Construct, props: StepsProps): Expression<Steps> {
   const { externalId, name, roleArn, stage, url } = props;
   const role = tf.local(scope, "sql_role_arn", sqlString(roleArn));
   // The steps are not sensitive, so a sensitive external ID is not in them.
@@ -25,8 +25,8 @@ export function snowflakeSteps(scope: Construct, props: StepsProps): Steps {
     ...more,
     tf.text`  STORAGE_ALLOWED_LOCATIONS = (${url});`,
   ];
-  return {
-    toConnect: [
+  return tf.typed<Steps>({
+    to_connect: [
       say(
         "In Snowflake, with the role ACCOUNTADMIN or another role that has the privilege CREATE INTEGRATION:",
       ),
@@ -41,7 +41,7 @@ export function snowflakeSteps(scope: Construct, props: StepsProps): Steps {
         "If the Snowflake account has another storage integration, its STORAGE_AWS_IAM_USER_ARN is the right one here too, and you can choose the external ID yourself. Set both values at once and apply.",
       ),
     ],
-    whenConnected: [
+    when_connected: [
       tf.text`The role ${roleArn} trusts Snowflake. In Snowflake:`,
       say(
         "1. Run this with the role ACCOUNTADMIN. If the integration exists, it stays as it is. Never replace it: a new one gets a new external ID, and every stage loses its access.",
@@ -59,5 +59,5 @@ export function snowflakeSteps(scope: Construct, props: StepsProps): Steps {
       say("3. To check, run:"),
       tf.text`LIST @${name};`,
     ],
-  };
+  });
 }

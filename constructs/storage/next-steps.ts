@@ -15,15 +15,16 @@ export interface NextStepsProps {
   readonly needsBucketPolicy: Expression<boolean>;
 }
 
+/** The lines of the steps, under their names in Terraform's text. */
+type Steps = Readonly<Record<"to_connect" | "when_connected" | "by_hand", readonly string[]>>;
+
 /** What a Sigma admin does after an apply, with Sigma's own names for menus and fields. */
 export function nextSteps(scope: Construct, props: NextStepsProps): Expression<string> {
   const { bucketName, bucketPath, connected, keyPrefix, manageBucketPolicy, manageCors, roleArn } = props;
   const say = (words: string): string => tf.spelled(scope, words);
-  // Native JSON lists keep one line of text on a line of the module.
-  const toConnect = tf.local(
-    scope,
-    "steps_to_connect",
-    tf.typed<readonly string[]>([
+  // As a native JSON object, each line of text is a line of the module.
+  const written = tf.typed<Steps>({
+    to_connect: [
       "In Sigma, as a user with the Admin account type, in an organization that is hosted in AWS:",
       "1. Go to Administration > Account > General Settings. In the Storage Integration > External storage integration section, click Add.",
       "2. In the Add storage integration modal, in the Provider section, select AWS S3.",
@@ -34,23 +35,15 @@ export function nextSteps(scope: Construct, props: NextStepsProps): Expression<s
       say(
         "6. Set sigma_user_arn to the AWS IAM user ARN and sigma_external_id to the AWS external role ARN (it is the external ID, whatever its label says), and apply again. Only the role's trust policy changes.",
       ),
-    ]),
-  );
-  const whenConnected = tf.local(
-    scope,
-    "steps_when_connected",
-    tf.typed<readonly string[]>([
+    ],
+    when_connected: [
       tf.text`Sigma's two values are supplied, and the role ${roleArn} trusts them. Terraform cannot see whether they are right.`,
       tf.text`To check, click Test connection on the page of the storage integration, if it has this button. Or upload a CSV file or use a file upload column in Sigma. Then look for the file in ${bucketPath}.`,
       say(
         "If somebody removes the integration in Sigma and adds it anew, both values change. Set sigma_user_arn and sigma_external_id to the new values and apply again.",
       ),
-    ]),
-  );
-  const byHand = tf.local(
-    scope,
-    "steps_by_hand",
-    tf.typed<readonly string[]>([
+    ],
+    by_hand: [
       tf.choose(
         tf.not(manageCors),
         say(
@@ -65,7 +58,10 @@ export function nextSteps(scope: Construct, props: NextStepsProps): Expression<s
         ),
         "",
       ),
-    ]),
-  );
-  return tf.join("\n", tf.concat<string>(tf.choose(connected, whenConnected, toConnect), tf.compact(byHand)));
+    ],
+  });
+  const steps = tf.local(scope, "steps", written);
+  const lines = (name: keyof Steps): Expression<readonly string[]> => tf.attribute(steps, name);
+  const forSigma = tf.choose(connected, lines("when_connected"), lines("to_connect"));
+  return tf.join("\n", tf.concat<string>(forSigma, tf.compact(lines("by_hand"))));
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { at, textsOf } from "../../../tools/harness/json";
 import { emitted } from "../emitted";
 
-const locals = emitted("main", "locals");
-const toConnect = textsOf(at(locals, "steps_to_connect")).join("\n");
+const steps = at(emitted("main", "locals"), "steps");
+const toConnect = textsOf(at(steps, "to_connect")).join("\n");
 
 /** Sigma's names of menus and fields, word for word. */
 const SIGMA_WORDS = readFileSync(join(__dirname, "../../fixtures/sigma/words.txt"), "utf8")
@@ -26,16 +26,16 @@ describe("before Sigma is connected, the steps", () => {
 });
 
 test("once Sigma is connected, the steps say how to check, and what changes if the integration is added again", () => {
-  const connected = textsOf(at(locals, "steps_when_connected")).join("\n");
+  const connected = textsOf(at(steps, "when_connected")).join("\n");
   expect(connected).toMatch(/To check, .*adds it anew, both values change/s);
 });
 
 test("the steps say to merge by hand what the module does not manage, and name the output that has it", () => {
-  expect(textsOf(at(locals, "steps_by_hand"))).toEqual([
+  expect(textsOf(at(steps, "by_hand"))).toEqual([
     expect.stringMatching(/^\$\{!local\.manage_cors \? ".* the output cors_rules .*" : ""\}$/),
     expect.stringMatching(
       /^\$\{!local\.manage_bucket_policy && local\.needs_bucket_policy \? ".* the output bucket_policy_json .*" : ""\}$/,
     ),
   ]);
-  expect(at(emitted("outputs", "output"), "next_steps", "value")).toMatch(/compact\(local\.steps_by_hand\)/);
+  expect(at(emitted("outputs", "output"), "next_steps", "value")).toMatch(/compact\(local\.steps\.by_hand\)/);
 });

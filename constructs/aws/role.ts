@@ -4,16 +4,21 @@ import { Construct } from "constructs";
 import * as tf from "../terraform";
 import type { Expression, Requirement } from "../terraform";
 
-export interface RoleProps {
-  readonly roleName: Expression<string>;
+/** What the caller sets of a role. */
+export interface RoleSettings {
   readonly iamPath: Expression<string>;
+  readonly permissionsBoundaryArn: Expression<string>;
+  readonly maxSessionDuration: Expression<number>;
+  readonly tags: Expression<Readonly<Record<string, string>>>;
+}
+
+export interface RoleProps {
+  readonly settings: RoleSettings;
+  readonly roleName: Expression<string>;
   readonly description: Expression<string>;
   /** The JSON of the trust policy. */
   readonly trustPolicy: Expression<string>;
   readonly policyArn: Expression<string>;
-  readonly permissionsBoundaryArn: Expression<string>;
-  readonly maxSessionDuration: Expression<number>;
-  readonly tags: Expression<Readonly<Record<string, string>>>;
 }
 
 /** A role with its access policy attached: Sigma's "Create a custom IAM role in AWS". */
@@ -22,17 +27,17 @@ export class Role extends Construct {
 
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
-    const boundary = props.permissionsBoundaryArn;
+    const { iamPath, maxSessionDuration, permissionsBoundaryArn: boundary, tags } = props.settings;
     this.resource = tf.untraced(
       () =>
         new IamRole(this, "role", {
           name: tf.asString(props.roleName),
-          path: tf.asString(props.iamPath),
+          path: tf.asString(iamPath),
           description: tf.asString(props.description),
           assumeRolePolicy: tf.asString(props.trustPolicy),
-          maxSessionDuration: tf.asNumber(props.maxSessionDuration),
+          maxSessionDuration: tf.asNumber(maxSessionDuration),
           ...(tf.isNull(boundary) ? {} : { permissionsBoundary: tf.asString(boundary) }),
-          tags: tf.asStringMap(props.tags),
+          tags: tf.asStringMap(tags),
         }),
     );
     tf.untraced(

@@ -73,14 +73,11 @@ export class PlatformAccess extends Integration {
     });
     const platformName = perPlatform(platform, { snowflake: "Snowflake", databricks: "Databricks" });
     this.role = new Role(this, "role", {
+      settings,
       roleName,
-      iamPath: settings.iamPath,
       description: tf.text`Assumed by ${platformName} for the files of Sigma in the S3 bucket ${bucketName}`,
       trustPolicy: this.trustPolicy.json,
       policyArn: this.accessPolicy.arn,
-      permissionsBoundaryArn: settings.permissionsBoundaryArn,
-      maxSessionDuration: settings.maxSessionDuration,
-      tags: settings.tags,
     });
     const { connected, externalId } = this.trustPolicy;
     this.status = tf.choose(connected, "connected", "awaiting_platform");
@@ -115,17 +112,7 @@ export class PlatformAccess extends Integration {
           tf.spelled(this, "bucket_name must not have a dot for Databricks, which refuses such buckets."),
         ),
       },
-      ...partitionRequirements(this, caller, {
-        platform_principal_arn: {
-          arn: settings.platformPrincipalArn,
-          reason: "Trust never crosses partitions.",
-        },
-        kms_key_arn: { arn: settings.kmsKeyArn, reason: "S3 uses keys of its own partition only." },
-        permissions_boundary_arn: {
-          arn: settings.permissionsBoundaryArn,
-          reason: "IAM knows policies of its own partition only.",
-        },
-      }),
+      ...partitionRequirements(this, caller, [PLATFORM.principal, settings.platformPrincipalArn], settings),
       this.trustPolicy.requirement,
     ]);
   }

@@ -59,13 +59,25 @@ function differ(first: Expression<string>, second: Expression<string>): Expressi
   return tf.isNull(first) || tf.isNull(second) ? tf.literal(true) : tf.neq(first, second);
 }
 
-/** ARNs that must be of the partition in which the AWS provider works, each with the reason. */
+/** ARNs that a role needs besides its principal's. */
+export interface RoleArns {
+  readonly kmsKeyArn: Expression<string>;
+  readonly permissionsBoundaryArn: Expression<string>;
+}
+
+/** The ARNs must be of the partition in which the AWS provider works. */
 export function partitionRequirements(
   scope: Construct,
   { partition }: Caller,
-  arns: Readonly<Record<string, { readonly arn: Expression<string>; readonly reason: string }>>,
+  [principal, principalArn]: readonly [name: string, arn: Expression<string>],
+  { kmsKeyArn, permissionsBoundaryArn }: RoleArns,
 ): Requirement[] {
-  return Object.entries(arns).map(([input, { arn, reason }]) => ({
+  const arns = [
+    [principal, principalArn, "Trust never crosses partitions."],
+    ["kms_key_arn", kmsKeyArn, "S3 uses keys of its own partition only."],
+    ["permissions_boundary_arn", permissionsBoundaryArn, "IAM knows policies of its own partition only."],
+  ] as const;
+  return arns.map(([input, arn, reason]) => ({
     holds: tf.isNull(arn)
       ? tf.literal(true)
       : tf.or(

@@ -103,14 +103,11 @@ export class StorageIntegration extends Integration {
       requirements: this.requirements,
     });
     this.role = new Role(this, "role", {
+      settings,
       roleName,
-      iamPath: settings.iamPath,
       description: tf.text`Assumed by Sigma for the storage integration with the S3 bucket ${bucketName}`,
       trustPolicy: this.trustPolicy.json,
       policyArn: this.accessPolicy.arn,
-      permissionsBoundaryArn: settings.permissionsBoundaryArn,
-      maxSessionDuration: settings.maxSessionDuration,
-      tags: settings.tags,
     });
     const { connected } = this.trustPolicy;
     this.status = tf.choose(connected, "connected", "awaiting_sigma");
@@ -148,14 +145,7 @@ export class StorageIntegration extends Integration {
         roleArn: this.names.roleArn,
       }),
       ...bucketRequirements(this, settings),
-      ...partitionRequirements(this, caller, {
-        sigma_user_arn: { arn: settings.sigmaUserArn, reason: "Trust never crosses partitions." },
-        kms_key_arn: { arn: settings.kmsKeyArn, reason: "S3 uses keys of its own partition only." },
-        permissions_boundary_arn: {
-          arn: settings.permissionsBoundaryArn,
-          reason: "IAM knows policies of its own partition only.",
-        },
-      }),
+      ...partitionRequirements(this, caller, [SIGMA.principal, settings.sigmaUserArn], settings),
       this.cors.requirement,
       ...this.bucketPolicy.requirements,
       ...this.trustPolicy.requirements,

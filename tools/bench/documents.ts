@@ -1,7 +1,8 @@
 import type { Emulator } from "../harness/emulator";
 import { at, textOf } from "../harness/json";
 import { ok, type Plan } from "../harness/results";
-import { MODULE_DIRECTORY, Workspace } from "../harness/workspace";
+import { MODULE_DIRECTORY } from "../harness/module-folders";
+import { Workspace } from "../harness/workspace";
 import type { DocumentsResult } from "./results";
 
 const RANGES = [5, 50, 500];

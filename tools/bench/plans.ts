@@ -1,6 +1,7 @@
 import type { Emulator } from "../harness/emulator";
 import { ok } from "../harness/results";
-import { MODULE_DIRECTORY, Workspace } from "../harness/workspace";
+import { MODULE_DIRECTORY } from "../harness/module-folders";
+import { Workspace } from "../harness/workspace";
 import { median, rounded } from "./measure";
 import type { PlanResult } from "./results";
 

@@ -2,7 +2,8 @@ import { awsClients, readCors, readPolicyDocument, readTrustPolicy } from "../ha
 import type { Emulator } from "../harness/emulator";
 import { textOf } from "../harness/json";
 import { ok } from "../harness/results";
-import { MODULE_DIRECTORY, type Workspace } from "../harness/workspace";
+import { MODULE_DIRECTORY } from "../harness/module-folders";
+import type { Workspace } from "../harness/workspace";
 import type { Report } from "./report";
 import { showUpload, type UploadTools } from "./upload";
 

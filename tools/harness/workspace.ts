@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { configureProvider, guardCache } from "./cli-config";
 import { terraformEnvironment } from "./environment";
 import { printedPlan } from "./printed-plan";
@@ -19,15 +19,6 @@ import {
 import { dropChecksums, makeScratchFolder, readIfThere } from "./scratch";
 import { type State, decodeState } from "./state";
 import { type Terraform, findTerraform, providerOfThisMachine } from "./tools";
-
-/** The generated modules. */
-export const MODULES_DIRECTORY = resolve(__dirname, "../../modules-out");
-
-/** The storage module, for a root module's `source` or for `Workspace.copy`. */
-export const MODULE_DIRECTORY = join(MODULES_DIRECTORY, "sigma-s3-storage");
-
-/** The same for the data platform module. */
-export const DATA_PLATFORM_DIRECTORY = join(MODULES_DIRECTORY, "sigma-data-platform-access");
 
 /** Input values of a root module. */
 export type Inputs = Readonly<Record<string, unknown>>;

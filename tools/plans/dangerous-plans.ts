@@ -3,7 +3,8 @@ import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { join, resolve } from "node:path";
 import { awsClients } from "../harness/aws";
 import { ok } from "../harness/results";
-import { type Inputs, MODULE_DIRECTORY, Workspace } from "../harness/workspace";
+import { MODULE_DIRECTORY } from "../harness/module-folders";
+import { type Inputs, Workspace } from "../harness/workspace";
 import {
   DANGEROUS_CHANGES,
   DATA_LAKE,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { MODULES_DIRECTORY, type Workspace } from "../harness/workspace";
+import { MODULES_DIRECTORY } from "../harness/module-folders";
+import type { Workspace } from "../harness/workspace";
 import { readTextFile } from "../text-file";
 
 /** The folder of the examples. */

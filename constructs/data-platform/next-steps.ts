@@ -27,7 +27,7 @@ export interface StepsProps extends NextStepsProps {
   readonly url: Expression<string>;
 }
 
-/** The lines of a platform's steps before and after its two values are supplied, under their names in Terraform's text. */
+/** A platform's steps before and after its two values are supplied, under their names in Terraform's text. */
 export type Steps = Readonly<Record<"to_connect" | "when_connected", readonly string[]>>;
 
 /** What an admin of the data platform does after an apply, with the SQL to run. */

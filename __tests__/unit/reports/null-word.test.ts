@@ -7,7 +7,7 @@ import { VALUES } from "../../proofs/reports/values";
 import { record } from "../../../tools/harness/json";
 
 /**
- * Inputs that accept the word null as a text: any word can be a tag, and an origin in CORS can have this
+ * Inputs that accept the word null as a text. A tag can be any word, and an origin in CORS can have this
  * name.
  */
 const WORD_ALLOWED = ["tags", "additional_cors_rules"];

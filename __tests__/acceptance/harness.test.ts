@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, test } from "@jest/globals";
 import {
   ALL_TOOLS,
@@ -110,5 +112,17 @@ describeWithTools("a workspace on an emulator", ALL_TOOLS, () => {
     expect(plan.errors[0]).toMatchObject({ summary: "Invalid value for variable" });
     expect(plan.errors[0]?.detail).toContain("The name is too short.");
     expect(() => ok(plan)).toThrow("The name is too short.");
+  });
+
+  test("gets each answer of the emulator in one packet, so that the provider repeats no request", async () => {
+    const { hostname, port } = new URL(emulator.endpoint);
+    for (let request = 0; request < 50; request += 1) {
+      const socket = connect(Number(port), hostname);
+      socket.setEncoding("latin1").write("GET /moto-api/data.json HTTP/1.1\r\nHost: emulator\r\n\r\n");
+      const packets: unknown[] = await once(socket, "data");
+      socket.destroy();
+      const [head = "", body = ""] = String(packets[0]).split("\r\n\r\n");
+      expect(head).toContain(`Content-Length: ${body.length}\r\n`);
+    }
   });
 });

@@ -25,6 +25,16 @@ export type ToolName = "terraform" | "provider" | "emulator" | "chromium";
 /** The tools of tests that run `apply`. */
 export const ALL_TOOLS = ["terraform", "provider", "emulator"] as const;
 
+// By itself, moto's server sends the head of a response and its body one after the other. Under load, the
+// provider's AWS SDK closes a connection between the two, loses the body, and sends the request again. A create
+// then fails: what it creates exists already. The buffer makes one packet of both.
+const MOTO_SERVER = `
+from moto.server import main
+from werkzeug.serving import WSGIRequestHandler
+WSGIRequestHandler.wbufsize = 65536
+main()
+`;
+
 /** The names under which packages install Chromium and Chrome. */
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -44,21 +54,16 @@ export function findTerraform(variables: Variables): Found<Terraform> | Missing 
     : missing("neither terraform nor tofu is on PATH", hint);
 }
 
-/**
- * Finds an AWS emulator: a running one from the setting, or else moto's server as a command, or else as a
- * Python module.
- */
+/** Finds an AWS emulator: a running one from the setting, or else moto's server in Python. */
 export function findEmulator(variables: Variables): Found<EmulatorSource> | Missing {
   const endpoint = variables["AWS_ENDPOINT_URL"];
   if (endpoint) {
     return { found: { kind: "running", endpoint } };
   }
-  const python = process.platform === "win32" ? "python" : "python3";
-  for (const [name, ...args] of [["moto_server"], [python, "-m", "moto.server"]]) {
-    const command = findExecutable(name ?? "", variables);
-    if (command && starts(command, [...args, "--help"])) {
-      return { found: { kind: "command", command, args } };
-    }
+  const command = findExecutable(process.platform === "win32" ? "python" : "python3", variables);
+  const args = ["-c", MOTO_SERVER];
+  if (command && starts(command, [...args, "--help"])) {
+    return { found: { kind: "command", command, args } };
   }
   return missing("no AWS emulator was found", 'run "pip install moto[server]" or set AWS_ENDPOINT_URL');
 }

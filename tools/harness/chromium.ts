@@ -37,8 +37,8 @@ export class Chromium {
     this.folder = makeScratchFolder();
     this.child = spawnTied(command, [...FLAGS, `--user-data-dir=${this.folder}/root`, "about:blank"], {
       cwd: this.folder,
-      // The user's settings and caches stay as they are.
-      environment: { ...baseEnvironment(), HOME: this.folder },
+      // The user's settings and caches stay as they are, and nothing stays in the temporary folder.
+      environment: { ...baseEnvironment(), HOME: this.folder, TMPDIR: this.folder },
     });
     const browserWSEndpoint = await announcement(
       this.child,

@@ -1,22 +1,24 @@
 import { describe, expect, test } from "@jest/globals";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
-import { TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration } from "../../../constructs";
 import type { SigmaStorageIntegrationProps } from "../../../constructs/inputs/sigma-storage-integration-props";
-import { at, listOf, parseJson, record, textOf } from "../../../tools/harness/json";
+import { at, listOf, record, textOf } from "../../../tools/harness/json";
+import { contentOf } from "../integrated";
 
 const PATH = "o-g29axo4oyt/r-gu8r/ou-gu8r-g4va1rkr/*";
 
-/** What an app with one integration synthesizes. */
+/** What a stack with one integration synthesizes. */
 function synthesized(
   props: Omit<SigmaStorageIntegrationProps, "bucketName"> | ((stack: TerraformStack) => object),
 ): unknown {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(new RootConstruct(), "stack");
   const others = typeof props === "function" ? props(stack) : props;
   const integration = new SigmaStorageIntegration(stack, "sigma", { bucketName: "acme", ...others });
   new TerraformOutput(stack, "vpcs", { value: integration.allowedVpcIds });
   new TerraformOutput(stack, "exempt", { value: integration.allowlistExemptArns });
-  return parseJson(Testing.synth(stack));
+  return contentOf(stack);
 }
 
 const policyOf = (synth: unknown): string =>

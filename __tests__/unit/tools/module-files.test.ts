@@ -1,11 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { Testing, TerraformLocal, TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformLocal, TerraformStack, TerraformVariable } from "cdktf";
+import { RootConstruct } from "constructs";
 import { at, parseJson, record } from "../../../tools/harness/json";
 import { MODULE_FILES } from "../emitted";
 import { terraformFiles } from "../../../tools/modules/module-files";
 
 function stack(): TerraformStack {
-  return new TerraformStack(Testing.app(), "stack");
+  return new TerraformStack(new RootConstruct(), "stack");
 }
 
 test("each section goes into its file, and an absent section leaves nothing", () => {

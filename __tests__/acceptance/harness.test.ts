@@ -116,6 +116,7 @@ describeWithTools("a workspace on an emulator", ALL_TOOLS, () => {
 
   test("gets each answer of the emulator in one packet, so that the provider repeats no request", async () => {
     const { hostname, port } = new URL(emulator.endpoint);
+    // Two packets sometimes arrive as one, so one request would prove nothing.
     for (let request = 0; request < 50; request += 1) {
       const socket = connect(Number(port), hostname);
       socket.setEncoding("latin1").write("GET /moto-api/data.json HTTP/1.1\r\nHost: emulator\r\n\r\n");

@@ -1,5 +1,15 @@
-import type { Construct } from "constructs";
-import { choose, eq, type Expression, length, local, lte, sha1, substr, text, valueOr } from "../terraform";
+import {
+  choose,
+  eq,
+  type Expression,
+  length,
+  lte,
+  type Part,
+  sha1,
+  substr,
+  text,
+  valueOr,
+} from "../terraform";
 import type { Caller } from "./caller";
 
 export interface NamesProps {
@@ -28,18 +38,26 @@ export interface Names {
 const LONGEST_ROLE_NAME = 64;
 
 /** Names and ARNs from the inputs alone. With them all documents are known at plan, before anything exists. */
-export function names(scope: Construct, props: NamesProps): Names {
+export function names(part: Part, props: NamesProps): Names {
   const { bucketName, caller, iamPath, prefix } = props;
-  const defaultName = local(scope, "default_role_name", props.defaultRoleName);
-  const keyPrefix = local(scope, "key_prefix", choose<string>(eq(prefix, ""), "", text`${prefix}/`));
-  const shortened = text`${substr(defaultName, 0, LONGEST_ROLE_NAME - 9)}-${substr(sha1(bucketName), 0, 8)}`;
+  const keyPrefix = part.local(
+    "key_prefix",
+    choose<string>(eq(prefix, ""), "", text`${prefix}/`),
+    "What the keys of the objects begin with; empty for the whole bucket.",
+  );
+  const defaultName = part.local("default_role_name", props.defaultRoleName);
+  const shortName = part.local(
+    "short_role_name",
+    text`${substr(defaultName, 0, LONGEST_ROLE_NAME - 9)}-${substr(sha1(bucketName), 0, 8)}`,
+    `IAM takes ${LONGEST_ROLE_NAME} characters. The end of it keeps the roles of two long names apart.`,
+  );
   const fits = lte(length(defaultName), LONGEST_ROLE_NAME);
-  const name = local(scope, "role_name", valueOr(props.roleName, choose(fits, defaultName, shortened)));
+  const roleName = part.local("role_name", valueOr(props.roleName, choose(fits, defaultName, shortName)));
   return {
     bucketName,
-    bucketArn: local(scope, "bucket_arn", text`arn:${caller.partition}:s3:::${bucketName}`),
+    bucketArn: part.local("bucket_arn", text`arn:${caller.partition}:s3:::${bucketName}`),
     keyPrefix,
-    roleName: name,
-    roleArn: local(scope, "role_arn", caller.iamArn(text`role${iamPath}${name}`)),
+    roleName,
+    roleArn: part.local("role_arn", caller.iamArn(text`role${iamPath}${roleName}`)),
   };
 }

@@ -1,8 +1,7 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { Construct } from "constructs";
 import * as tf from "../terraform";
-import type { Expression, Requirement } from "../terraform";
+import { type Expression, Part, type Requirement } from "../terraform";
 
 /** What the caller sets of a role. */
 export interface RoleSettings {
@@ -16,51 +15,45 @@ export interface RoleProps {
   readonly settings: RoleSettings;
   readonly roleName: Expression<string>;
   readonly description: Expression<string>;
+
   /** The JSON of the trust policy. */
   readonly trustPolicy: Expression<string>;
-  readonly policyArn: Expression<string>;
+
+  /** What must hold before anybody may assume the role. */
+  readonly requirements: readonly Requirement[];
 }
 
 /** A role with its access policy attached: Sigma's "Create a custom IAM role in AWS". */
-export class Role extends Construct {
+export class Role extends Part {
   readonly resource: IamRole;
 
-  constructor(scope: Construct, id: string, props: RoleProps) {
-    super(scope, id);
+  constructor(scope: Part, id: string, props: RoleProps) {
+    super(scope, id, scope.readers);
     const { iamPath, maxSessionDuration, permissionsBoundaryArn: boundary, tags } = props.settings;
-    this.resource = tf.untraced(
-      () =>
-        new IamRole(this, "role", {
-          name: tf.asString(props.roleName),
-          path: tf.asString(iamPath),
-          description: tf.asString(props.description),
-          assumeRolePolicy: tf.asString(props.trustPolicy),
-          maxSessionDuration: tf.asNumber(maxSessionDuration),
-          ...(tf.isNull(boundary) ? {} : { permissionsBoundary: tf.asString(boundary) }),
-          tags: tf.asStringMap(tags),
-        }),
-    );
-    tf.untraced(
-      () =>
-        new IamRolePolicyAttachment(this, "policy_attachment", {
-          // The id changes when the role is replaced, its name does not: so the new role gets its policy in the same apply.
-          role: tf.asString(tf.attributeOf(this.resource, "id")),
-          policyArn: tf.asString(props.policyArn),
-          lifecycle: tf.preconditions(this, mockRequirements(this, props.policyArn)),
-        }),
+    this.resource = new IamRole(this, "role", {
+      name: tf.asString(props.roleName),
+      path: tf.asString(iamPath),
+      description: tf.asString(props.description),
+      assumeRolePolicy: tf.asString(props.trustPolicy),
+      maxSessionDuration: tf.asNumber(maxSessionDuration),
+      ...(tf.isNull(boundary) ? {} : { permissionsBoundary: tf.asString(boundary) }),
+      tags: tf.asStringMap(tags),
+      lifecycle: tf.preconditions(this, props.requirements),
+    });
+    tf.because(
+      this.resource,
+      "A precondition protects only what it stands on and what depends on it. What judges the trust stands here, so that no role exists with a trust policy that is refused.",
     );
   }
-}
 
-/** In a consumer's test, mock_provider invents the policy's ARN, and the provider refuses it in words of its own. */
-function mockRequirements(scope: Construct, policyArn: Expression<string>): Requirement[] {
-  if (!tf.isInModule(scope)) return [];
-  return [
-    {
-      holds: tf.startswith(policyArn, "arn:"),
-      otherwise: tf.literal(
-        'The ARN of aws_iam_policy is not valid, because mock_provider has invented it. Add to the block of mock_provider: mock_resource "aws_iam_policy" { defaults = { arn = "arn:aws:iam::123456789012:policy/NAME" } }. See Tests in the README of the module.',
-      ),
-    },
-  ];
+  attach(policyArn: Expression<string>): void {
+    const attachment = new IamRolePolicyAttachment(this, "policy_attachment", {
+      role: tf.asString(tf.attributeOf(this.resource, "id", this.readers)),
+      policyArn: tf.asString(policyArn),
+    });
+    tf.because(
+      attachment,
+      "The id changes when the role is replaced, its name does not. So the new role gets its policy in the same apply.",
+    );
+  }
 }

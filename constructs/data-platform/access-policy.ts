@@ -1,23 +1,28 @@
-import { Construct } from "constructs";
+import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import type { Caller } from "../aws/caller";
 import { managedPolicy } from "../aws/managed-policy";
+import type { Role } from "../aws/role";
 import type { DataPlatformSettings } from "../inputs/data-platform";
-import { type Clause, policyDocument } from "../policies/document";
-import { keyClause } from "../policies/key-clause";
+import { type DocumentStatement, namedStatement, policyDocument } from "../policies/document";
+import { keyStatement } from "../policies/key-statement";
+import { keyPartition, ofPartition } from "../rules/partition";
 import * as tf from "../terraform";
-import type { Expression, Requirement } from "../terraform";
+import { type Expression, Part, type Requirement } from "../terraform";
 import { type PerPlatform, perPlatform } from "./platforms";
 
 export interface AccessPolicyProps {
   readonly caller: Caller;
   readonly policyName: Expression<string>;
   readonly bucketArn: Expression<string>;
+
   /** What the keys of the objects begin with; empty for the whole bucket. */
   readonly keyPrefix: Expression<string>;
+  readonly role: Role;
   readonly roleArn: Expression<string>;
-  readonly settings: Pick<DataPlatformSettings, "platform" | "access" | "kmsKeyArn" | "iamPath" | "tags">;
-  /** What must hold before anything is created. */
-  readonly requirements: readonly Requirement[];
+  readonly settings: Pick<
+    DataPlatformSettings,
+    "platform" | "bucketName" | "access" | "kmsKeyArn" | "iamPath" | "tags"
+  >;
 }
 
 /**
@@ -38,80 +43,118 @@ const WRITE_ACTIONS: PerPlatform<readonly string[]> = {
 };
 
 /** What the data platform's role may do in the bucket. */
-export class AccessPolicy extends Construct {
+export class AccessPolicy extends Part {
   /** The document. */
   readonly json: Expression<string>;
+  readonly resource: IamPolicy;
 
-  /** The policy's ARN, once it exists. */
-  readonly arn: Expression<string>;
-
-  constructor(scope: Construct, id: string, props: AccessPolicyProps) {
-    super(scope, id);
-    const { caller, policyName, requirements, settings } = props;
+  constructor(scope: Part, id: string, props: AccessPolicyProps) {
+    super(scope, id, scope.readers);
+    tf.inFile(this, {
+      name: "access_policy",
+      about:
+        "What the data platform's role may do in the bucket: what the platform's own documentation asks for. Databricks' file events are not among it.",
+    });
+    const { caller, policyName, role, roleArn, settings } = props;
     const { access, iamPath, kmsKeyArn, platform, tags } = settings;
     const writes = tf.eq(access, "read_write");
     this.json = policyDocument(this, "access_policy", [
-      ...bucketClauses(this, props, writes),
+      { statement: listBucket(this, props) },
+      { statement: describeBucket(this, props, writes) },
       {
-        statement: {
+        statement: namedStatement(this, "use_objects", {
           Action: objectActions(this, platform, writes),
           Effect: "Allow",
           Resource: tf.text`${props.bucketArn}/${props.keyPrefix}*`,
-        },
+        }),
       },
-      keyClause({
-        caller,
+      keyStatement(this, {
         kmsKeyArn,
         actions: tf.concat<string>(["kms:Decrypt"], tf.choose(writes, ["kms:GenerateDataKey"], [])),
       }),
-      {
-        when: tf.eq(platform, "databricks"),
-        statement: { Action: "sts:AssumeRole", Effect: "Allow", Resource: props.roleArn },
-      },
+      assumeItself(this, platform, roleArn),
     ]);
-    this.arn = tf.attributeOf(
-      managedPolicy(this, { policyName, iamPath, tags, requirements, json: this.json }),
-      "arn",
-    );
+    this.resource = managedPolicy(this, {
+      policyName,
+      iamPath,
+      tags,
+      role,
+      json: this.json,
+      requirements: [
+        bucketNameRequirement(this, settings),
+        ofPartition(this, caller, keyPartition(kmsKeyArn)),
+      ],
+    });
   }
 }
 
 function objectActions(
-  scope: Construct,
+  part: Part,
   platform: Expression<string>,
   writes: Expression<boolean>,
 ): Expression<readonly string[]> {
-  const reading = tf.local(scope, "read_actions", perPlatform(platform, READ_ACTIONS));
-  const writing = tf.local(scope, "write_actions", perPlatform(platform, WRITE_ACTIONS));
+  const reading = part.local("read_actions", perPlatform(platform, READ_ACTIONS));
+  const writing = part.local("write_actions", perPlatform(platform, WRITE_ACTIONS));
   return tf.concat<string>(reading, tf.choose<readonly string[]>(writes, writing, []));
 }
 
-/** Snowflake names the prefix when it lists. Databricks asks for the permission without a condition. */
-function bucketClauses(scope: Construct, props: AccessPolicyProps, writes: Expression<boolean>): Clause[] {
-  const { bucketArn, keyPrefix } = props;
-  const { platform } = props.settings;
-  const namesPrefix = tf.local(
-    scope,
-    "lists_prefix",
-    tf.and(tf.eq(platform, "snowflake"), tf.neq(keyPrefix, "")),
+function listBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyProps): Expression<object> {
+  const namesPrefix = tf.and(tf.eq(settings.platform, "snowflake"), tf.neq(keyPrefix, ""));
+  const conditions = part.local(
+    "list_conditions",
+    tf.choose<object>(
+      namesPrefix,
+      tf.typed({ Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } }),
+      tf.typed({}),
+    ),
+    "Snowflake names the prefix when it lists. Databricks asks for the permission without a condition.",
   );
-  const uploadsInParts = tf.and(tf.eq(platform, "databricks"), writes);
-  const list = { Action: "s3:ListBucket", Effect: "Allow", Resource: bucketArn } as const;
-  return [
-    { when: tf.not(namesPrefix), statement: list },
+  const list = tf.typed<object>({ Action: "s3:ListBucket", Effect: "Allow", Resource: bucketArn });
+  return part.local("list_bucket", tf.merge<object>(list, conditions));
+}
+
+function describeBucket(
+  part: Part,
+  { bucketArn, settings }: AccessPolicyProps,
+  writes: Expression<boolean>,
+): Expression<object> {
+  const uploadsInParts = tf.and(tf.eq(settings.platform, "databricks"), writes);
+  return namedStatement(
+    part,
+    "describe_bucket",
     {
-      when: namesPrefix,
-      statement: { ...list, Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } },
+      Action: tf.concat<string>(
+        ["s3:GetBucketLocation"],
+        tf.choose(uploadsInParts, ["s3:ListBucketMultipartUploads"], []),
+      ),
+      Effect: "Allow",
+      Resource: bucketArn,
     },
-    {
-      statement: {
-        Action: tf.concat<string>(
-          ["s3:GetBucketLocation"],
-          tf.choose(uploadsInParts, ["s3:ListBucketMultipartUploads"], []),
-        ),
-        Effect: "Allow",
-        Resource: bucketArn,
-      },
-    },
-  ];
+    "Without a condition: these requests carry no prefix.",
+  );
+}
+
+function assumeItself(
+  part: Part,
+  platform: Expression<string>,
+  roleArn: Expression<string>,
+): DocumentStatement {
+  return {
+    when: tf.eq(platform, "databricks"),
+    statement: namedStatement(part, "assume_itself", {
+      Action: "sts:AssumeRole",
+      Effect: "Allow",
+      Resource: roleArn,
+    }),
+  };
+}
+
+function bucketNameRequirement(
+  part: Part,
+  { bucketName, platform }: AccessPolicyProps["settings"],
+): Requirement {
+  return {
+    holds: tf.or(tf.neq(platform, "databricks"), tf.not(tf.strcontains(bucketName, "."))),
+    otherwise: part.say("{bucket_name} must not have a dot for Databricks, which refuses such buckets."),
+  };
 }

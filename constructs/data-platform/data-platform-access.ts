@@ -1,9 +1,32 @@
-import type { Construct } from "constructs";
+import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
 import { DATA_PLATFORM_INPUTS } from "../inputs/data-platform";
-import type { DataPlatformAccessProps } from "../inputs/data-platform-access-props";
+import type { DataPlatformAccessProps as Inputs } from "../inputs/data-platform-access-props.generated";
 import { pathIn, settingsOf } from "../inputs/settings";
-import { asToken } from "../terraform";
+import { asString } from "../terraform";
 import { PlatformAccess } from "./platform-access";
+
+/** A storage integration whose bucket, prefix and key are taken over. */
+export interface IntegratedBucket {
+  readonly bucketName: string;
+  readonly prefix: string;
+  readonly kmsKeyArn: string | undefined;
+}
+
+/** Props of a data platform's access to the bucket of a storage integration. */
+export interface IntegrationAccessProps extends Omit<Inputs, "bucketName" | "prefix" | "kmsKeyArn"> {
+  /** The storage integration. Bucket, prefix and key are read from it. */
+  readonly integration: IntegratedBucket;
+}
+
+/** Props of a data platform's access to a bucket of any origin. */
+export interface BucketAccessProps extends Inputs {
+  readonly integration?: never;
+}
+
+export type DataPlatformAccessProps = IntegrationAccessProps | BucketAccessProps;
 
 /**
  * The role with which Snowflake or Databricks reads and writes the bucket of a storage integration: access policy,
@@ -12,23 +35,83 @@ import { PlatformAccess } from "./platform-access";
  * Deploy it first without the platform's values; its `nextSteps` say how to get them. Then set `platformPrincipalArn`
  * and `platformExternalId` and deploy again.
  */
-export class DataPlatformAccess extends PlatformAccess {
+export class DataPlatformAccess extends Construct {
+  private readonly access: PlatformAccess;
+
   /**
    * @throws Error for literal props that break a rule of the module's inputs, with a line for each: the prop, its
    * value, what is allowed and the likely cause
    */
   constructor(scope: Construct, id: string, props: DataPlatformAccessProps) {
-    const { provider, ...inputs } = props;
-    super(scope, id, settingsOf(pathIn(scope, id), DATA_PLATFORM_INPUTS, inputs), provider);
+    super(scope, id);
+    const { inputs, provider } = inputsOf(props);
+    const settings = settingsOf(pathIn(scope, id), DATA_PLATFORM_INPUTS, inputs);
+    // CDKTF leaves this id out of the addresses of what is below.
+    this.access = new PlatformAccess(this, "Default", "cdktf", settings, provider);
+  }
+
+  /** The role that the data platform assumes. */
+  get role(): IamRole {
+    return this.access.role.resource;
+  }
+
+  /** The access policy: what the role may do. */
+  get policy(): IamPolicy {
+    return this.access.accessPolicy.resource;
+  }
+
+  /** Name of the role. */
+  get roleName(): string {
+    return this.role.name;
+  }
+
+  /** ARN of the role. */
+  get roleArn(): string {
+    return this.role.arn;
+  }
+
+  /** ARN of the access policy. */
+  get policyArn(): string {
+    return this.policy.arn;
   }
 
   /** ARN of the role from names alone, for an integration that Terraform makes before the role. */
   get expectedRoleArn(): string {
-    return asToken(this.names.roleArn);
+    return asString(this.access.names.roleArn);
   }
 
   /** URL of the folder, with a slash at the end. */
   get stageUrl(): string {
-    return asToken(this.stage.url);
+    return asString(this.access.stage.url);
   }
+
+  /** `awaiting_platform` until both of the platform's values are supplied, then `connected`. */
+  get integrationStatus(): string {
+    return asString(this.access.status);
+  }
+
+  /** What to do after the deployment, with the SQL to run. */
+  get nextSteps(): string {
+    return asString(this.access.nextSteps.text);
+  }
+
+  /** The access policy as JSON: what the role may do. */
+  get accessPolicyJson(): string {
+    return asString(this.access.accessPolicy.json);
+  }
+
+  /** The trust policy as JSON: who may assume the role. */
+  get trustPolicyJson(): string {
+    return asString(this.access.trustPolicy.json);
+  }
+}
+
+function inputsOf(props: DataPlatformAccessProps): {
+  inputs: object;
+  provider: TerraformProvider | undefined;
+} {
+  const { integration, provider, ...inputs } = props;
+  if (integration === undefined) return { inputs, provider };
+  const { bucketName, kmsKeyArn, prefix } = integration;
+  return { inputs: { ...inputs, bucketName, kmsKeyArn, prefix }, provider };
 }

@@ -1,11 +1,11 @@
-import type { Construct } from "constructs";
 import * as tf from "../terraform";
-import type { Expression } from "../terraform";
+import { type Expression, Part } from "../terraform";
 import { databricksSteps } from "./databricks-steps";
 import { type PerPlatform, perPlatform } from "./platforms";
 import { snowflakeSteps } from "./snowflake-steps";
 import { sqlName, sqlString } from "./sql";
 import type { Stage } from "./stage";
+import type { Steps } from "./steps";
 
 export interface NextStepsProps {
   readonly platform: Expression<string>;
@@ -18,40 +18,36 @@ export interface NextStepsProps {
   readonly stage: Stage;
 }
 
-/** What the steps of a platform put into their texts. */
-export interface StepsProps extends NextStepsProps {
-  /** What things are called in SQL. */
-  readonly name: Expression<string>;
-
-  /** The stage's URL as a string of SQL. */
-  readonly url: Expression<string>;
-}
-
-/** A platform's steps before and after its two values are supplied, under their names in Terraform's text. */
-export type Steps = Readonly<Record<"to_connect" | "when_connected", readonly string[]>>;
-
 /** What an admin of the data platform does after an apply, with the SQL to run. */
-export function nextSteps(scope: Construct, props: NextStepsProps): Expression<string> {
-  const { connected, platform, roleName, stage } = props;
-  const named = {
-    ...props,
-    name: tf.local(scope, "sql_name", sqlName(roleName)),
-    url: tf.local(scope, "sql_url", sqlString(stage.url)),
-  };
-  // As a native JSON object, each line of text is a line of the module.
-  const steps = tf.local(
-    scope,
-    "steps",
-    tf.typed<PerPlatform<Steps>>({
-      snowflake: snowflakeSteps(scope, named),
-      databricks: databricksSteps(scope, named),
-    }),
-  );
-  const lines = (when: keyof Steps): Expression<readonly string[]> =>
-    perPlatform(platform, {
-      snowflake: tf.attribute(tf.attribute(steps, "snowflake"), when),
-      databricks: tf.attribute(tf.attribute(steps, "databricks"), when),
+export class NextSteps extends Part {
+  /** The steps, a line each. */
+  readonly text: Expression<string>;
+
+  constructor(scope: Part, id: string, props: NextStepsProps) {
+    super(scope, id, scope.readers);
+    tf.inFile(this, {
+      name: "next_steps",
+      about: "What an admin of the data platform does after an apply, with the SQL to run.",
     });
-  // Lines that do not apply are empty.
-  return tf.join("\n", tf.compact(tf.choose(connected, lines("when_connected"), lines("to_connect"))));
+    const { connected, platform, roleName, stage } = props;
+    const named = {
+      ...props,
+      name: this.local("sql_name", sqlName(roleName)),
+      url: this.local("sql_url", sqlString(stage.url)),
+    };
+    const steps = this.local(
+      "steps",
+      tf.typed<PerPlatform<Steps>>({
+        snowflake: snowflakeSteps(this, named),
+        databricks: databricksSteps(this, named),
+      }),
+      "Lines that do not apply are empty.",
+    );
+    const lines = (when: keyof Steps): Expression<readonly string[]> =>
+      perPlatform(platform, {
+        snowflake: tf.attribute(tf.attribute(steps, "snowflake"), when),
+        databricks: tf.attribute(tf.attribute(steps, "databricks"), when),
+      });
+    this.text = tf.join("\n", tf.compact(tf.choose(connected, lines("when_connected"), lines("to_connect"))));
+  }
 }

@@ -1,6 +1,5 @@
-import type { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
-import { choose, eq, type Expression, local, text } from "../terraform";
+import { choose, eq, type Expression, type Part, text } from "../terraform";
 import { perPlatform } from "./platforms";
 
 /** The folder as the data platform names it. */
@@ -19,7 +18,7 @@ export interface StageProps {
 }
 
 /** Snowflake has names of its own for S3 in GovCloud and in China. */
-export function stage(scope: Construct, { bucketName, caller, keyPrefix, platform }: StageProps): Stage {
+export function stage(part: Part, { bucketName, caller, keyPrefix, platform }: StageProps): Stage {
   const perPartition = (standard: string, gov: string, china: string): Expression<string> =>
     choose<string>(
       eq(caller.partition, "aws-us-gov"),
@@ -27,11 +26,15 @@ export function stage(scope: Construct, { bucketName, caller, keyPrefix, platfor
       choose<string>(eq(caller.partition, "aws-cn"), china, standard),
     );
   const scheme = perPlatform(platform, {
-    snowflake: local(scope, "snowflake_scheme", perPartition("s3", "s3gov", "s3china")),
+    snowflake: part.local(
+      "snowflake_scheme",
+      perPartition("s3", "s3gov", "s3china"),
+      "Snowflake has names of its own for S3 in GovCloud and in China.",
+    ),
     databricks: "s3",
   });
   return {
-    url: local(scope, "stage_url", text`${scheme}://${bucketName}/${keyPrefix}`),
+    url: part.local("stage_url", text`${scheme}://${bucketName}/${keyPrefix}`),
     provider: perPartition("S3", "S3GOV", "S3CHINA"),
   };
 }

@@ -1,4 +1,5 @@
 import { constraint, Expression, isRecord, propName, type Shape, type Struct } from "../terraform";
+import { nearest } from "./nearest";
 
 /** What a shape takes, in words for a CDKTF user. */
 const EXPECTED: Readonly<Record<Shape["kind"], string>> = {
@@ -43,7 +44,7 @@ function conformFields(
 ): unknown {
   const known = Object.keys(fields).map(propName);
   for (const key of Object.keys(value).filter((field) => !known.includes(field)))
-    errors.push(`${name}.${key} is not a field. The fields are ${known.join(", ")}.`);
+    errors.push(`${name}.${key} is not a field. ${nearest(key, known)}`);
   return Object.fromEntries(
     Object.entries(fields).map(([field, { default: fallback, shape }]) => {
       const given = value[propName(field)] ?? fallback;

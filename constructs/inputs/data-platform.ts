@@ -1,10 +1,10 @@
-import { ACCESS, PLATFORMS } from "../data-platform/platforms";
 import { kmsKeyArnRule, platformPrincipalArnRule } from "../rules/arns";
-import { choiceRule } from "../rules/choices";
+import { ACCESS, choiceRule, PLATFORMS } from "../rules/choices";
 import { bucketNameRule, externalIdRule, roleNameRule } from "../rules/names";
 import { BOOL, STRING } from "../terraform";
 import { input, type Settings } from "./input";
 import {
+  additionalTrustPolicies,
   iamPath,
   maxSessionDuration,
   permissionsBoundaryArn,
@@ -19,13 +19,14 @@ export const DATA_PLATFORM_INPUTS = {
   platform: input({
     shape: STRING,
     description:
-      "Data platform that reads and writes the bucket: snowflake or databricks. Changing it replaces the role and the policy if role_name and policy_name are null.",
+      "Data platform that reads and writes the bucket: snowflake or databricks. Changing it replaces the role and the policy if {role_name} and {policy_name} are null.",
+    choices: PLATFORMS,
     rules: [choiceRule(PLATFORMS)],
   }),
   bucketName: input({
     shape: STRING,
     description:
-      "S3 bucket with Sigma's files, usually the output bucket_name of the storage module. Nothing of the bucket is changed. Changing the name replaces the role and the policy if role_name and policy_name are null.",
+      "S3 bucket with Sigma's files, usually the output {bucket_name} of the storage module. Nothing of the bucket is changed. Changing the name replaces the role and the policy if {role_name} and {policy_name} are null.",
     rules: [bucketNameRule],
   }),
   prefix: input({
@@ -38,20 +39,23 @@ export const DATA_PLATFORM_INPUTS = {
     default: "read_write",
     description:
       "What the data platform may do with the files: read, or read_write for exports as well. With read, files can be loaded but not unloaded or deleted.",
+    choices: ACCESS,
     rules: [choiceRule(ACCESS)],
   }),
   kmsKeyArn: input({
     shape: STRING,
     default: null,
     description:
-      "ARN of the KMS key that encrypts the files. The role may use it through S3; the key's own policy must allow that too. null means that the files have no KMS key of yours.",
+      "ARN of the KMS key that encrypts the files. The role may use it through S3; the key's own policy must allow that too.",
+    unset: "that the files have no KMS key of yours",
     rules: [kmsKeyArnRule],
   }),
   roleName: input({
     shape: STRING,
     default: null,
     description:
-      "Name of the IAM role that the data platform assumes, 1 to 64 characters. null means sigma-<platform>-<bucket_name>, shortened if it is too long. Changing the name replaces the role, whose new ARN must then be entered in the data platform.",
+      "Name of the IAM role that the data platform assumes, 1 to 64 characters. Changing the name replaces the role, whose new ARN must then be entered in the data platform.",
+    unset: "sigma-<platform>-<{bucket_name}>, shortened if it is too long",
     rules: [roleNameRule],
   }),
   policyName,
@@ -66,17 +70,24 @@ export const DATA_PLATFORM_INPUTS = {
     shape: STRING,
     default: null,
     description:
-      "Who assumes the role. Snowflake: STORAGE_AWS_IAM_USER_ARN of DESC STORAGE INTEGRATION. Databricks: the ARN of Unity Catalog's role. Set it together with platform_external_id. Until then the role trusts only this account. Setting it changes the role in place.",
+      "Who assumes the role. Snowflake: STORAGE_AWS_IAM_USER_ARN of DESC STORAGE INTEGRATION. Databricks: the ARN of Unity Catalog's role. Set it together with {platform_external_id}. Setting it changes the role in place.",
+    unset: "that the role trusts only this account",
     rules: [platformPrincipalArnRule],
   }),
   platformExternalId: input({
     shape: STRING,
     default: null,
     description:
-      "External ID that the role requires. Snowflake: STORAGE_AWS_EXTERNAL_ID of DESC STORAGE INTEGRATION. Databricks: the external ID of the storage credential. Set it together with platform_principal_arn. Setting it changes the role in place.",
+      "External ID that the role requires. Snowflake: STORAGE_AWS_EXTERNAL_ID of DESC STORAGE INTEGRATION. Databricks: the external ID of the storage credential. Set it together with {platform_principal_arn}. Setting it changes the role in place.",
+    unset: "the placeholder",
     rules: [externalIdRule],
   }),
   placeholderExternalId,
+  additionalTrustPolicies: input({
+    ...additionalTrustPolicies,
+    description:
+      "JSON policy documents whose statements join the role's trust policy after the data platform's. Snowflake's failover needs one for its second user and external ID. An Allow names its principal without a wildcard. IAM takes 2,048 characters, and 8,192 if the account's quota was raised.",
+  }),
   warnUntilConnected: input({
     shape: BOOL,
     default: true,

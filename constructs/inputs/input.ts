@@ -1,6 +1,5 @@
 import type { Rule } from "../rules/rule";
-import type { Expression } from "../terraform";
-import type { Shape, TypeOf } from "../terraform";
+import { type Expression, type Shape, spell, type TypeOf, type Words } from "../terraform";
 
 /** An input of a module, and a prop of its construct. */
 export interface Input<S extends Shape = Shape> {
@@ -12,8 +11,14 @@ export interface Input<S extends Shape = Shape> {
   /** Whether null is a value of its own. @default - if the default is null */
   readonly nullable?: boolean;
 
-  /** What it does. Then the unit, what the default means, and the consequence. Uses Terraform's names of inputs. */
-  readonly description: string;
+  /** What it does. Then the unit, and the consequence. */
+  readonly description: Words;
+
+  /** What applies where it is not set: the end of "null means …". Only for an input whose default is null. */
+  readonly unset?: Words;
+
+  /** The words that it takes, where it takes only a few. */
+  readonly choices?: readonly string[];
 
   /** @default - every value of the type is allowed */
   readonly rules?: readonly Rule<TypeOf<S>>[];
@@ -30,6 +35,11 @@ export type Settings<I extends Inputs> = {
 /** A row of the table of inputs. */
 export function input<const S extends Shape>(row: Input<S>): Input<S> {
   return row;
+}
+
+/** The description for people who write Terraform. */
+export function variableDescription({ description, unset }: Input): string {
+  return spell(unset === undefined ? description : `${description} null means ${unset}.`, "terraform");
 }
 
 /** Whether null may be passed for the input. Otherwise null stands for the default. */

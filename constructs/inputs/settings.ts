@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
 import { refusals } from "../rules/rule";
-import { type Expression, propNames, typed, withoutTokens } from "../terraform";
+import { type Expression, typed, withoutTokens } from "../terraform";
 import { conform } from "./conform";
 import type { Input, Inputs, Settings } from "./input";
+import { nearest } from "./nearest";
 
 /**
  * The settings that a CDKTF user writes as props. Literals are judged by the rules of the module's inputs. A prop that
@@ -11,14 +12,13 @@ import type { Input, Inputs, Settings } from "./input";
  * @param path the construct's path, with which an error begins
  * @throws Error with one line for each refused value: the prop, the value, what is allowed, the likely cause
  */
-export function settingsOf<I extends Inputs>(
-  path: string,
-  inputs: I,
-  props: Readonly<Record<string, unknown>>,
-): Settings<I> {
-  const errors: string[] = [];
+export function settingsOf<I extends Inputs>(path: string, inputs: I, props: object): Settings<I> {
+  const given = new Map<string, unknown>(Object.entries(props));
+  const errors = [...given.keys()]
+    .filter((name) => !(name in inputs))
+    .map((name) => `${name} is not a prop. ${nearest(name, Object.keys(inputs))}`);
   const settings = Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [name, setting(name, input, props[name], errors)]),
+    Object.entries(inputs).map(([name, input]) => [name, setting(name, input, given.get(name), errors)]),
   );
   if (errors.length > 0) throw new Error(`${path}: ${errors.join("\n")}`);
   if (!isComplete(inputs, settings)) throw new Error(`${path}: an input has no value`);
@@ -38,7 +38,7 @@ function setting(name: string, input: Input, prop: unknown, errors: string[]): E
   const misfits: string[] = [];
   const result = typed(conform(input.shape, withoutTokens(prop), name, misfits));
   errors.push(...misfits);
-  if (misfits.length === 0) errors.push(...refusals(name, input.rules ?? [], result, propNames));
+  if (misfits.length === 0) errors.push(...refusals(name, input.shape, input.rules ?? [], result));
   return result;
 }
 

@@ -1,8 +1,10 @@
 import { boundaryArnRule } from "../rules/arns";
 import { externalIdRule, iamPathRule, policyNameRule, prefixRule } from "../rules/names";
 import { sessionDurationRule } from "../rules/numbers";
+import { policyDocumentRules } from "../rules/policy-documents";
 import { tagRules } from "../rules/tags";
-import { NUMBER, STRING, STRING_MAP } from "../terraform";
+import { SIGMA_TEMPLATE } from "../sigma/template";
+import { NUMBER, STRING, STRING_MAP, STRINGS } from "../terraform";
 import { input } from "./input";
 
 export const prefix = input({
@@ -16,8 +18,8 @@ export const prefix = input({
 export const policyName = input({
   shape: STRING,
   default: null,
-  description:
-    "Name of the IAM policy, 1 to 128 characters. null means the role's name. Changing the name replaces the policy.",
+  description: "Name of the IAM policy, 1 to 128 characters. Changing the name replaces the policy.",
+  unset: "the role's name",
   rules: [policyNameRule],
 });
 
@@ -33,7 +35,8 @@ export const permissionsBoundaryArn = input({
   shape: STRING,
   default: null,
   description:
-    "ARN of the managed policy that bounds the role's permissions, if an organization requires one. It must allow what the access policy allows. null means none.",
+    "ARN of the managed policy that bounds the role's permissions, if an organization requires one. It must allow what the access policy allows.",
+  unset: "no boundary",
   rules: [boundaryArnRule],
 });
 
@@ -46,10 +49,18 @@ export const maxSessionDuration = input({
 
 export const placeholderExternalId = input({
   shape: STRING,
-  default: "0000",
+  default: SIGMA_TEMPLATE.placeholderExternalId,
   description:
     "External ID that the role requires until the real one is set. Any value of 2 to 1224 characters works.",
   rules: [externalIdRule],
+});
+
+export const additionalTrustPolicies = input({
+  shape: STRINGS,
+  default: [],
+  description:
+    "JSON policy documents whose statements join the role's trust policy after Sigma's, for a role that somebody else uses too, such as Snowflake. An Allow names its principal without a wildcard. IAM takes 2,048 characters, and 8,192 if the account's quota was raised.",
+  rules: policyDocumentRules,
 });
 
 /** Tags of everything that takes tags. */

@@ -2,6 +2,7 @@ import { ipAllowlistRules } from "../rules/allowlist";
 import { IP_ALLOWLIST } from "../rules/allowlist-shape";
 import { additionalCorsRuleRules, appOriginRules, CORS_RULE } from "../rules/cors";
 import { policyDocumentRules } from "../rules/policy-documents";
+import { SIGMA_TEMPLATE } from "../sigma/template";
 import { BOOL, STRINGS } from "../terraform";
 import { input } from "./input";
 
@@ -11,11 +12,12 @@ export const accessInputs = {
     shape: BOOL,
     default: null,
     description:
-      "Manage the bucket's CORS document. For an existing bucket, Terraform replaces the document that is there, so give its rules in additional_cors_rules. Turning it off deletes the document. null means as create_bucket. See docs/adopting.md.",
+      "Manage the bucket's CORS document. For an existing bucket, Terraform replaces the document that is there, so give its rules in {additional_cors_rules}. Turning it off deletes the document. See docs/adopting.md.",
+    unset: "as {create_bucket}",
   }),
   sigmaAppOrigins: input({
     shape: STRINGS,
-    default: ["https://app.sigmacomputing.com"],
+    default: [SIGMA_TEMPLATE.appOrigin],
     description:
       "Origins from which people use Sigma in a browser, as https://host or https://host:port. If your organization has its own domain for Sigma, add it.",
     rules: appOriginRules,
@@ -31,7 +33,8 @@ export const accessInputs = {
     shape: BOOL,
     default: null,
     description:
-      "Manage the bucket policy. For an existing bucket, Terraform replaces the policy that is there, so give its statements in additional_bucket_policies. Turning it off deletes the policy. null means as create_bucket. See docs/adopting.md.",
+      "Manage the bucket policy. For an existing bucket, Terraform replaces the policy that is there, so give its statements in {additional_bucket_policies}. Turning it off deletes the policy. See docs/adopting.md.",
+    unset: "as {create_bucket}",
   }),
   enforceTls: input({
     shape: BOOL,
@@ -42,7 +45,8 @@ export const accessInputs = {
     shape: IP_ALLOWLIST,
     default: null,
     description:
-      "Networks that can reach the objects. null means no restriction. From any other network AWS denies all object requests, administrators included, and everything that Sigma's role does. Managing the bucket stays possible. See IP allowlist in the README for each field.",
+      "Networks that can reach the objects. From any other network AWS denies all object requests, administrators included, and everything that Sigma's role does. Managing the bucket stays possible. See IP allowlist in the README.",
+    unset: "no restriction",
     rules: ipAllowlistRules,
   }),
   additionalBucketPolicies: input({

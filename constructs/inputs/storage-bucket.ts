@@ -11,7 +11,7 @@ export const bucketInputs = {
   bucketName: input({
     shape: STRING,
     description:
-      "S3 bucket for Sigma's files: a new name, or an existing bucket's name with create_bucket = false. A new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if role_name and policy_name are null, the role and the policy.",
+      "S3 bucket for Sigma's files: a new name, or an existing bucket's name with {create_bucket} = false. A new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if {role_name} and {policy_name} are null, the role and the policy.",
     rules: [bucketNameRule],
   }),
   prefix,
@@ -43,20 +43,22 @@ export const bucketInputs = {
     shape: STRING,
     default: null,
     description:
-      "ARN of the KMS key that encrypts a created bucket by default. The role may use it through S3; the key's own policy must allow that too. null means S3's own keys (SSE-S3). After a change Sigma cannot read what the former key encrypted: see Encryption in the README.",
+      "ARN of the KMS key that encrypts a created bucket by default. The role may use it through S3; the key's own policy must allow that too. After a change Sigma cannot read what the former key encrypted: see Encryption in the README.",
+    unset: "S3's own keys (SSE-S3)",
     rules: [kmsKeyArnRule],
   }),
   enforceKmsKey: input({
     shape: BOOL,
     default: false,
     description:
-      "Deny uploads that name another encryption than KMS with the key of kms_key_arn. Uploads that name none stay allowed, as those through Sigma: the bucket's default encrypts them. Needs kms_key_arn.",
+      "Deny uploads that name another encryption than KMS with the key of {kms_key_arn}. Uploads that name none stay allowed, as those through Sigma: the bucket's default encrypts them. Needs {kms_key_arn}.",
   }),
   objectExpirationDays: input({
     shape: NUMBER,
     default: null,
     description:
-      "Days after which objects below the prefix expire, a whole number of 1 or more. null means that they are kept. S3 also deletes files that people still use in Sigma.",
+      "Days after which objects below the prefix expire, a whole number of 1 or more. S3 also deletes files that people still use in Sigma.",
+    unset: "that they are kept",
     rules: [expirationDaysRule],
   }),
   noncurrentVersionExpirationDays: input({
@@ -77,13 +79,15 @@ export const bucketInputs = {
     shape: ACCESS_LOGGING,
     default: null,
     description:
-      "S3 server access logs of a created bucket: the bucket that receives them, and what their names begin with. The other bucket must allow S3's log delivery. null means no logs.",
+      "S3 server access logs of a created bucket: the bucket that receives them, and what their names begin with. The other bucket must allow S3's log delivery.",
+    unset: "no logs",
     rules: accessLoggingRules,
   }),
   manageLifecycle: input({
     shape: BOOL,
     default: null,
     description:
-      "Manage the bucket's lifecycle document. For an existing bucket, Terraform replaces the document that is there, and no input takes its rules. Turning it off deletes the document. null means as create_bucket. See docs/adopting.md.",
+      "Manage the bucket's lifecycle document. For an existing bucket, Terraform replaces the document that is there, and no input takes its rules. Turning it off deletes the document. See docs/adopting.md.",
+    unset: "as {create_bucket}",
   }),
 };

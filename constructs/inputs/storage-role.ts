@@ -1,10 +1,10 @@
 import { extraBucketActionRules, extraObjectActionRules } from "../rules/actions";
 import { sigmaUserArnRule } from "../rules/arns";
 import { externalIdRule, roleNameRule } from "../rules/names";
-import { policyDocumentRules } from "../rules/policy-documents";
 import { BOOL, STRING, STRINGS } from "../terraform";
 import { input } from "./input";
 import {
+  additionalTrustPolicies,
   iamPath,
   maxSessionDuration,
   permissionsBoundaryArn,
@@ -18,7 +18,8 @@ export const roleInputs = {
     shape: STRING,
     default: null,
     description:
-      "Name of the IAM role that Sigma assumes. null means sigma-<bucket_name>, shortened if it is too long. Two integrations on one bucket need two names. Changing the name replaces the role, whose new ARN then goes into Sigma, and the policy if policy_name is null.",
+      "Name of the IAM role that Sigma assumes. Two integrations on one bucket need two names. Changing the name replaces the role, whose new ARN then goes into Sigma, and the policy if {policy_name} is null.",
+    unset: "sigma-<{bucket_name}>, shortened if it is too long",
     rules: [roleNameRule],
   }),
   policyName,
@@ -49,24 +50,20 @@ export const roleInputs = {
     shape: STRING,
     default: null,
     description:
-      '"AWS IAM user ARN" that Sigma shows after you save the integration. Set it together with sigma_external_id. Until then the role trusts only this account. Setting it changes the role in place.',
+      '"AWS IAM user ARN" that Sigma shows after you save the integration. Set it together with {sigma_external_id}. Setting it changes the role in place.',
+    unset: "that the role trusts only this account",
     rules: [sigmaUserArnRule],
   }),
   sigmaExternalId: input({
     shape: STRING,
     default: null,
     description:
-      '"AWS external role ARN" that Sigma shows after you save the integration. In AWS it is the external ID. Set it together with sigma_user_arn. Setting it changes the role in place.',
+      '"AWS external role ARN" that Sigma shows after you save the integration. In AWS it is the external ID. Set it together with {sigma_user_arn}. Setting it changes the role in place.',
+    unset: "the placeholder",
     rules: [externalIdRule],
   }),
   placeholderExternalId,
-  additionalTrustPolicies: input({
-    shape: STRINGS,
-    default: [],
-    description:
-      "JSON policy documents whose statements join the role's trust policy after Sigma's, for a role that somebody else uses too, such as Snowflake. An Allow names its principal without a wildcard. IAM takes 2,048 characters, and 4,096 if the account's quota was raised.",
-    rules: policyDocumentRules,
-  }),
+  additionalTrustPolicies,
   warnUntilConnected: input({
     shape: BOOL,
     default: true,

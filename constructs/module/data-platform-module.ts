@@ -7,8 +7,7 @@ import type { ModuleDefinition } from "./module-stack";
 export const DATA_PLATFORM_MODULE: ModuleDefinition<typeof DATA_PLATFORM_INPUTS> = {
   inputs: DATA_PLATFORM_INPUTS,
   content(scope, settings) {
-    const access = new PlatformAccess(scope, "access", settings);
-    const { requirements, warnings } = access;
-    return { outputs: dataPlatformOutputs(access), requirements, warnings };
+    const access = new PlatformAccess(scope, "access", "terraform", settings);
+    return { outputs: dataPlatformOutputs(access), warnings: access.warnings };
   },
 };

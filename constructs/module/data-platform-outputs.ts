@@ -1,4 +1,5 @@
 import type { PlatformAccess } from "../data-platform/platform-access";
+import { attributeOf } from "../terraform";
 import type { Output } from "./module-outputs";
 
 /** The outputs of the data platform module. */
@@ -23,7 +24,11 @@ export function dataPlatformOutputs(access: PlatformAccess): readonly Output[] {
         "ARN of the role from names alone. It does not wait for the role or the data platform's values: with it, Terraform can make the integration first and connect in one apply.",
       value: names.roleArn,
     },
-    { name: "policy_arn", description: "ARN of the access policy.", value: accessPolicy.arn },
+    {
+      name: "policy_arn",
+      description: "ARN of the access policy.",
+      value: attributeOf(accessPolicy.resource, "arn", "terraform"),
+    },
     {
       name: "stage_url",
       description: "URL of the folder in the data platform, with a slash at the end.",
@@ -38,7 +43,7 @@ export function dataPlatformOutputs(access: PlatformAccess): readonly Output[] {
     {
       name: "next_steps",
       description: "What to do in the data platform after this apply, with the SQL to run.",
-      value: access.steps,
+      value: access.nextSteps.text,
     },
     {
       name: "access_policy_json",

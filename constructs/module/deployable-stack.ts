@@ -3,10 +3,15 @@ import { Annotations, App } from "cdktf";
 import type { Construct } from "constructs";
 import type { Inputs } from "../inputs/input";
 import { addBackend, type BackendProps } from "./backend";
-import { type ModuleDefinition, ModuleStack, REQUIREMENTS } from "./module-stack";
+import { REQUIREMENTS } from "./module-requirements";
+import { type ModuleDefinition, ModuleStack } from "./module-stack";
 
 /** Without the versions whose plan of the encryption settings is never empty, 6.22 to 6.39, and those after them. */
-const PROVIDER = `${REQUIREMENTS.required_providers.aws.version}, < 6.22.0`;
+const { aws } = REQUIREMENTS.required_providers;
+const DEPLOYED = {
+  ...REQUIREMENTS,
+  required_providers: { aws: { ...aws, version: `${aws.version}, < 6.22.0` } },
+};
 
 /**
  * A module for `cdktf deploy`: its inputs, outputs and addresses, with an AWS provider that takes region, credentials
@@ -15,8 +20,7 @@ const PROVIDER = `${REQUIREMENTS.required_providers.aws.version}, < 6.22.0`;
 export class DeployableStack<I extends Inputs> extends ModuleStack<I> {
   /** @throws Error if only some of HCP Terraform's variables are set */
   constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, backend: BackendProps) {
-    super(scope, id, definition, { neverAsk: true, neverNull: true });
-    this.addOverride("terraform.required_providers.aws.version", PROVIDER);
+    super(scope, id, definition, { neverAsk: true, neverNull: true, requirements: DEPLOYED });
     new AwsProvider(this, "aws");
     addBackend(this, backend);
     if (App.of(this).hclOutput) {

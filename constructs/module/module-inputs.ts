@@ -1,9 +1,18 @@
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { type Input, type Inputs, isNullable, type Settings } from "../inputs/input";
+import { type Input, type Inputs, isNullable, type Settings, variableDescription } from "../inputs/input";
 import { isComplete } from "../inputs/settings";
 import { validations } from "../rules/rule";
-import { asJson, constraint, type Expression, literal, neq, reference, terraformName } from "../terraform";
+import {
+  asJson,
+  constraint,
+  type Expression,
+  inFile,
+  literal,
+  neq,
+  reference,
+  terraformName,
+} from "../terraform";
 
 export interface ModuleInputsProps {
   /**
@@ -21,6 +30,11 @@ export class ModuleInputs<I extends Inputs> extends Construct {
 
   constructor(scope: Construct, id: string, inputs: I, { neverAsk = false }: ModuleInputsProps = {}) {
     super(scope, id);
+    inFile(this, {
+      name: "variables",
+      about:
+        "The inputs, each with its rules. Only what has no default must be set. The README says more about each of them.",
+    });
     const settings = Object.fromEntries(
       Object.entries(inputs).map(([name, input]) => [
         name,
@@ -36,7 +50,7 @@ export class ModuleInputs<I extends Inputs> extends Construct {
     const nullable = isNullable(input) || (required && neverAsk);
     const variable = new TerraformVariable(this, name, {
       type: constraint(input.shape),
-      description: input.description,
+      description: variableDescription(input),
       ...(nullable ? {} : { nullable: false }),
     });
     // CDKTF renames the keys of objects and fails on null.

@@ -1,11 +1,21 @@
 import { TerraformOutput, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { addressOf, asJson, choose, type Expression, isSet } from "../terraform";
+import {
+  addressOf,
+  asJson,
+  choose,
+  type Expression,
+  inFile,
+  isSet,
+  type Requirement,
+  spell,
+  type Words,
+} from "../terraform";
 
 /** An output of a module. */
 export interface Output {
   readonly name: string;
-  readonly description: string;
+  readonly description: Words;
   readonly value: Expression;
 
   /** Whether the value may be null. @default false */
@@ -13,6 +23,9 @@ export interface Output {
 
   /** What must exist before consumers may use the value, if the value itself is known earlier. */
   readonly after?: TerraformResource | undefined;
+
+  /** What must hold before consumers may use the value. No resource stops it, because Terraform does not manage it. */
+  readonly requirements?: readonly Requirement[];
 }
 
 export interface ModuleOutputsProps {
@@ -29,9 +42,21 @@ export class ModuleOutputs extends Construct {
     { neverNull = false }: ModuleOutputsProps = {},
   ) {
     super(scope, id);
-    for (const { after, description, name, nullable = false, value } of outputs) {
+    inFile(this, {
+      name: "outputs",
+      about: "What the module gives. Names and ARNs wait for what they name, the rest is known at plan.",
+    });
+    for (const { after, description, name, nullable = false, requirements = [], value } of outputs) {
       const shown = neverNull && nullable ? choose<unknown>(isSet(value), value, "") : value;
-      const output = new TerraformOutput(this, name, { value: asJson(shown), description });
+      const output = new TerraformOutput(this, name, {
+        value: asJson(shown),
+        description: spell(description, "terraform"),
+      });
+      // CDKTF drops the preconditions of outputs.
+      const preconditions = requirements.map(({ holds, otherwise }) =>
+        asJson({ condition: holds, error_message: otherwise }),
+      );
+      if (preconditions.length > 0) output.addOverride("precondition", preconditions);
       // CDKTF would write a reference here, where Terraform takes a bare address.
       if (after !== undefined) output.addOverride("depends_on", [addressOf(after)]);
     }

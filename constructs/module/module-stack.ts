@@ -1,16 +1,11 @@
 import { TerraformDataSource, TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { Inputs, Settings } from "../inputs/input";
-import { markAsModule, type Requirement, type Warning } from "../terraform";
-import { addChecks } from "./module-checks";
+import type { Warning } from "../terraform";
+import { ModuleChecks } from "./module-checks";
 import { ModuleInputs, type ModuleInputsProps } from "./module-inputs";
 import { ModuleOutputs, type ModuleOutputsProps, type Output } from "./module-outputs";
-
-/** What a module needs of its surroundings. A floor only: a ceiling would block consumers' own upgrades. */
-export const REQUIREMENTS = {
-  required_version: ">= 1.5",
-  required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0" } },
-} as const;
+import { ModuleRequirements, type Requirements, REQUIREMENTS } from "./module-requirements";
 
 /** A module: what it is made of. */
 export interface ModuleDefinition<I extends Inputs> {
@@ -24,9 +19,11 @@ export interface ModuleDefinition<I extends Inputs> {
 export interface ModuleContent {
   readonly outputs: readonly Output[];
   readonly warnings: readonly Warning[];
+}
 
-  /** What several inputs must fulfil together. */
-  readonly requirements: readonly Requirement[];
+export interface ModuleStackProps extends ModuleInputsProps, ModuleOutputsProps {
+  /** @default - those of the modules, which have no upper bound */
+  readonly requirements?: Requirements;
 }
 
 /**
@@ -37,27 +34,18 @@ export interface ModuleContent {
 export class ModuleStack<I extends Inputs = Inputs> extends TerraformStack {
   readonly inputs: I;
   readonly outputs: readonly Output[];
-  readonly requirements: readonly Requirement[];
 
   private readonly addresses = new Map<string, string>();
 
-  constructor(
-    scope: Construct,
-    id: string,
-    definition: ModuleDefinition<I>,
-    props: ModuleInputsProps & ModuleOutputsProps = {},
-  ) {
+  constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, props: ModuleStackProps = {}) {
     super(scope, id);
-    markAsModule(this);
-    // CDKTF writes further overrides into the object itself.
-    this.addOverride("terraform", structuredClone(REQUIREMENTS));
+    new ModuleRequirements(this, "requirements", props.requirements ?? REQUIREMENTS);
     this.inputs = definition.inputs;
     const { settings } = new ModuleInputs(this, "inputs", definition.inputs, props);
-    const { outputs, requirements, warnings } = definition.content(this, settings);
+    const { outputs, warnings } = definition.content(this, settings);
     this.outputs = outputs;
-    this.requirements = requirements;
     new ModuleOutputs(this, "outputs", outputs, props);
-    addChecks(this, warnings);
+    new ModuleChecks(this, "checks", warnings);
   }
 
   /**

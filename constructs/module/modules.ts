@@ -28,7 +28,7 @@ export const PRODUCTS: readonly Product[] = [
     stack: "sigma-storage",
     definition: STORAGE_MODULE,
     props: {
-      file: "sigma-storage-integration-props.ts",
+      file: "sigma-storage-integration-props.generated.ts",
       name: "SigmaStorageIntegrationProps",
       subject: "a storage integration",
     },
@@ -38,7 +38,7 @@ export const PRODUCTS: readonly Product[] = [
     stack: "data-platform-access",
     definition: DATA_PLATFORM_MODULE,
     props: {
-      file: "data-platform-access-props.ts",
+      file: "data-platform-access-props.generated.ts",
       name: "DataPlatformAccessProps",
       subject: "a data platform's access",
     },

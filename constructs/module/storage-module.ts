@@ -7,8 +7,7 @@ import { storageOutputs } from "./storage-outputs";
 export const STORAGE_MODULE: ModuleDefinition<typeof STORAGE_INPUTS> = {
   inputs: STORAGE_INPUTS,
   content(scope, settings) {
-    const integration = new StorageIntegration(scope, "integration", settings);
-    const { requirements, warnings } = integration;
-    return { outputs: storageOutputs(integration), requirements, warnings };
+    const integration = new StorageIntegration(scope, "integration", "terraform", settings);
+    return { outputs: storageOutputs(integration), warnings: integration.warnings };
   },
 };

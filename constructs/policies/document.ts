@@ -1,16 +1,9 @@
-import type { Construct } from "constructs";
-import {
-  attribute,
-  concat,
-  each,
-  type Expression,
-  jsonencode,
-  literal,
-  local,
-  typed,
-  type Value,
-} from "../terraform";
-import type { Conditions } from "./conditions";
+import { choose, concat, type Expression, jsonencode, type Part, typed, type Value } from "../terraform";
+
+/** Condition operators, each with the keys that it tests. All of them must be true. */
+export type Conditions = Readonly<
+  Record<string, Readonly<Record<string, Value<string> | Value<readonly string[]>>>>
+>;
 
 /** A statement of an IAM policy, with AWS's own field names. */
 export interface Statement {
@@ -22,48 +15,45 @@ export interface Statement {
   readonly Condition?: Value<Conditions>;
 }
 
-/** A statement, and when it is in the document. */
-export interface Clause {
-  /** @default true */
-  readonly when?: Expression<boolean>;
+/** A statement that may be in a document. */
+export interface DocumentStatement {
+  readonly statement: Expression<object>;
 
-  readonly statement: Statement;
+  /** When it is in the document. @default - always */
+  readonly when?: Expression<boolean>;
+}
+
+/**
+ * A statement under a name of its own.
+ *
+ * @param reason why it has its form
+ */
+export function namedStatement(
+  part: Part,
+  name: string,
+  statement: Statement,
+  reason?: string,
+): Expression<object> {
+  return part.local(name, typed<object>(statement), reason);
 }
 
 /**
  * The JSON of a policy document.
  *
  * @param name name of the document in Terraform's text
- * @param more statements of somebody else, which follow the clauses
+ * @param more statements of somebody else, which follow
  */
 export function policyDocument(
-  scope: Construct,
+  part: Part,
   name: string,
-  clauses: readonly Clause[],
-  more: Expression<readonly object[]> = literal([]),
+  own: readonly DocumentStatement[],
+  more?: Expression<readonly object[]>,
 ): Expression<string> {
-  const statements = concat<object>(ownStatements(scope, name, clauses), more);
-  return jsonencode(local(scope, name, typed({ Version: "2012-10-17", Statement: statements })));
-}
-
-/** The statements whose condition holds, in native JSON, because people read that best. */
-function ownStatements(
-  scope: Construct,
-  name: string,
-  clauses: readonly Clause[],
-): Expression<readonly object[]> {
-  if (clauses.every(({ when }) => when === undefined))
-    return local(scope, `${name}_statements`, typed(clauses.map(({ statement }) => statement)));
-  const complete = clauses.map(({ statement, when = literal(true) }) => ({ when, statement }));
-  const list = local(
-    scope,
-    `${name}_clauses`,
-    typed<readonly { when: boolean; statement: object }[]>(complete),
+  const lists = own.map(({ statement, when }) =>
+    when === undefined
+      ? typed<readonly object[]>([statement])
+      : choose<readonly object[]>(when, typed<readonly object[]>([statement]), []),
   );
-  return each(
-    list,
-    "clause",
-    (clause) => attribute(clause, "statement"),
-    (clause) => attribute(clause, "when"),
-  );
+  const statements = concat<object>(...lists, ...(more === undefined ? [] : [more]));
+  return jsonencode(part.local(name, typed({ Version: "2012-10-17", Statement: statements })));
 }

@@ -1,8 +1,6 @@
-import type { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
-import { and, choose, type Expression, isSet, local, notSensitive } from "../terraform";
-import type { Conditions } from "./conditions";
-import type { Clause } from "./document";
+import { and, choose, type Expression, isSet, notSensitive, type Part } from "../terraform";
+import { namedStatement, type Statement } from "./document";
 
 /** Two values that the other side of a trust gives, and what stands in for them until then. */
 export interface HandshakeProps {
@@ -10,6 +8,9 @@ export interface HandshakeProps {
   readonly principalArn: Expression<string>;
   readonly externalId: Expression<string>;
   readonly placeholderExternalId: Expression<string>;
+
+  /** Name of the statement in Terraform's text. */
+  readonly name: string;
 }
 
 /** What a role's trust is made of, before and after the other side's values are known. */
@@ -17,30 +18,32 @@ export interface Handshake {
   /** Whether both values are supplied. Not sensitive, even if the values are. */
   readonly connected: Expression<boolean>;
 
-  /** The values of `sts:ExternalId`. */
+  /** Who may assume the role. */
+  readonly trustedArn: Expression<string>;
+
+  /** The value of `sts:ExternalId`. */
   readonly externalId: Expression<string>;
 
   /** The statement that trusts the other side; until its values are known, this account with the placeholder. */
-  readonly clause: Clause;
+  readonly statement: Expression<object>;
 }
 
 /** The trust in the other side. */
-export function handshake(scope: Construct, props: HandshakeProps): Handshake {
-  const { caller, externalId, placeholderExternalId, principalArn } = props;
-  const connected = local(scope, "connected", notSensitive(and(isSet(principalArn), isSet(externalId))));
-  const principal = local(scope, "trusted_arn", choose(connected, principalArn, caller.iamArn("root")));
-  const required = local(scope, "required_external_id", choose(connected, externalId, placeholderExternalId));
-  const condition: Conditions = { StringEquals: { "sts:ExternalId": required } };
-  return {
-    connected,
-    externalId: required,
-    clause: {
-      statement: {
-        Effect: "Allow",
-        Principal: { AWS: principal },
-        Action: "sts:AssumeRole",
-        Condition: condition,
-      },
-    },
+export function handshake(part: Part, props: HandshakeProps): Handshake {
+  const { caller, externalId, name, placeholderExternalId, principalArn } = props;
+  const supplied = part.local("both_values_set", and(isSet(principalArn), isSet(externalId)));
+  const connected = part.local(
+    "connected",
+    notSensitive(supplied),
+    "Whether both values are set is no secret, even if they are. Before Terraform 1.8, nonsensitive fails on a value that is not sensitive.",
+  );
+  const trustedArn = part.local("trusted_arn", choose(connected, principalArn, caller.iamArn("root")));
+  const required = part.local("required_external_id", choose(connected, externalId, placeholderExternalId));
+  const statement: Statement = {
+    Effect: "Allow",
+    Principal: { AWS: trustedArn },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "sts:ExternalId": required } },
   };
+  return { connected, trustedArn, externalId: required, statement: namedStatement(part, name, statement) };
 }

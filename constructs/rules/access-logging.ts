@@ -1,4 +1,4 @@
-import { attempt, attribute, jsonencode, neq, STRING, type TypeOf } from "../terraform";
+import { attempt, attribute, neq, STRING, type TypeOf } from "../terraform";
 import { bucketNameRule } from "./names";
 import { UNSET } from "./patterns";
 import type { Rule } from "./rule";
@@ -23,7 +23,7 @@ export const accessLoggingRules: readonly Rule<AccessLogging>[] = [
     part: {
       finding: ".bucket is",
       subject: "It",
-      shown: (logging) => jsonencode(attempt(attribute(logging, "bucket"), "")),
+      found: (logging) => attempt(attribute(logging, "bucket"), ""),
     },
   },
   {
@@ -33,7 +33,7 @@ export const accessLoggingRules: readonly Rule<AccessLogging>[] = [
     part: {
       finding: ".prefix is",
       subject: "It",
-      shown: (logging) => jsonencode(attempt(attribute(logging, "prefix"), "")),
+      found: (logging) => attempt(attribute(logging, "prefix"), ""),
     },
   },
 ];

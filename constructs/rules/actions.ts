@@ -3,7 +3,7 @@ import { type Elements, forElements } from "./rule";
 
 const actions: Elements<readonly string[], string> = {
   list: (value) => value,
-  entry: "action",
+  name: "action",
   finding: " holds",
   subject: "Each action",
 };

@@ -51,7 +51,7 @@ export const IP_ALLOWLIST = {
     snowflake_platform_info: {
       shape: STRING,
       description:
-        "JSON text that Snowflake's SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() returns. Its VPC ids join vpc_ids.",
+        "JSON text that Snowflake's SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() returns. Its VPC ids join {vpc_ids}.",
       default: null,
     },
     exempt_service_linked_roles: {

@@ -17,7 +17,7 @@ const ELEMENT_RULES: readonly (readonly [ListName, ElementRule<string>])[] = [
     {
       allows: (id) => tf.matches(`^${VPC}$`, id),
       must: "be the id of a VPC, like vpc-1a2b3c4d5e6f7a8b9",
-      causes: "VPC endpoint ids go into vpc_endpoint_ids.",
+      causes: "VPC endpoint ids go into {vpc_endpoint_ids}.",
     },
   ],
   [
@@ -25,7 +25,7 @@ const ELEMENT_RULES: readonly (readonly [ListName, ElementRule<string>])[] = [
     {
       allows: (id) => tf.matches("^vpce-[0-9a-f]{8}([0-9a-f]{9})?$", id),
       must: "be the id of a VPC endpoint, like vpce-1a2b3c4d5e6f7a8b9",
-      causes: "VPC ids go into vpc_ids. The name of a service (com.amazonaws…) is not an id.",
+      causes: "VPC ids go into {vpc_ids}. The name of a service (com.amazonaws…) is not an id.",
     },
   ],
   ["exempt_principal_arns", exemptPrincipalRule],
@@ -42,7 +42,7 @@ const ELEMENT_RULES: readonly (readonly [ListName, ElementRule<string>])[] = [
     {
       allows: (id) => tf.matches(`^${ORGANIZATION}$`, id),
       must: "be the id of an organization, like o-a1b2c3d4e5",
-      causes: "Paths of organizational units go into vpc_endpoint_org_paths.",
+      causes: "Paths of organizational units go into {vpc_endpoint_org_paths}.",
     },
   ],
   [
@@ -98,8 +98,10 @@ const somebody: Rule<IpAllowlist> = {
       false,
     );
   },
-  must: "list at least one range, VPC, VPC endpoint or owner of VPC endpoints, and have a list as sigma_cidrs",
-  causes: `An exemption alone does not allow any network. Set sigma_cidrs = [] if Sigma's requests come through a VPC endpoint. For no restriction, leave ip_allowlist out. Terraform drops fields that it does not know. These are known: ${Object.keys(IP_ALLOWLIST.fields).join(", ")}.`,
+  must: "list at least one range, VPC, VPC endpoint or owner of VPC endpoints, and have a list as {sigma_cidrs}",
+  causes:
+    "An exemption alone does not allow any network. Leave {sigma_cidrs} empty if Sigma's requests come through a VPC endpoint. For no restriction, leave {ip_allowlist} out.",
+  causesInTerraform: `Terraform drops fields that it does not know. These are known: ${Object.keys(IP_ALLOWLIST.fields).join(", ")}.`,
 };
 
 const snowflakeText: Rule<IpAllowlist> = {
@@ -111,9 +113,9 @@ const snowflakeText: Rule<IpAllowlist> = {
     ),
   holdsForNull: true,
   part: {
-    finding: ".snowflake_platform_info is",
+    finding: ".{snowflake_platform_info} is",
     subject: "It",
-    shown: (allowlist) => tf.jsonencode(snowflakeTextOf(allowlist)),
+    found: snowflakeTextOf,
   },
 };
 
@@ -122,8 +124,8 @@ function inList(name: ListName, rule: ElementRule<string>): Rule<IpAllowlist>[] 
   return forElements(
     {
       list: (allowlist) => listOf(allowlist, name),
-      entry: "entry",
-      finding: `.${name} holds`,
+      name: "element",
+      finding: `.{${name}} holds`,
       subject: "Each",
     },
     [rule],
@@ -132,7 +134,7 @@ function inList(name: ListName, rule: ElementRule<string>): Rule<IpAllowlist>[] 
 
 export const ipAllowlistRules: readonly Rule<IpAllowlist>[] = [
   somebody,
-  ...forElements({ list: cidrsOf, entry: "entry", finding: " holds", subject: "Each range" }, cidrRules),
+  ...forElements({ list: cidrsOf, name: "range", finding: " holds", subject: "Each range" }, cidrRules),
   ...ELEMENT_RULES.flatMap(([name, rule]) => inList(name, rule)),
   snowflakeText,
 ];

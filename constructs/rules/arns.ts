@@ -20,19 +20,19 @@ function trustedPrincipalRule(shownAs: string): Rule<string> {
 
 /** "AWS IAM user ARN" of the integration's details in Sigma. */
 export const sigmaUserArnRule = trustedPrincipalRule(
-  "Sigma shows it as 'AWS IAM user ARN'. The value under 'AWS external role ARN' goes into sigma_external_id: the two are easily swapped.",
+  "Sigma shows it as 'AWS IAM user ARN'. The value under 'AWS external role ARN' goes into {sigma_external_id}: the two are easily swapped.",
 );
 
 /** Snowflake's user or Unity Catalog's role. */
 export const platformPrincipalArnRule = trustedPrincipalRule(
-  "Snowflake shows it as STORAGE_AWS_IAM_USER_ARN, Databricks as the principal of the trust policy. The external ID goes into platform_external_id: the two are easily swapped.",
+  "Snowflake shows it as STORAGE_AWS_IAM_USER_ARN, Databricks as the principal of the trust policy. The external ID goes into {platform_external_id}: the two are easily swapped.",
 );
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
 export const kmsKeyArnRule: Rule<string> = {
   allows: (arn) => matches(`^arn:${PARTITION}:kms:[a-z0-9-]+:${ACCOUNT}:key/[A-Za-z0-9-]+$`, arn),
   must: "be the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/KEY-ID",
-  causes: `Of an alias or a key's id, enter the ARN of the key. ${COPIED} ${UNSET}`,
+  causes: `If you have an alias or a key's id, use the key's ARN. ${COPIED} ${UNSET}`,
 };
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
@@ -40,7 +40,7 @@ export const boundaryArnRule: Rule<string> = {
   allows: (arn) =>
     matches(`^arn:${PARTITION}:iam::(${ACCOUNT}|aws):policy/${IAM_FOLDERS}${IAM_NAME}{1,128}$`, arn),
   must: "be the ARN of a managed policy, like arn:aws:iam::123456789012:policy/NAME",
-  causes: `Of a policy's name, enter the whole ARN. ${COPIED} ${UNSET}`,
+  causes: `If you have a policy's name, use its whole ARN. ${COPIED} ${UNSET}`,
 };
 
 /** A principal to which the allowlist does not apply. A `*` stays inside the name part. */

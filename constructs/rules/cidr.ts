@@ -15,7 +15,7 @@ export function canonicalCidr(entry: Expression<string>): Expression<string> {
 
 /** The canonical forms, sorted as text and without repeats. */
 export function canonicalCidrs(entries: Value<readonly string[]>): Expression<readonly string[]> {
-  return tf.sortedSet(tf.each(entries, "entry", canonicalCidr));
+  return tf.sortedSet(tf.each(entries, "range", canonicalCidr));
 }
 
 /** Text that Terraform reads as a range and others do not, or that is wider than anybody means. */
@@ -44,7 +44,7 @@ export const cidrRules: readonly ElementRule<string>[] = [
   {
     allows: (entry) => tf.and(tf.not(tf.matches(MALFORMED, entry)), tf.can(canonicalCidr(entry))),
     must: "be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6, without leading zeros and not wider than /8 (IPv6: /16)",
-    causes: `VPC ids go into vpc_ids, VPC endpoint ids into vpc_endpoint_ids. ${COPIED}`,
+    causes: `VPC ids go into {vpc_ids}, VPC endpoint ids into {vpc_endpoint_ids}. ${COPIED}`,
   },
   {
     allows: (entry) =>
@@ -54,30 +54,6 @@ export const cidrRules: readonly ElementRule<string>[] = [
       ),
     must: "be public: S3 never sees private addresses",
     causes:
-      "Behind a VPC endpoint, use vpc_ids or vpc_endpoint_ids, else the public address of the NAT gateway.",
+      "Behind a VPC endpoint, use {vpc_ids} or {vpc_endpoint_ids}, else the public address of the NAT gateway.",
   },
 ];
-
-/** The canonical ranges that lie inside another one of the list, so that they can be removed from it. */
-export function redundantCidrs(
-  cidrs: Expression<readonly string[]>,
-  lengths: Expression<readonly number[]>,
-): Expression<readonly string[]> {
-  return tf.filter(cidrs, "cidr", (cidr) =>
-    tf.anytrue(
-      tf.each(lengths, "length", (length) => {
-        const wider = tf.cidrsubnet(tf.text`${tf.element(tf.split("/", cidr), 0)}/${length}`, 0, 0);
-        return tf.and(tf.lt(length, lengthOf(cidr)), tf.contains(cidrs, tf.attempt(wider, "")));
-      }),
-    ),
-  );
-}
-
-/** The lengths of the prefixes in a list of canonical ranges. */
-export function cidrLengths(cidrs: Expression<readonly string[]>): Expression<number[]> {
-  return tf.distinct(tf.each(cidrs, "cidr", lengthOf));
-}
-
-function lengthOf(cidr: Expression<string>): Expression<number> {
-  return tf.tonumber(tf.element(tf.split("/", cidr), 1));
-}

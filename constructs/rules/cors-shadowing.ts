@@ -1,51 +1,51 @@
+import { SIGMA_TEMPLATE } from "../sigma/template";
 import * as tf from "../terraform";
-import type { Expression } from "../terraform";
+import type { Expression, Part, Requirement } from "../terraform";
 import type { CorsRule } from "./cors";
 
-/** Sigma's own rule as its instructions write it, without its origins. */
-export const SIGMA_CORS_RULE = {
-  allowed_headers: ["*"],
-  allowed_methods: ["GET", "PUT", "POST"],
-  expose_headers: ["Access-Control-Allow-Origin", "ETag"],
-  max_age_seconds: 3600,
-} as const;
+const { allowed_methods: METHODS, expose_headers: EXPOSED } = SIGMA_TEMPLATE.corsRule;
 
 /** What is allowed for additional rules beside Sigma's. */
-export const RULES_BESIDE_SIGMAS = `match none of sigma_app_origins, have none of ${SIGMA_CORS_RULE.allowed_methods.join(", ")}, or allow the headers * and expose ${SIGMA_CORS_RULE.expose_headers.join(" and ")}`;
-
-/** The additional rules with a method that Sigma's pages use. */
-export function rulesForMethods(rules: Expression<readonly CorsRule[]>): Expression<readonly CorsRule[]> {
-  const { allowed_methods: methods } = SIGMA_CORS_RULE;
-  return tf.filter(rules, "rule", (rule) =>
-    tf.gt(tf.length(tf.setintersection(methods, tf.attribute(rule, "allowed_methods"))), 0),
-  );
-}
+const BESIDE_SIGMAS = `match none of {sigma_app_origins}, have none of ${METHODS.join(", ")}, or allow the headers * and expose ${EXPOSED.join(" and ")}`;
 
 /**
- * Those of them that match a request of Sigma's pages. S3 answers with the first rule that matches origin and method,
- * and the provider keeps no order.
+ * Additional rules that could take the place of Sigma's, because they allow or expose less. S3 answers with the first
+ * rule that matches origin and method, and the provider keeps no order.
  *
- * @param origins the origins of Sigma, one on a line
+ * @param origins the origins of Sigma's pages
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
-export function rulesForOrigins(
+export function noShadowingRules(
+  part: Part,
   rules: Expression<readonly CorsRule[]>,
-  origins: Expression<string>,
-): Expression<readonly CorsRule[]> {
-  return tf.filter(rules, "rule", (rule) =>
-    tf.matches(tf.text`(?m)^(${pattern(tf.attribute(rule, "allowed_origins"))})$`, origins),
+  origins: Expression<readonly string[]>,
+): Requirement {
+  const withMethods = part.local(
+    "rules_with_sigma_methods",
+    tf.filter(rules, "rule", (rule) =>
+      tf.gt(tf.length(tf.setintersection(METHODS, tf.attribute(rule, "allowed_methods"))), 0),
+    ),
+    "S3 answers with the first rule that matches origin and method, in an order that Terraform cannot choose. A rule that matches Sigma's pages must therefore allow what Sigma's rule allows.",
   );
-}
-
-/** The origins of those that could take the place of Sigma's rule, because they allow or expose less. */
-export function shadowingRules(
-  rulesForSigma: Expression<readonly CorsRule[]>,
-): Expression<readonly string[]> {
-  return tf.each(
-    rulesForSigma,
+  const forPages = part.local(
+    "rules_for_sigma_pages",
+    tf.filter(withMethods, "rule", (rule) =>
+      tf.matches(tf.text`(?m)^(${pattern(tf.attribute(rule, "allowed_origins"))})$`, tf.join("\n", origins)),
+    ),
+    "Each rule's origins as one pattern, in which only * is a wildcard, against Sigma's origins on a line each.",
+  );
+  const shadowing = tf.each(
+    forPages,
     "rule",
     (rule) => tf.join(" ", tf.attribute(rule, "allowed_origins")),
     (rule) => tf.not(allowsAsMuch(rule)),
+  );
+  return tf.nothingFound(
+    part,
+    "cors_rules_shadowing",
+    shadowing,
+    `{additional_cors_rules} holds a rule that also matches Sigma's pages. Each rule must ${BESIDE_SIGMAS}.`,
+    "Browsers compare the names of headers without regard to case.",
   );
 }
 
@@ -56,7 +56,7 @@ function pattern(origins: Expression<readonly string[]>): Expression<string> {
 
 function allowsAsMuch(rule: Expression<CorsRule>): Expression<boolean> {
   const exposed = tf.split(",", tf.lower(tf.join(",", tf.attribute(rule, "expose_headers"))));
-  const needed = SIGMA_CORS_RULE.expose_headers.map((header) => header.toLowerCase());
+  const needed = EXPOSED.map((header) => header.toLowerCase());
   return tf.and(
     tf.contains(tf.attribute(rule, "allowed_headers"), "*"),
     tf.eq(tf.length(tf.setsubtract(needed, exposed)), 0),

@@ -50,38 +50,40 @@ function inEveryRule(
   };
 }
 
-const rule: Elements<Rules, CorsRule> = {
+const WHOLE_RULE: Elements<Rules, CorsRule> = {
   list: (rules) => rules,
-  entry: "rule",
+  name: "rule",
   finding: " holds",
   subject: "Each rule",
 };
 
-const URL = "Of a URL, enter the part before the path alone.";
+const URL = "If you have a URL, use the part before its path.";
 
 /** A character of a header's name. */
 const HEADER = "[A-Za-z0-9!#$%&'+.^_`|~-]";
 
 export const additionalCorsRuleRules: readonly Rule<Rules>[] = [
-  ...forElements(rule, [
+  ...forElements(WHOLE_RULE, [
     {
-      allows: (it) =>
+      allows: (rule) =>
         tf.attempt(
           tf.and(
-            tf.gt(tf.length(tf.attribute(it, "allowed_methods")), 0),
-            tf.gt(tf.length(tf.attribute(it, "allowed_origins")), 0),
+            tf.gt(tf.length(tf.attribute(rule, "allowed_methods")), 0),
+            tf.gt(tf.length(tf.attribute(rule, "allowed_origins")), 0),
           ),
           false,
         ),
-      must: `have at least one method and one origin. Its fields are ${Object.keys(CORS_RULE.fields).join(", ")}`,
+      must: `have at least one method and one origin. Its fields are ${Object.keys(CORS_RULE.fields)
+        .map((name) => `{${name}}`)
+        .join(", ")}`,
     },
     {
-      allows: (it) => tf.attempt(isWholeUpToMost(tf.attribute(it, "max_age_seconds"), 0), true),
-      must: `have a whole number of seconds from 0 to ${MOST} as max_age_seconds`,
+      allows: (rule) => tf.attempt(isWholeUpToMost(tf.attribute(rule, "max_age_seconds"), 0), true),
+      must: `have a whole number of seconds from 0 to ${MOST} as {max_age_seconds}`,
     },
   ]),
   ...forElements(
-    inEveryRule("allowed_methods", { entry: "method", finding: " holds the methods", subject: "Each" }),
+    inEveryRule("allowed_methods", { name: "method", finding: " holds the methods", subject: "Each" }),
     [
       {
         allows: (method) => tf.matches(`^(${METHODS.join("|")})$`, method),
@@ -90,7 +92,7 @@ export const additionalCorsRuleRules: readonly Rule<Rules>[] = [
     ],
   ),
   ...forElements(
-    inEveryRule("allowed_origins", { entry: "origin", finding: " holds the origins", subject: "Each" }),
+    inEveryRule("allowed_origins", { name: "origin", finding: " holds the origins", subject: "Each" }),
     [
       {
         allows: (origin) =>
@@ -104,7 +106,7 @@ export const additionalCorsRuleRules: readonly Rule<Rules>[] = [
     ],
   ),
   ...forElements(
-    inEveryRule("allowed_headers", { entry: "header", finding: " allows the headers", subject: "Each" }),
+    inEveryRule("allowed_headers", { name: "header", finding: " allows the headers", subject: "Each" }),
     [
       {
         allows: (header) => tf.matches(`^(${HEADER}+[*]?|[*])${HEADER}*$`, header),
@@ -113,7 +115,7 @@ export const additionalCorsRuleRules: readonly Rule<Rules>[] = [
     ],
   ),
   ...forElements(
-    inEveryRule("expose_headers", { entry: "header", finding: " exposes the headers", subject: "Each" }),
+    inEveryRule("expose_headers", { name: "header", finding: " exposes the headers", subject: "Each" }),
     [
       {
         allows: (header) => tf.matches(`^${HEADER}+$`, header),
@@ -137,7 +139,7 @@ export const appOriginRules: readonly Rule<readonly string[]>[] = [
     must: "hold at least one origin, which is https://app.sigmacomputing.com for most organizations",
   },
   ...forElements<readonly string[], string>(
-    { list: (origins) => origins, entry: "origin", finding: " holds", subject: "Each origin" },
+    { list: (origins) => origins, name: "origin", finding: " holds", subject: "Each origin" },
     [originRule],
   ),
 ];

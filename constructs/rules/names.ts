@@ -34,7 +34,7 @@ export const prefixRule: Rule<string> = {
       hasLength(prefix, 0, 900),
     ),
   must: "be a folder path of at most 900 printable ASCII characters, without a slash at either end",
-  causes: `IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. Of a URL or of bucket/path, enter the path alone. ${UNSET}`,
+  causes: `IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. ${UNSET}`,
 };
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
@@ -42,7 +42,7 @@ function iamNameRule(longest: number): Rule<string> {
   return {
     allows: (name) => isText(`^${IAM_NAME}{1,${longest}}$`, name),
     must: `have 1 to ${longest} characters from A-Z, a-z, 0-9 and _ + = , . @ -`,
-    causes: `Of an ARN, enter the name alone. A path goes into iam_path. ${COPIED} ${UNSET}`,
+    causes: `If you have an ARN, use the name at its end. A path goes into {iam_path}. ${COPIED} ${UNSET}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import * as tf from "../terraform";
-import type { Expression } from "../terraform";
+import type { Expression, Words } from "../terraform";
 
 /** What is allowed for a value. It is asked of a literal at synthesis, and of a module's input at plan. */
 export interface Rule<T> {
@@ -10,10 +10,13 @@ export interface Rule<T> {
   readonly holdsForNull?: boolean;
 
   /** The end of the sentence "bucket_name must …", or of "Each range must …". */
-  readonly must: string;
+  readonly must: Words;
 
   /** The likely causes, in full sentences. @default - none that can be told */
-  readonly causes?: string;
+  readonly causes?: Words;
+
+  /** A likely cause that only Terraform knows. @default - none */
+  readonly causesInTerraform?: Words;
 
   /** The part of the value that an error shows. @default - the whole value */
   readonly part?: Part<T>;
@@ -22,31 +25,31 @@ export interface Rule<T> {
 /** The part of a value that breaks a rule. */
 interface Part<T> {
   /** What an error says between the input's name and the part, such as `.vpc_ids holds`. */
-  readonly finding: string;
+  readonly finding: Words;
 
   /** What the rule is about, such as "Each id". */
   readonly subject: string;
 
-  /** The part, as JSON. */
-  shown(value: Expression<T>): Expression<string>;
+  /** The part. */
+  found(value: Expression<T>): Expression;
 }
 
 /** Where the elements of a list rule are, and what they are called. */
 export interface Elements<T, E> {
   /** The list, for every value of the type, null included. */
-  list(value: Expression<T>): Expression<readonly E[]>;
+  readonly list: (value: Expression<T>) => Expression<readonly E[]>;
 
   /** What an element is called in Terraform's text. */
-  readonly entry: string;
-  readonly finding: string;
+  readonly name: string;
+  readonly finding: Words;
   readonly subject: string;
 }
 
 /** A rule of elements. */
 export interface ElementRule<E> {
-  allows(element: Expression<E>): Expression<boolean>;
-  readonly must: string;
-  readonly causes?: string;
+  readonly allows: (element: Expression<E>) => Expression<boolean>;
+  readonly must: Words;
+  readonly causes?: Words;
 }
 
 /**
@@ -54,16 +57,17 @@ export interface ElementRule<E> {
  * leaves to the others what they refuse, so one wrong element gives one error.
  */
 export function forElements<T, E>(elements: Elements<T, E>, rules: readonly ElementRule<E>[]): Rule<T>[] {
-  return rules.map((rule) => {
-    const broken = (value: Expression<T>): Expression<readonly E[]> =>
-      tf.filter(elements.list(value), elements.entry, (element) => tf.not(rule.allows(element)));
-    return {
-      ...rule,
-      allows: (value) => tf.eq(tf.length(broken(value)), 0),
-      holdsForNull: true,
-      part: { ...elements, shown: (value) => tf.jsonencode(broken(value)) },
-    };
-  });
+  const { finding, list, name, subject } = elements;
+  return rules.map((rule) => ({
+    ...rule,
+    allows: (value) => tf.alltrue(tf.each(list(value), name, rule.allows)),
+    holdsForNull: true,
+    part: {
+      finding,
+      subject,
+      found: (value) => tf.filter(list(value), name, (element) => tf.not(rule.allows(element))),
+    },
+  }));
 }
 
 /** A `validation` block of a Terraform variable. */
@@ -75,44 +79,57 @@ export interface Validation {
 /** The validations of a module's input. Terraform itself shows the value of one that is not sensitive. */
 export function validations<T>(name: string, rules: readonly Rule<T>[], value: Expression<T>): Validation[] {
   return rules.map((rule) => ({
-    condition: tf.choose(
-      rule.holdsForNull === true ? false : tf.not(tf.isSet(value)),
-      true,
-      rule.allows(value),
-    ),
-    errorMessage: message(name, rule, value),
+    condition: condition(rule, value),
+    errorMessage:
+      rule.part === undefined
+        ? tf.literal(`${name} must ${end(rule, "terraform")}`)
+        : tf.text`${name}${sentence(rule.part, tf.jsonencode(rule.part.found(value)), rule, "terraform")}`,
   }));
 }
 
+/** Null needs a conditional only where it would stop the plan: before Terraform 1.12, `||` evaluates both sides. */
+function condition<T>(rule: Rule<T>, value: Expression<T>): Expression<boolean> {
+  const allowed = rule.allows(value);
+  const unset = tf.not(tf.isSet(value));
+  if (rule.holdsForNull === true) return allowed;
+  return tf.neverFails(allowed) ? tf.or(unset, allowed) : tf.choose(unset, true, allowed);
+}
+
 /**
- * The errors for a literal, each with what the rule refuses.
+ * The errors for a literal prop, each with what the rule refuses as its author wrote it.
  *
- * @param spell writes the names of inputs as the reader knows them
+ * @param shape the type of the prop
  */
 export function refusals<T>(
   name: string,
+  shape: tf.Shape,
   rules: readonly Rule<T>[],
   value: Expression<T>,
-  spell: (words: string) => string,
 ): string[] {
   return rules.flatMap((rule) => {
     const allowed = rule.allows(value);
     if (!tf.fails(allowed) && !(allowed.node.kind === "literal" && !allowed.node.value)) return [];
-    const { causes, must, part = { finding: " is", subject: "It", shown: tf.jsonencode } } = rule;
-    const spelled = {
-      ...rule,
-      must: spell(must),
-      ...(causes === undefined ? {} : { causes: spell(causes) }),
-      part: { ...part, finding: spell(part.finding) },
-    };
-    const { node } = message(name, spelled, value);
-    return node.kind === "literal" ? [node.value] : [];
+    const { part = { finding: " is", subject: "It", found: (whole: Expression<T>): Expression => whole } } =
+      rule;
+    const { node } = part.found(value);
+    const written =
+      node.kind === "literal" || node.kind === "structure" ? tf.asWritten(shape, node.value) : "";
+    const { node: error } = sentence(part, tf.literal(JSON.stringify(written)), rule, "cdktf");
+    return error.kind === "literal" ? [name + error.value] : [];
   });
 }
 
-function message<T>(name: string, { causes, must, part }: Rule<T>, value: Expression<T>): Expression<string> {
-  const end = causes === undefined ? "" : ` ${causes}`;
-  return part === undefined
-    ? tf.literal(`${name} must ${must}.${end}`)
-    : tf.text`${name}${part.finding} ${part.shown(value)}. ${part.subject} must ${must}.${end}`;
+function sentence<T>(
+  { finding, subject }: Part<T>,
+  shown: Expression<string>,
+  rule: Rule<T>,
+  readers: tf.Readers,
+): Expression<string> {
+  return tf.text`${tf.spell(finding, readers)} ${shown}. ${subject} must ${end(rule, readers)}`;
+}
+
+function end<T>({ causes, causesInTerraform, must }: Rule<T>, readers: tf.Readers): string {
+  const more = readers === "terraform" ? [causes, causesInTerraform] : [causes];
+  const words = [`${must}.`, ...more.filter((cause) => cause !== undefined)].join(" ");
+  return tf.spell(words, readers);
 }

@@ -59,5 +59,5 @@ export function expiringVpcs(info: Expression<PlatformInfo>): Expression<readonl
 export const platformInfoRule: ElementRule<string> = {
   allows: (text) => tf.matches(`^${VPC}( ${VPC})*$`, tf.join(" ", vpcIdsIn(platformInfo(jsonIn(text))))),
   must: "be the JSON text that SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() returns in a Snowflake account on AWS, with the id of at least one VPC",
-  causes: `A Snowflake account on Azure or Google Cloud has no VPC ids: use data_platform_cidrs. ${UNSET}`,
+  causes: `A Snowflake account on Azure or Google Cloud has no VPC ids: use {data_platform_cidrs}. ${UNSET}`,
 };

@@ -1,5 +1,6 @@
+import type { Caller } from "../aws/caller";
 import * as tf from "../terraform";
-import type { Expression } from "../terraform";
+import type { Expression, Part, Requirement } from "../terraform";
 import { forElements, type Rule } from "./rule";
 
 type Tags = Readonly<Record<string, string>>;
@@ -23,11 +24,11 @@ export const tagRules: readonly Rule<Tags>[] = [
     part: {
       finding: " has this many elements:",
       subject: "They",
-      shown: (tags) => tf.text`${tf.length(tags)}`,
+      found: tf.length,
     },
   },
   ...forElements<Tags, string>(
-    { list: tf.keys, entry: "key", finding: " holds the keys", subject: "Each key" },
+    { list: tf.keys, name: "key", finding: " holds the keys", subject: "Each key" },
     [
       {
         allows: (key) => tf.and(hasCharacters(key, 1, 128), tf.not(tf.matches("^[aA][wW][sS]:", key))),
@@ -38,10 +39,10 @@ export const tagRules: readonly Rule<Tags>[] = [
   {
     allows: (tags) => tf.eq(tf.length(tf.distinct(tf.each(tf.keys(tags), "key", tf.lower))), tf.length(tags)),
     must: "differ in more than uppercase and lowercase, because IAM takes such keys for one",
-    part: { finding: " holds the keys", subject: "Keys", shown: (tags) => tf.jsonencode(tf.keys(tags)) },
+    part: { finding: " holds the keys", subject: "Keys", found: tf.keys },
   },
   ...forElements<Tags, string>(
-    { list: tf.values, entry: "value", finding: " holds the values", subject: "Each value" },
+    { list: tf.values, name: "value", finding: " holds the values", subject: "Each value" },
     [
       {
         allows: (value) => hasCharacters(value, 0, 256),
@@ -50,3 +51,27 @@ export const tagRules: readonly Rule<Tags>[] = [
     ],
   ),
 ];
+
+/**
+ * The tags together with those that the provider adds. IAM takes keys that differ only in case for one, and says so
+ * only when S3, which does not, has made the bucket. In a CDKTF app the author sees both.
+ */
+export function tagRequirements(part: Part, caller: Caller, tags: Expression<Tags>): Requirement[] {
+  if (part.readers === "cdktf") return [];
+  const keys = part.local(
+    "tag_keys",
+    tf.distinct(tf.concat<string>(tf.keys(tags), tf.attempt(tf.keys(caller.defaultTags), []))),
+    "The provider adds its default_tags to everything.",
+  );
+  const spelledTwice = tf.filter(keys, "key", (key) =>
+    tf.gt(tf.length(tf.filter(keys, "other", (other) => tf.eq(tf.lower(other), tf.lower(key)))), 1),
+  );
+  return [
+    tf.nothingFound(
+      part,
+      "tag_keys_spelled_twice",
+      spelledTwice,
+      "tags and the default_tags of the AWS provider have keys that differ only in uppercase and lowercase. IAM takes such keys for one and refuses them. Write each key in one way.",
+    ),
+  ];
+}

@@ -1,20 +1,21 @@
-import type { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import * as tf from "../terraform";
-import type { Expression, Warning } from "../terraform";
+import type { Expression, Part, Warning, Words } from "../terraform";
 
 /** A value that somebody outside gives, and who that is. */
 export interface OutsidePrincipal {
   /** Name of the check. */
   readonly name: string;
-  readonly input: string;
+
+  /** The input, marked as a name. */
+  readonly input: Words;
   readonly arn: Expression<string>;
   readonly owner: string;
 }
 
 /** Warns of a principal that is in the account itself, and so cannot be the other side's. */
 export function foreignPrincipal(
-  scope: Construct,
+  part: Part,
   { accountId }: Caller,
   { arn, input, name, owner }: OutsidePrincipal,
 ): Warning {
@@ -22,11 +23,8 @@ export function foreignPrincipal(
   return {
     name,
     holds: tf.isNull(arn) ? tf.literal(true) : tf.neq(account, accountId),
-    otherwise: tf.literal(
-      tf.spelled(
-        scope,
-        `${input} is in the account in which Terraform works, so it is not the one that ${owner} shows. Copy the value again from ${owner}.`,
-      ),
+    otherwise: part.say(
+      `${input} is in the account in which Terraform works, so it is not the one that ${owner} shows. Copy the value again from ${owner}.`,
     ),
   };
 }

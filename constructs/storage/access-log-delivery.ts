@@ -1,9 +1,9 @@
-import type { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import type { StorageSettings } from "../inputs/storage";
-import type { Statement } from "../policies/document";
+import { namedStatement } from "../policies/document";
 import * as tf from "../terraform";
-import type { Expression } from "../terraform";
+import { type Expression, Part } from "../terraform";
+import { BUCKET_FILE } from "./bucket";
 
 export interface AccessLogDeliveryProps {
   readonly caller: Caller;
@@ -12,32 +12,46 @@ export interface AccessLogDeliveryProps {
 }
 
 /**
- * The JSON of the statement that the policy of the log bucket needs, so that S3 may write the access logs of this
- * bucket there; null if there are no logs.
+ * The statement that the policy of the log bucket needs, so that S3 may write the access logs of this bucket there. If
+ * the logs are turned on only after the log bucket has its policy, that policy takes the form that does not depend on
+ * where the logs go. With the other form the two would wait for each other.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
-export function accessLogDelivery(
-  scope: Construct,
-  { bucketArn, caller, settings }: AccessLogDeliveryProps,
-): Expression<string | null> {
-  const { accessLogging, createBucket } = settings;
-  const field = (name: "bucket" | "prefix"): Expression<string> =>
-    tf.attempt(tf.attribute(accessLogging, name), "");
-  const statement = tf.expression<Statement>({
-    Sid: "S3ServerAccessLogs",
-    Effect: "Allow",
-    Principal: { Service: "logging.s3.amazonaws.com" },
-    Action: "s3:PutObject",
-    Resource: tf.text`arn:${caller.partition}:s3:::${field("bucket")}/${field("prefix")}*`,
-    Condition: {
-      ArnLike: { "aws:SourceArn": bucketArn },
-      StringEquals: { "aws:SourceAccount": caller.accountId },
-    },
-  });
-  return tf.choose<string | null>(
-    tf.and(createBucket, tf.isSet(accessLogging)),
-    tf.jsonencode(tf.local(scope, "access_log_delivery_statement", statement)),
-    null,
-  );
+export class AccessLogDelivery extends Part {
+  /** The JSON of the statement without its Resource. It does not depend on where the logs go. */
+  readonly anywhere: Expression<string>;
+
+  /** The JSON of the statement; null if there are no logs. */
+  readonly json: Expression<string | null>;
+
+  constructor(scope: Part, id: string, { bucketArn, caller, settings }: AccessLogDeliveryProps) {
+    super(scope, id, scope.readers);
+    tf.inFile(this, BUCKET_FILE);
+    const { accessLogging, createBucket } = settings;
+    const field = (name: "bucket" | "prefix"): Expression<string> =>
+      tf.attempt(tf.attribute(accessLogging, name), "");
+    const anywhere = namedStatement(
+      this,
+      "access_log_delivery",
+      {
+        Sid: "S3ServerAccessLogs",
+        Effect: "Allow",
+        Principal: { Service: "logging.s3.amazonaws.com" },
+        Action: "s3:PutObject",
+        Condition: {
+          ArnLike: { "aws:SourceArn": bucketArn },
+          StringEquals: { "aws:SourceAccount": caller.accountId },
+        },
+      },
+      "For the policy of the bucket that receives the logs: S3 may write those of this bucket there. Without a Resource it does not depend on where the logs go, so that policy can come first.",
+    );
+    this.anywhere = tf.jsonencode(anywhere);
+    const place = tf.text`arn:${caller.partition}:s3:::${field("bucket")}/${field("prefix")}*`;
+    this.json = tf.choose<string | null>(
+      tf.and(createBucket, tf.isSet(accessLogging)),
+      tf.jsonencode(tf.merge<object>(anywhere, tf.typed({ Resource: place }))),
+      null,
+    );
+  }
 }

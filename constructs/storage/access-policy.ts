@@ -1,100 +1,114 @@
-import { Construct } from "constructs";
+import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import type { Caller } from "../aws/caller";
 import { managedPolicy } from "../aws/managed-policy";
+import type { Role } from "../aws/role";
 import type { StorageSettings } from "../inputs/storage";
-import { type Clause, policyDocument } from "../policies/document";
-import { keyClause } from "../policies/key-clause";
+import {
+  type Conditions,
+  type DocumentStatement,
+  namedStatement,
+  policyDocument,
+} from "../policies/document";
+import { keyStatement } from "../policies/key-statement";
+import { keyPartition, ofPartition } from "../rules/partition";
 import { accessPolicySize } from "../rules/policy-size";
+import { SIGMA_TEMPLATE } from "../sigma/template";
 import * as tf from "../terraform";
-import type { Expression, Requirement } from "../terraform";
+import { type Expression, Part } from "../terraform";
 
 export interface AccessPolicyProps {
   readonly caller: Caller;
   readonly policyName: Expression<string>;
   readonly bucketArn: Expression<string>;
+
   /** What the keys of Sigma's objects begin with; empty for the whole bucket. */
   readonly keyPrefix: Expression<string>;
+  readonly role: Role;
   readonly settings: Pick<
     StorageSettings,
     "restrictListToPrefix" | "extraBucketActions" | "extraObjectActions" | "kmsKeyArn" | "iamPath" | "tags"
   >;
-  /** What must hold before anything is created. */
-  readonly requirements: readonly Requirement[];
 }
 
 /** "Create an S3 bucket and IAM policy in AWS", the policy: what the role may do in the bucket. */
-export class AccessPolicy extends Construct {
+export class AccessPolicy extends Part {
   /** The document. */
   readonly json: Expression<string>;
+  readonly resource: IamPolicy;
 
-  /** The policy's ARN, once it exists. */
-  readonly arn: Expression<string>;
-
-  constructor(scope: Construct, id: string, props: AccessPolicyProps) {
-    super(scope, id);
-    const { caller, policyName, settings } = props;
+  constructor(scope: Part, id: string, props: AccessPolicyProps) {
+    super(scope, id, scope.readers);
+    tf.inFile(this, {
+      name: "access_policy",
+      about:
+        "The policy of the procedure 'Create an S3 bucket and IAM policy in AWS': what Sigma's role may do in the bucket.",
+    });
+    const { caller, policyName, role, settings } = props;
     const { iamPath, kmsKeyArn, tags } = settings;
-    this.json = policyDocument(this, "access_policy", [
-      ...bucketClauses(this, props),
-      objectClause(props),
-      keyClause({ caller, kmsKeyArn, actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
+    const name = "access_policy";
+    this.json = policyDocument(this, name, [
+      ...onBucket(this, props),
+      { statement: onObjects(this, props) },
+      keyStatement(this, { kmsKeyArn, actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
     ]);
-    const policy = managedPolicy(this, {
+    this.resource = managedPolicy(this, {
       policyName,
       iamPath,
       tags,
+      role,
       json: this.json,
       requirements: [
-        ...props.requirements,
-        accessPolicySize(
-          this,
-          this.json,
-          "Shorten prefix, or remove elements of extra_bucket_actions and extra_object_actions.",
-        ),
+        ofPartition(this, caller, keyPartition(kmsKeyArn)),
+        accessPolicySize(this, {
+          name,
+          json: this.json,
+          advice: "Shorten prefix, or remove elements of {extra_bucket_actions} and {extra_object_actions}.",
+        }),
       ],
     });
-    this.arn = tf.attributeOf(policy, "arn");
   }
 }
 
-/** Sigma's template for the bucket. Actions that list are all restricted to the prefix, or none. */
-function bucketClauses(scope: Construct, props: AccessPolicyProps): Clause[] {
-  const { bucketArn, keyPrefix, settings } = props;
-  const restricted = tf.local(
-    scope,
-    "restrict_list",
-    tf.and(settings.restrictListToPrefix, tf.neq(keyPrefix, "")),
+/** Sigma's template for the bucket, and what else is asked for. */
+function onBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyProps): DocumentStatement[] {
+  const restricted = tf.and(settings.restrictListToPrefix, tf.neq(keyPrefix, ""));
+  const listConditions = part.local(
+    "list_conditions",
+    tf.choose<object>(
+      restricted,
+      tf.typed({ Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } satisfies Conditions }),
+      tf.typed({}),
+    ),
+    "All actions that list are restricted to the prefix, or none.",
   );
   const actionsThat = (verb: "Get" | "List"): Expression<readonly string[]> =>
     tf.filter(settings.extraBucketActions, "action", (action) => tf.startswith(action, `s3:${verb}`));
-  const list = {
-    Action: tf.local(scope, "list_actions", withExtra(["s3:ListBucket"], actionsThat("List"))),
+  const list = tf.typed<object>({
+    Action: withExtra(SIGMA_TEMPLATE.bucketActions, actionsThat("List")),
     Effect: "Allow",
     Resource: bucketArn,
-  } as const;
-  const reads = tf.local(scope, "extra_bucket_reads", withExtra([], actionsThat("Get")));
+  });
+  const reads = part.local("extra_bucket_reads", withExtra([], actionsThat("Get")));
   return [
-    { when: tf.not(restricted), statement: list },
-    {
-      when: restricted,
-      statement: { ...list, Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } },
-    },
+    { statement: part.local("list_bucket", tf.merge<object>(list, listConditions)) },
     {
       when: tf.hasElements(reads),
-      statement: { Action: reads, Effect: "Allow", Resource: bucketArn },
+      statement: namedStatement(part, "read_bucket_settings", {
+        Action: reads,
+        Effect: "Allow",
+        Resource: bucketArn,
+      }),
     },
   ];
 }
 
 /** Sigma's template for the objects. */
-function objectClause({ bucketArn, keyPrefix, settings }: AccessPolicyProps): Clause {
-  return {
-    statement: {
-      Action: withExtra(["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"], settings.extraObjectActions),
-      Effect: "Allow",
-      Resource: tf.text`${bucketArn}/${keyPrefix}*`,
-    },
-  };
+function onObjects(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyProps): Expression<object> {
+  return namedStatement(part, "use_objects", {
+    Action: withExtra(SIGMA_TEMPLATE.objectActions, settings.extraObjectActions),
+    Effect: "Allow",
+    Resource: tf.text`${bucketArn}/${keyPrefix}*`,
+  });
 }
 
 function withExtra(template: readonly string[], extra: Expression<readonly string[]>): Expression<string[]> {

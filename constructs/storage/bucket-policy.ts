@@ -1,12 +1,19 @@
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { Construct } from "constructs";
+import type { ITerraformDependable } from "cdktf";
 import type { StorageSettings } from "../inputs/storage";
-import type { Conditions } from "../policies/conditions";
-import { type Clause, policyDocument } from "../policies/document";
-import { bucketPolicySize, hasStatements } from "../rules/bucket-policy";
-import { statementRequirements, statementsOf } from "../rules/policy-documents";
+import {
+  type Conditions,
+  type DocumentStatement,
+  namedStatement,
+  policyDocument,
+} from "../policies/document";
+import { keyToEnforce } from "../rules/bucket-inputs";
+import { type ForeignStatement, statementsOf } from "../rules/policy-documents";
+import { bucketPolicySize } from "../rules/policy-size";
+import { publicStatements } from "../rules/public-statements";
+import { RESOURCE_STATEMENT, statementRequirements } from "../rules/statements";
 import * as tf from "../terraform";
-import type { Expression, Requirement } from "../terraform";
+import { type Expression, Part, type Requirement } from "../terraform";
 import type { Bucket } from "./bucket";
 import type { IpAllowlist } from "./ip-allowlist";
 
@@ -14,11 +21,18 @@ export interface BucketPolicyProps {
   readonly bucket: Bucket;
   readonly bucketArn: Expression<string>;
   readonly roleArn: Expression<string>;
-  readonly manage: Expression<boolean>;
   readonly allowlist: IpAllowlist;
+
+  /** What refuses a key that cannot work. */
+  readonly accessPolicy: ITerraformDependable;
   readonly settings: Pick<
     StorageSettings,
-    "enforceTls" | "enforceKmsKey" | "kmsKeyArn" | "additionalBucketPolicies"
+    | "createBucket"
+    | "manageBucketPolicy"
+    | "enforceTls"
+    | "enforceKmsKey"
+    | "kmsKeyArn"
+    | "additionalBucketPolicies"
   >;
 }
 
@@ -39,7 +53,7 @@ const ENCRYPTION = {
 } as const;
 
 /** The bucket policy: HTTPS only, nothing from outside the allowlist, one key, and the statements that others need. */
-export class BucketPolicy extends Construct {
+export class BucketPolicy extends Part {
   /** The document, also if it is not managed here; null without statements. */
   readonly json: Expression<string | null>;
 
@@ -49,101 +63,146 @@ export class BucketPolicy extends Construct {
   /** Whether the document has statements. */
   readonly needed: Expression<boolean>;
 
-  /** What the statements of others must fulfil. */
-  readonly requirements: readonly Requirement[];
+  /** The statements of others. */
+  readonly additional: Expression<readonly ForeignStatement[]>;
 
-  constructor(scope: Construct, id: string, props: BucketPolicyProps) {
-    super(scope, id);
-    const { allowlist, settings } = props;
-    const documents = settings.additionalBucketPolicies;
-    this.managed = props.manage;
-    const statements = tf.local(this, "additional_statements", statementsOf(documents));
-    this.requirements = tf.unmet(
-      statementRequirements(this, "additional_bucket_policies", statements, Object.values(SIDS)),
+  /** What the document must fulfil, also if it is merged by hand. */
+  readonly requirements: readonly Requirement[];
+  readonly resource: S3BucketPolicy | undefined;
+
+  constructor(scope: Part, id: string, props: BucketPolicyProps) {
+    super(scope, id, scope.readers);
+    tf.inFile(this, {
+      name: "bucket_policy",
+      about:
+        "The bucket policy: HTTPS only, nothing from outside the allowlist, one key, and the statements that others need. Its own statements only deny, so they allow nobody anything. S3 keeps one policy for each bucket: managing it replaces the policy that is there.",
+    });
+    const { accessPolicy, allowlist, bucket, settings } = props;
+    const { additionalBucketPolicies: documents, createBucket, manageBucketPolicy } = settings;
+    const input = "additional_bucket_policies";
+    this.managed = this.local("manage_bucket_policy", tf.valueOr(manageBucketPolicy, createBucket));
+    this.additional = this.local("additional_statements", statementsOf(documents));
+    this.requirements = [
+      keyToEnforce(this, settings),
+      ...statementRequirements(this, input, this.additional, Object.values(SIDS), RESOURCE_STATEMENT),
+      publicStatements(this, input, this.additional),
+    ];
+    const asked = [settings.enforceTls, allowlist.given, settings.enforceKmsKey];
+    this.needed = this.local(
+      "needs_bucket_policy",
+      tf.anyOf(...asked, tf.hasElements(documents)),
+      "What the documents hold may be known only after apply, so their number decides whether the policy exists. Terraform takes (true || unknown) for unknown, but not anytrue.",
     );
-    // Whether the policy exists depends on what the caller decides: what the documents hold may be unknown at plan.
-    // A conditional, because Terraform takes `true || unknown` for unknown.
-    const orOf = (others: Expression<boolean>): Expression<boolean> =>
-      [settings.enforceTls, allowlist.given, settings.enforceKmsKey].reduceRight(
-        (otherwise, asked) => tf.choose(asked, true, otherwise),
-        others,
-      );
-    this.needed = tf.local(this, "needs_bucket_policy", orOf(tf.hasElements(documents)));
-    const filled = tf.local(this, "bucket_policy_has_statements", orOf(tf.hasElements(statements)));
-    const json = policyDocument(this, "bucket_policy", ownClauses(props), statements);
+    const filled = this.local(
+      "bucket_policy_has_statements",
+      tf.anyOf(...asked, tf.hasElements(this.additional)),
+    );
+    const name = "bucket_policy";
+    const json = policyDocument(this, name, ownStatements(this, props), this.additional);
     this.json = tf.choose<string | null>(filled, json, null);
-    const policy = tf.counted(
-      tf.and(props.manage, this.needed),
+    this.resource = tf.counted(
+      tf.and(this.managed, this.needed),
       (meta) =>
         new S3BucketPolicy(this, "policy", {
           ...meta,
-          bucket: tf.asString(props.bucket.reference),
+          bucket: tf.asString(bucket.reference),
           policy: tf.asString(json),
           lifecycle: tf.preconditions(this, [
+            ...this.requirements,
             hasStatements(this, filled),
-            ...bucketPolicySize(this, json, allowlist.cidrs),
+            bucketPolicySize(this, { name, json, advice: SHORTER }),
           ]),
+          dependsOn: [
+            accessPolicy,
+            ...(bucket.publicAccessBlock === undefined ? [] : [bucket.publicAccessBlock]),
+          ],
         }),
     );
-    // S3 refuses two changes of a bucket at the same time.
-    tf.orderAfter(policy, props.bucket.publicAccessBlock);
+    if (this.resource !== undefined)
+      tf.because(
+        this.resource,
+        "After the public access block, because S3 refuses two changes of a bucket at the same time. After the access policy, which refuses a key of another partition.",
+      );
   }
 }
 
+const SHORTER =
+  "Make it shorter: use fewer or wider ranges or fewer ids in {ip_allowlist}, or fewer {additional_bucket_policies}.";
+
+/** S3 takes no policy without statements. Documents whose statements are all conditional may leave none. */
+function hasStatements(part: Part, filled: Expression<boolean>): Requirement {
+  return {
+    holds: filled,
+    otherwise: part.say(
+      "{additional_bucket_policies} holds documents without any statement, and no other input asks for a bucket policy. S3 does not take a policy without statements. Leave the input out if there is nothing to add.",
+    ),
+  };
+}
+
 /** Deny statements only: they remove nothing that the allowlist allows. */
-function ownClauses(props: BucketPolicyProps): Clause[] {
+function ownStatements(part: Part, props: BucketPolicyProps): DocumentStatement[] {
   const { allowlist, bucketArn, roleArn, settings } = props;
   const { enforceKmsKey, enforceTls, kmsKeyArn } = settings;
   const objects = tf.text`${bucketArn}/*`;
   const deny = { Effect: "Deny", Principal: "*", Action: "s3:*" } as const;
   const denyUpload = { ...deny, Action: "s3:PutObject", Resource: objects };
+  const sigmaRole = tf.typed<Conditions>({ ArnEquals: { "aws:PrincipalArn": roleArn } });
   return [
     {
       when: enforceTls,
-      statement: {
+      statement: namedStatement(part, "deny_insecure_transport", {
         Sid: SIDS.insecure,
         ...deny,
         Resource: [bucketArn, objects],
         Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
+      }),
     },
     {
-      // Objects only: denying the bucket itself would lock Terraform out of it.
       when: allowlist.given,
-      statement: { Sid: SIDS.objects, ...deny, Resource: objects, Condition: allowlist.outsideAndNotExempt },
+      statement: namedStatement(
+        part,
+        "deny_objects_outside_allowlist",
+        { Sid: SIDS.objects, ...deny, Resource: objects, Condition: allowlist.outsideAndNotExempt },
+        "Objects only: denying the bucket itself would lock Terraform out of it.",
+      ),
     },
     {
-      // Without the exemptions, whose patterns could match Sigma's role.
       when: allowlist.given,
-      statement: {
-        Sid: SIDS.sigmaRole,
-        ...deny,
-        Resource: [bucketArn, objects],
-        Condition: tf.merge<Conditions>(
-          allowlist.outside,
-          tf.typed({ ArnEquals: { "aws:PrincipalArn": roleArn } }),
-        ),
-      },
-    },
-    {
-      // An encryption is named, and not with this key. The key is missing for S3's own keys and for its KMS key.
-      when: enforceKmsKey,
-      statement: {
-        Sid: SIDS.otherEncryption,
-        ...denyUpload,
-        Condition: {
-          Null: { [ENCRYPTION.algorithm]: "false" },
-          StringNotEquals: { [ENCRYPTION.key]: kmsKeyArn },
+      statement: namedStatement(
+        part,
+        "deny_sigma_role_outside_allowlist",
+        {
+          Sid: SIDS.sigmaRole,
+          ...deny,
+          Resource: [bucketArn, objects],
+          Condition: tf.merge<Conditions>(allowlist.outside, sigmaRole),
         },
-      },
+        "Without the exemptions, whose patterns could match Sigma's role.",
+      ),
     },
     {
       when: enforceKmsKey,
-      statement: {
+      statement: namedStatement(
+        part,
+        "deny_other_encryption",
+        {
+          Sid: SIDS.otherEncryption,
+          ...denyUpload,
+          Condition: {
+            Null: { [ENCRYPTION.algorithm]: "false" },
+            StringNotEquals: { [ENCRYPTION.key]: kmsKeyArn },
+          },
+        },
+        "An encryption is named, and not with this key. The key is missing for S3's own keys and for its KMS key. Uploads that name none stay allowed: the bucket's default encrypts them.",
+      ),
+    },
+    {
+      when: enforceKmsKey,
+      statement: namedStatement(part, "deny_customer_provided_keys", {
         Sid: SIDS.customerKeys,
         ...denyUpload,
         Condition: { Null: { [ENCRYPTION.customerAlgorithm]: "false" } },
-      },
+      }),
     },
   ];
 }

@@ -1,7 +1,6 @@
-import type { Construct } from "constructs";
 import type { Names } from "../aws/names";
 import type { StorageSettings } from "../inputs/storage";
-import { choose, eq, type Expression, local, text } from "../terraform";
+import { choose, eq, type Expression, type Part, text } from "../terraform";
 
 /** What things are called in AWS and in Sigma. */
 export interface SigmaNames extends Names {
@@ -11,11 +10,11 @@ export interface SigmaNames extends Names {
 
 /** The names in AWS, with those that Sigma asks for. */
 export function sigmaNames(
-  scope: Construct,
+  part: Part,
   names: Names,
   { prefix }: Pick<StorageSettings, "prefix">,
 ): SigmaNames {
   const { bucketName } = names;
   const path = choose(eq(prefix, ""), bucketName, text`${bucketName}/${prefix}`);
-  return { ...names, bucketPath: local(scope, "bucket_path", path) };
+  return { ...names, bucketPath: part.local("bucket_path", path, "What Sigma's 'Bucket name' field takes.") };
 }

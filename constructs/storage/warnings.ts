@@ -1,8 +1,7 @@
-import type { Construct } from "constructs";
 import { STORAGE_INPUTS, type StorageSettings } from "../inputs/storage";
 import { listOf } from "../rules/allowlist";
 import * as tf from "../terraform";
-import type { Expression, Warning } from "../terraform";
+import { type Expression, Part, type Warning } from "../terraform";
 import type { IpAllowlist } from "./ip-allowlist";
 
 /** What the integration manages, and whether Sigma's values are supplied. */
@@ -15,87 +14,94 @@ export interface Management {
 }
 
 /** What is allowed for a storage integration and probably not meant. */
-export function storageWarnings(
-  scope: Construct,
-  settings: StorageSettings,
-  management: Management,
-): Warning[] {
-  const { ipAllowlist, warnUntilConnected } = settings;
-  const { expiringVpcs, given } = management.allowlist;
-  const say = (words: string): Expression<string> => tf.literal(tf.spelled(scope, words));
-  const ignored = tf.local(scope, "inputs_without_effect", inputsWithoutEffect(scope, settings, management));
-  return [
-    {
-      name: "sigma_connected",
-      holds: tf.or(management.connected, tf.not(warnUntilConnected)),
-      otherwise: say(
-        "Sigma cannot use the bucket yet: sigma_user_arn and sigma_external_id are missing. The output next_steps says where Sigma shows them. To turn this warning off, set warn_until_connected = false.",
-      ),
-    },
-    {
-      name: "allowlist_covers_sigma",
-      holds: tf.or(tf.not(given), tf.hasElements(listOf(ipAllowlist, "sigma_cidrs"))),
-      otherwise: say(
-        "ip_allowlist.sigma_cidrs is empty, so AWS denies Sigma's requests. Sigma's documentation lists its addresses under 'Add Sigma IPs to the allowlist'.",
-      ),
-    },
-    {
-      name: "allowlist_covers_users",
-      holds: tf.or(tf.not(given), tf.hasElements(listOf(ipAllowlist, "user_cidrs"))),
-      otherwise: say(
-        "ip_allowlist.user_cidrs is empty, so AWS denies uploads and downloads in the browser. They come from the addresses of the people who use Sigma.",
-      ),
-    },
-    {
-      // Nobody knows the date of the plan at synthesis, so only Terraform warns.
-      name: "snowflake_vpcs_current",
-      holds: tf.eq(tf.length(expiringVpcs), 0),
-      otherwise: tf.text`${say("ip_allowlist.snowflake_platform_info holds VPCs that expire within 30 days or have expired:")} ${tf.join(", ", expiringVpcs)}. ${say("AWS denies Snowflake's requests from VPCs that are not listed. Run SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() again and set the result.")}`,
-    },
-    {
-      name: "inputs_in_effect",
-      holds: tf.eq(tf.length(ignored), 0),
-      otherwise: tf.text`These inputs are set and do nothing here: ${tf.join(", ", ignored)}. ${say("An existing bucket keeps its own settings. Bucket policy, CORS and lifecycle rules need manage_bucket_policy, manage_cors and manage_lifecycle.")}`,
-    },
-  ];
-}
+export class StorageWarnings extends Part {
+  readonly warnings: readonly Warning[];
 
-/** The names of inputs that are set although nothing uses them. */
-function inputsWithoutEffect(
-  scope: Construct,
-  settings: StorageSettings,
-  { allowlist, manageBucketPolicy, manageCors, manageLifecycle }: Management,
-): Expression<readonly string[]> {
-  const existing = tf.not(settings.createBucket);
-  const changed = (
-    name: "abortIncompleteMultipartUploadDays" | "noncurrentVersionExpirationDays",
-  ): Expression<boolean> => tf.neq(settings[name], STORAGE_INPUTS[name].default ?? null);
-  const ignored: Readonly<Record<string, Expression<boolean>>> = {
-    abort_incomplete_multipart_upload_days: tf.and(
-      tf.not(manageLifecycle),
-      changed("abortIncompleteMultipartUploadDays"),
-    ),
-    access_logging: tf.and(existing, tf.isSet(settings.accessLogging)),
-    additional_bucket_policies: tf.and(
-      tf.not(manageBucketPolicy),
-      tf.hasElements(settings.additionalBucketPolicies),
-    ),
-    additional_cors_rules: tf.and(tf.not(manageCors), tf.hasElements(settings.additionalCorsRules)),
-    enforce_kms_key: tf.and(tf.not(manageBucketPolicy), settings.enforceKmsKey),
-    force_destroy: tf.and(existing, settings.forceDestroy),
-    ip_allowlist: tf.and(tf.not(manageBucketPolicy), allowlist.given),
-    manage_public_access_block: tf.and(existing, tf.not(settings.managePublicAccessBlock)),
-    noncurrent_version_expiration_days: tf.and(
-      tf.not(manageLifecycle),
-      changed("noncurrentVersionExpirationDays"),
-    ),
-    object_expiration_days: tf.and(tf.not(manageLifecycle), tf.isSet(settings.objectExpirationDays)),
-    restrict_list_to_prefix: tf.and(settings.restrictListToPrefix, tf.eq(settings.prefix, "")),
-    versioning_enabled: tf.and(existing, tf.not(settings.versioningEnabled)),
-  };
-  const named = Object.entries(ignored).map(([name, when]) => [tf.spelled(scope, name), when] as const);
-  return tf.keysWhere(
-    tf.local(scope, "ignored_inputs", tf.typed<Readonly<Record<string, boolean>>>(Object.fromEntries(named))),
-    ["name", "ignored"],
-  );
+  constructor(scope: Part, id: string, settings: StorageSettings, management: Management) {
+    super(scope, id, scope.readers);
+    tf.inFile(this, tf.CHECKS_FILE);
+    const { ipAllowlist, warnUntilConnected } = settings;
+    const { expiringVpcs, given } = management.allowlist;
+    const ignored = this.local("inputs_without_effect", this.inputsWithoutEffect(settings, management));
+    this.warnings = [
+      {
+        name: "sigma_connected",
+        // A conditional, because Terraform takes `unknown || true` for unknown.
+        holds: tf.choose(warnUntilConnected, management.connected, true),
+        otherwise: this.say(
+          "Sigma cannot use the bucket yet: {sigma_user_arn} and {sigma_external_id} are missing. The output {next_steps} says where Sigma shows them. To turn this warning off, set {warn_until_connected} = false.",
+        ),
+      },
+      {
+        name: "allowlist_covers_sigma",
+        holds: tf.or(tf.not(given), tf.hasElements(listOf(ipAllowlist, "sigma_cidrs"))),
+        otherwise: this.say(
+          "{ip_allowlist}.{sigma_cidrs} is empty, so AWS denies Sigma's requests. Sigma's documentation lists its addresses under 'Add Sigma IPs to the allowlist'.",
+        ),
+      },
+      {
+        name: "allowlist_covers_users",
+        holds: tf.or(tf.not(given), tf.hasElements(listOf(ipAllowlist, "user_cidrs"))),
+        otherwise: this.say(
+          "{ip_allowlist}.{user_cidrs} is empty, so AWS denies uploads and downloads in the browser. They come from the addresses of the people who use Sigma.",
+        ),
+      },
+      {
+        // Nobody knows the date of the plan at synthesis, so only Terraform warns.
+        name: "snowflake_vpcs_current",
+        holds: tf.eq(tf.length(expiringVpcs), 0),
+        otherwise: this
+          .tell`{ip_allowlist}.{snowflake_platform_info} holds VPCs that expire within 30 days or have expired: ${tf.join(", ", expiringVpcs)}. AWS denies Snowflake's requests from VPCs that are not listed. Run SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() again and set the result.`,
+      },
+      {
+        name: "inputs_in_effect",
+        holds: tf.eq(tf.length(ignored), 0),
+        otherwise: this
+          .tell`These inputs are set and do nothing here: ${tf.join(", ", ignored)}. An existing bucket keeps its own settings. Bucket policy, CORS and lifecycle rules need {manage_bucket_policy}, {manage_cors} and {manage_lifecycle}.`,
+      },
+    ];
+  }
+
+  /** The names of inputs that are set although nothing uses them. */
+  private inputsWithoutEffect(
+    settings: StorageSettings,
+    { allowlist, manageBucketPolicy, manageCors, manageLifecycle }: Management,
+  ): Expression<readonly string[]> {
+    const existing = tf.not(settings.createBucket);
+    const changed = (
+      name: "abortIncompleteMultipartUploadDays" | "noncurrentVersionExpirationDays",
+    ): Expression<boolean> => tf.neq(settings[name], STORAGE_INPUTS[name].default ?? null);
+    const ignored: Readonly<Record<string, Expression<boolean>>> = {
+      abort_incomplete_multipart_upload_days: tf.and(
+        tf.not(manageLifecycle),
+        changed("abortIncompleteMultipartUploadDays"),
+      ),
+      access_logging: tf.and(existing, tf.isSet(settings.accessLogging)),
+      additional_bucket_policies: tf.and(
+        tf.not(manageBucketPolicy),
+        tf.hasElements(settings.additionalBucketPolicies),
+      ),
+      additional_cors_rules: tf.and(tf.not(manageCors), tf.hasElements(settings.additionalCorsRules)),
+      enforce_kms_key: tf.and(tf.not(manageBucketPolicy), settings.enforceKmsKey),
+      force_destroy: tf.and(existing, settings.forceDestroy),
+      ip_allowlist: tf.and(tf.not(manageBucketPolicy), allowlist.given),
+      manage_public_access_block: tf.and(existing, tf.not(settings.managePublicAccessBlock)),
+      noncurrent_version_expiration_days: tf.and(
+        tf.not(manageLifecycle),
+        changed("noncurrentVersionExpirationDays"),
+      ),
+      object_expiration_days: tf.and(tf.not(manageLifecycle), tf.isSet(settings.objectExpirationDays)),
+      restrict_list_to_prefix: tf.and(settings.restrictListToPrefix, tf.eq(settings.prefix, "")),
+      versioning_enabled: tf.and(existing, tf.not(settings.versioningEnabled)),
+    };
+    const named = Object.entries(ignored).map(
+      ([name, when]) => [tf.spell(`{${name}}`, this.readers), when] as const,
+    );
+    return tf.eachEntry(
+      this.local("ignored_inputs", tf.typed<Readonly<Record<string, boolean>>>(Object.fromEntries(named))),
+      ["name", "ignored"],
+      (name) => name,
+      (_, isIgnored) => isIgnored,
+    );
+  }
 }

@@ -2,14 +2,18 @@ import { Expression, expression, typed, type Value } from "./expression";
 
 type Values<A extends readonly unknown[]> = { readonly [K in keyof A]: Value<A[K]> };
 
-/** A Terraform function in TypeScript. It throws where Terraform fails. */
-export type Twin = (args: readonly unknown[]) => unknown;
+/** A twin throws it where Terraform's function fails. */
+export class TerraformFailure extends Error {}
 
-/** What a twin throws where Terraform fails. One error for all: each of its own would record a trace that nobody reads. */
-export const FAILURE = new Error("Terraform fails here");
+/** A Terraform function: its name, and what it gives for known arguments. */
+export interface Definition {
+  readonly name: string;
 
-/** Every function that is in use, by the name that it has in Terraform. */
-export const TWINS = new Map<string, Twin>();
+  /** The function in TypeScript. It throws a TerraformFailure where Terraform fails. */
+  twin(args: readonly unknown[]): unknown;
+}
+
+const definitions = new Map<unknown, Definition>();
 
 /**
  * A Terraform function. A call with known arguments is its result, by the twin. A proof compares both on generated
@@ -19,26 +23,35 @@ export const TWINS = new Map<string, Twin>();
  */
 export function define<A extends readonly unknown[], R>(
   name: string,
-  twin: (...args: A) => R,
+  inTypeScript: (...args: A) => R,
   { takesNull = false } = {},
 ): (...args: Values<A>) => Expression<R> {
   const isArguments = (args: readonly unknown[]): args is A => takesNull || !args.includes(null);
-  const apply = (args: readonly unknown[]): R => {
-    if (!isArguments(args)) throw FAILURE;
-    return twin(...args);
+  const twin = (args: readonly unknown[]): R => {
+    if (!isArguments(args)) throw new TerraformFailure(`${name} takes no null`);
+    return inTypeScript(...args);
   };
-  TWINS.set(name, apply);
-  return (...args) => {
+  const build = (...args: Values<A>): Expression<R> => {
     const operands = args.map((argument) => expression(argument));
     const known = operands.flatMap(({ node }) => (node.kind === "literal" ? [node.value] : []));
     if (known.length < operands.length) return call(name, operands);
     try {
       // A text from JSON may need to be normalized.
-      return typed<R>(apply(known));
-    } catch {
+      return typed<R>(twin(known));
+    } catch (error) {
+      if (!(error instanceof TerraformFailure)) throw error;
       return call(name, operands, { fails: true });
     }
   };
+  definitions.set(build, { name, twin });
+  return build;
+}
+
+/** What a proof compares with Terraform's function. */
+export function definitionOf(build: unknown): Definition {
+  const definition = definitions.get(build);
+  if (definition === undefined) throw new Error("not a function of Terraform");
+  return definition;
 }
 
 /** A call that Terraform makes. */

@@ -1,4 +1,13 @@
-import { Expression, expression, type For, isStructure, reference, typed, type Value } from "./expression";
+import {
+  Expression,
+  expression,
+  type For,
+  isStructure,
+  literal,
+  reference,
+  typed,
+  type Value,
+} from "./expression";
 
 type Fields<E> = Readonly<Record<string, E>>;
 
@@ -17,7 +26,7 @@ export function each<E, R>(
   condition?: (element: Expression<E>) => Value<boolean>,
 ): Expression<readonly R[]> {
   const of = expression<readonly E[]>(list);
-  const taken = fieldsOf<E>(of, condition);
+  const taken = fieldsOf<E>(of, (_, field) => condition?.(field) ?? true);
   if (taken !== undefined) return typed<readonly R[]>(taken.map(([, element]) => result(element)));
   const element = reference<E>(entry);
   return loop({
@@ -39,35 +48,37 @@ export function filter<E>(
   return each(list, entry, (element) => element, condition);
 }
 
-/** An object with the same keys: `{ for key, entry in object : key => result if condition }`. */
-export function eachField<E, R>(
+/** The fields of an object for which a condition holds: `{ for key, entry in object : key => entry if condition }`. */
+export function filterFields<E>(
   object: Expression<Fields<E>>,
   [key, entry]: Names,
-  result: (field: Expression<E>) => Value<R>,
-  condition?: (field: Expression<E>) => Value<boolean>,
-): Expression<Fields<R>> {
-  const taken = fieldsOf<E>(object, condition);
-  if (taken !== undefined)
-    return typed<Fields<R>>(Object.fromEntries(taken.map(([name, field]) => [name, result(field)])));
+  condition: (field: Expression<E>) => Value<boolean>,
+): Expression<Fields<E>> {
+  const taken = fieldsOf<E>(object, (_, field) => condition(field));
+  if (taken !== undefined) return typed<Fields<E>>(Object.fromEntries(taken));
   const field = reference<E>(entry);
+  return loop({ gives: "object", key, entry, of: object, result: field, ...when(condition(field)) });
+}
+
+/** A list from the fields of an object: `[for key, entry in object : result if condition]`. */
+export function eachEntry<E, R>(
+  object: Expression<Fields<E>>,
+  [key, entry]: Names,
+  result: (key: Expression<string>, field: Expression<E>) => Value<R>,
+  condition?: (key: Expression<string>, field: Expression<E>) => Value<boolean>,
+): Expression<readonly R[]> {
+  const taken = fieldsOf<E>(object, (name, field) => condition?.(literal(name), field) ?? true);
+  if (taken !== undefined)
+    return typed<readonly R[]>(taken.map(([name, field]) => result(literal(name), field)));
+  const [name, field] = [reference<string>(key), reference<E>(entry)];
   return loop({
-    gives: "object",
+    gives: "list",
     key,
     entry,
     of: object,
-    result: expression(result(field)),
-    ...when(condition?.(field)),
+    result: expression(result(name, field)),
+    ...when(condition?.(name, field)),
   });
-}
-
-/** The keys of the fields that are true: `[for key, entry in object : key if entry]`. */
-export function keysWhere(
-  object: Expression<Fields<boolean>>,
-  [key, entry]: Names,
-): Expression<readonly string[]> {
-  const taken = fieldsOf<boolean>(object, (field) => field);
-  if (taken !== undefined) return expression(taken.map(([name]) => name));
-  return loop({ gives: "list", key, entry, of: object, result: reference(key), ...when(reference(entry)) });
 }
 
 function loop<T>(node: Omit<For, "kind">): Expression<T> {
@@ -81,7 +92,7 @@ function when(condition: Value<boolean> | undefined): Pick<For, "condition"> {
 /** The fields or elements that are taken; undefined where Terraform decides that. */
 function fieldsOf<E>(
   { node }: Expression,
-  condition: (field: Expression<E>) => Value<boolean> = () => true,
+  condition: (name: string, field: Expression<E>) => Value<boolean>,
 ): [string, Expression<E>][] | undefined {
   const written = node.kind === "literal" || node.kind === "structure" ? node.value : undefined;
   if (!isStructure(written)) return undefined;
@@ -89,7 +100,7 @@ function fieldsOf<E>(
     key,
     typed<E>(value),
   ]);
-  const decisions = fields.map(([, field]) => expression(condition(field)).node);
+  const decisions = fields.map(([name, field]) => expression(condition(name, field)).node);
   if (decisions.some(({ kind }) => kind !== "literal")) return undefined;
   return fields.filter((_, index) => {
     const decision = decisions[index];

@@ -1,27 +1,46 @@
 import { createHash } from "node:crypto";
 import ipaddr from "ipaddr.js";
-import { byBytes, define, FAILURE } from "./define";
+import { byBytes, define, type Definition, definitionOf, TerraformFailure } from "./define";
 import { isRecord } from "./expression";
 
 type Fields<E> = Readonly<Record<string, E>>;
 
+export const alltrue = define("alltrue", (list: readonly boolean[]) => !list.includes(false));
+
 export const anytrue = define("anytrue", (list: readonly boolean[]) => list.includes(true));
 
 /** Makes a range canonical when it is called with 0 and 0: `203.0.113.7/24` becomes `203.0.113.0/24`. */
-export const cidrsubnet = define(
-  "cidrsubnet",
-  (...[range]: readonly [range: string, bits: 0, number: 0]): string => {
-    const [text = "", length = ""] = range.split("/");
-    if (!/^[0-9a-f:.]+\/[0-9]+$/i.test(range)) throw FAILURE;
-    if (ipaddr.IPv4.isValidFourPartDecimal(text))
-      return `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${length}`;
-    const network = ipaddr.IPv6.networkAddressFromCIDR(range);
-    // Terraform writes an IPv4-mapped network as one of IPv4.
-    return network.isIPv4MappedAddress() && Number(length) >= 96
-      ? `${network.toIPv4Address().toString()}/${Number(length) - 96}`
-      : `${network.toRFC5952String()}/${length}`;
-  },
-);
+export const cidrsubnet = define("cidrsubnet", (...[range]: readonly [range: string, bits: 0, number: 0]) => {
+  if (!/^[0-9a-f:.]+\/[0-9]+$/i.test(range)) throw new TerraformFailure(`${range} is not a range`);
+  return orFail(() => canonical(range));
+});
+
+function canonical(range: string): string {
+  const [text = "", length = ""] = range.split("/");
+  if (ipaddr.IPv4.isValidFourPartDecimal(text))
+    return `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${length}`;
+  const network = ipaddr.IPv6.networkAddressFromCIDR(range);
+  // Terraform writes an IPv4-mapped network as one of IPv4.
+  return network.isIPv4MappedAddress() && Number(length) >= 96
+    ? `${network.toIPv4Address().toString()}/${Number(length) - 96}`
+    : `${network.toRFC5952String()}/${length}`;
+}
+
+/** The result of a library that throws for exactly the values for which Terraform fails. */
+function orFail<R>(compute: () => R): R {
+  try {
+    return compute();
+  } catch (cause) {
+    throw new TerraformFailure("the value is malformed", { cause });
+  }
+}
+
+/** Terraform takes numbers and booleans for text. A value from decoded JSON may be anything. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new TerraformFailure("not text");
+}
 
 export const compact = define("compact", (list: readonly (string | null)[]): string[] =>
   list.filter((text) => text !== null).filter((text) => text !== ""),
@@ -48,7 +67,7 @@ export const join = define("join", (separator: string, list: readonly (string | 
 );
 
 /** Of a text that is JSON. Terraform also takes one that goes on with `]` or `}`, which is an error here. */
-export const jsondecode = define("jsondecode", (text: string): unknown => JSON.parse(text));
+export const jsondecode = define("jsondecode", (text: string) => orFail((): unknown => JSON.parse(text)));
 
 /**
  * As Terraform writes it: fields in the order of their names, and no character that HTML reads. Of numbers that
@@ -77,7 +96,7 @@ export const keys = define("keys", (object: Fields<unknown>) => Object.keys(obje
 
 /** Letter by letter: JavaScript also knows letters with two in lowercase, and another one at a word's end. */
 export const lower = define("lower", (text: string) =>
-  Array.from(text, (letter) => Array.from(letter.toLowerCase())[0]).join(""),
+  Array.from(textOf(text), (letter) => Array.from(letter.toLowerCase())[0]).join(""),
 );
 
 /**
@@ -85,8 +104,8 @@ export const lower = define("lower", (text: string) =>
  * groups of a pattern that has some, so such a pattern is only good for whether there is a match.
  */
 export const regex = define("regex", (pattern: string, text: string): string => {
-  const match = typeof text === "string" ? compiled(pattern).exec(text) : null;
-  if (match === null) throw FAILURE;
+  const match = compiled(pattern).exec(textOf(text));
+  if (match === null) throw new TerraformFailure("no match");
   return match[0];
 });
 
@@ -137,24 +156,33 @@ export const sort = define("sort", (list: readonly string[]): string[] => [...li
 
 export const split = define("split", (separator: string, text: string): string[] => text.split(separator));
 
-export const startswith = define("startswith", (text: string, start: string) => text.startsWith(start));
+export const startswith = define("startswith", (text: string, start: string) =>
+  textOf(text).startsWith(start),
+);
 
-export const strcontains = define("strcontains", (text: string, part: string) => text.includes(part));
+export const strcontains = define("strcontains", (text: string, part: string) => textOf(text).includes(part));
 
 export const substr = define("substr", (text: string, start: number, count: number) =>
   text.slice(start, start + count),
 );
 
-/** The number that digits stand for; other text fails. */
-export const tonumber = define("tonumber", (text: string): number => {
-  if (!/^[0-9]+$/.test(text)) throw FAILURE;
-  return Number(text);
+export const values = define("values", <E>(object: Fields<E>): E[] => {
+  if (!isRecord(object)) throw new TerraformFailure("not an object");
+  return inOrder(object).map(([, value]) => value);
 });
-
-export const values = define("values", <E>(object: Fields<E>): E[] =>
-  inOrder(object).map(([, value]) => value),
-);
 
 function inOrder<E>(object: Fields<E>): [string, E][] {
   return Object.entries(object).sort(([a], [b]) => byBytes(a, b));
 }
+
+/** Of a text of ASCII, of a list, or of an object. `length` also knows the size of structures. */
+export const size = define("length", (value: string | readonly unknown[] | Fields<unknown>): number =>
+  typeof value === "string" ? value.length : Object.keys(value).length,
+);
+
+/** Every function that is in use. A proof compares each with Terraform's. */
+export const FUNCTIONS: readonly Definition[] = [
+  ...[alltrue, anytrue, cidrsubnet, compact, contains, distinct, endswith, flatten, floor, join, jsondecode],
+  ...[jsonencode, keys, lower, regex, replace, setintersection, setsubtract, sha1, size, sort, split],
+  ...[startswith, strcontains, substr, values],
+].map(definitionOf);

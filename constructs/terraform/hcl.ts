@@ -49,6 +49,16 @@ function printed(value: unknown, outer: number): string {
   return precedence(value.node) < outer ? `(${text})` : text;
 }
 
+/** Whether an operand needs parentheses beside an operator. */
+export function needsParentheses({ node }: Expression, operator: Operator): boolean {
+  return precedence(node) <= PRECEDENCE[operator];
+}
+
+/** The name of a field in an object. */
+export function keyText(key: string): string {
+  return IDENTIFIER.test(key) ? key : `"${escapeQuoted(key)}"`;
+}
+
 function precedence(node: Node): number {
   switch (node.kind) {
     case "operation":
@@ -129,8 +139,6 @@ function constructor(value: unknown): string {
   if (typeof value === "string") return `"${escapeQuoted(value)}"`;
   if (Array.isArray(value)) return `[${value.map(toHcl).join(", ")}]`;
   if (!isRecord(value)) return JSON.stringify(value);
-  const fields = Object.entries(value).map(
-    ([key, field]) => `${IDENTIFIER.test(key) ? key : `"${escapeQuoted(key)}"`} = ${toHcl(field)}`,
-  );
+  const fields = Object.entries(value).map(([key, field]) => `${keyText(key)} = ${toHcl(field)}`);
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }

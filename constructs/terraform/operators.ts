@@ -157,3 +157,20 @@ export function valueOr<T>(value: Expression<T>, fallback: Value<T>): Expression
   if (set.node.kind === "literal") return set.node.value ? value : expression<T>(fallback);
   return call("coalesce", [value, expression(fallback)]);
 }
+
+/** Whether Terraform surely works the value out, even if what it looks at is null. */
+export function neverFails({ node }: Expression): boolean {
+  switch (node.kind) {
+    case "literal":
+    case "reference":
+      return true;
+    case "not":
+      return neverFails(node.of);
+    case "operation":
+      return ["&&", "||", "==", "!="].includes(node.operator) && node.operands.every(neverFails);
+    case "call":
+      return node.name === "can";
+    default:
+      return false;
+  }
+}

@@ -1,10 +1,13 @@
 import { Annotations, type TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
-import { type Expression, literal } from "./expression";
+import type { Expression } from "./expression";
 import { join } from "./functions";
-import { isInModule, local, spelled } from "./module-scope";
+import { toTemplate } from "./hcl";
 import { eq } from "./operators";
+import type { FileNote } from "./notes";
+import type { Part } from "./part";
 import { asBoolean, asString } from "./tokens";
+import type { Words } from "./words";
 
 /** Something that several inputs must fulfil together, and the error where they do not. */
 export interface Requirement {
@@ -22,20 +25,23 @@ export interface Requirement {
  * The requirement that a list is empty.
  *
  * @param name what the elements are called in Terraform's text
- * @param otherwise the error, in the words of the module
+ * @param otherwise the error
+ * @param reason why the list has its form
  */
 export function nothingFound(
-  scope: Construct,
+  part: Part,
   name: string,
   elements: Expression<readonly string[]>,
-  otherwise: string,
+  otherwise: Words,
+  reason?: string,
 ): Requirement {
-  const found = local(scope, name, join(", ", elements));
-  const shown = isInModule(scope) ? ` Terraform shows it as local.${name}.` : "";
-  return { holds: eq(found, ""), otherwise: literal(spelled(scope, otherwise) + shown), found };
+  // Under a failed condition Terraform prints texts, and of lists only the length.
+  const found = part.local(name, join(", ", elements), reason);
+  const shown = part.readers === "terraform" ? ` Terraform shows it as local.${name}.` : "";
+  return { holds: eq(found, ""), otherwise: part.say(otherwise + shown), found };
 }
 
-/** The requirements that are not known to hold. For literal props these are few, and only they stay in memory. */
+/** The requirements that are not known to hold. */
 export function unmet<R extends Requirement>(requirements: readonly R[]): R[] {
   return requirements.filter(({ holds }) => !(holds.node.kind === "literal" && holds.node.value));
 }
@@ -52,17 +58,31 @@ export function preconditions(
   const precondition = unmet(requirements).map(({ found, holds, otherwise }) => {
     if (holds.node.kind === "literal") {
       const shown = found?.node.kind === "literal" ? ` Found: ${found.node.value}` : "";
-      throw new Error(`${scope.node.path}: ${asString(otherwise)}${shown}`);
+      const text = otherwise.node.kind === "literal" ? otherwise.node.value : toTemplate(otherwise);
+      throw new Error(`${pathOf(scope)}: ${text}${shown}`);
     }
     return { condition: asBoolean(holds), errorMessage: asString(otherwise) };
   });
   return precondition.length === 0 ? {} : { precondition };
 }
 
+/** The path of a construct as its author knows it. CDKTF hides the id "Default" from paths in addresses, too. */
+function pathOf({ node: { scopes } }: Construct): string {
+  const ids = scopes.map(({ node: { id } }) => id);
+  return ids.filter((id) => id !== "" && id !== "Default").join("/");
+}
+
 /** Something that is allowed and probably not meant: a `check` of a module, a warning at synthesis for literals. */
 export interface Warning extends Requirement {
   readonly name: string;
 }
+
+/** The file of the checks, and of what they look at. */
+export const CHECKS_FILE: FileNote = {
+  name: "checks",
+  about:
+    "What is allowed and probably not meant: warnings in every plan, and in HCP Terraform's continuous validation. They stop nothing.",
+};
 
 /** Warns at synthesis of what is known. */
 export function annotate(scope: Construct, warnings: readonly Warning[]): void {

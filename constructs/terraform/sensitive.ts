@@ -1,6 +1,6 @@
 import { call } from "./define";
-import type { Expression } from "./expression";
-import { attempt, can } from "./operators";
+import { type Expression, expression } from "./expression";
+import { attempt, can, choose } from "./operators";
 
 /**
  * The same value, for what tells nothing about a sensitive one, such as whether it is set. Before Terraform 1.8,
@@ -12,6 +12,12 @@ export function notSensitive<T>(value: Expression<T>): Expression<T> {
 
 /** Whether the value is sensitive. */
 export function isSensitive(value: Expression): Expression<boolean> {
+  if (value.node.kind === "literal") return expression(false);
   // Terraform has the first function from 1.8 on. Until then, the second one failed if a value was not sensitive.
   return attempt(call<boolean>("issensitive", [value]), can(call("nonsensitive", [value])));
+}
+
+/** The text itself, or words in place of a sensitive one. The result is never sensitive. */
+export function shown(value: Expression<string>, words: string): Expression<string> {
+  return choose(isSensitive(value), words, notSensitive(value));
 }

@@ -1,3 +1,6 @@
+import { Expression, isRecord } from "./expression";
+import { propName } from "./words";
+
 /** The type of an input: Terraform's type constraint and the TypeScript type of the prop come from it. */
 export type Shape = Scalar | List | StringMap | Struct;
 
@@ -75,4 +78,18 @@ function fieldConstraint(field: Field): string {
   const type = constraint(field.shape);
   if (field.default === undefined) return type;
   return field.default === null ? `optional(${type})` : `optional(${type}, ${JSON.stringify(field.default)})`;
+}
+
+/** A value of the shape, or of an element of it, as the author of a prop wrote it: without defaults, under the names of props. */
+export function asWritten(shape: Shape, value: unknown): unknown {
+  if (value instanceof Expression) return "(known after apply)";
+  if (Array.isArray(value)) return value.map((element) => asWritten(shape, element));
+  const struct = shape.kind === "list" ? shape.of : shape;
+  if (struct.kind !== "object" || !isRecord(value)) return value;
+  const written = Object.entries(struct.fields).flatMap(([name, { default: fallback, shape: inner }]) => {
+    const field = value[name];
+    const isDefault = fallback !== undefined && JSON.stringify(field) === JSON.stringify(fallback);
+    return isDefault ? [] : [[propName(name), asWritten(inner, field)]];
+  });
+  return Object.fromEntries(written);
 }

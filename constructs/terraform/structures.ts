@@ -1,4 +1,4 @@
-import { call, define } from "./define";
+import { call } from "./define";
 import {
   Expression,
   expression,
@@ -9,7 +9,7 @@ import {
   typed,
   type Value,
 } from "./expression";
-import { distinct, sort } from "./functions";
+import { anytrue, distinct, size, sort } from "./functions";
 import { gt } from "./operators";
 
 type Fields<E> = Readonly<Record<string, E>>;
@@ -24,14 +24,10 @@ function known(node: Node): unknown {
   return node.kind === "literal" || node.kind === "structure" ? node.value : undefined;
 }
 
-const lengthOf = define("length", (value: string | readonly unknown[] | Fields<unknown>): number =>
-  typeof value === "string" ? value.length : Object.keys(value).length,
-);
-
 /** The length of a list, of an object, or of a text of ASCII. */
 export function length(value: Value<string | readonly unknown[] | Fields<unknown>>): Expression<number> {
   const { node } = expression(value);
-  return node.kind === "structure" ? literal(Object.keys(node.value).length) : lengthOf(value);
+  return node.kind === "structure" ? literal(Object.keys(node.value).length) : size(value);
 }
 
 /** Whether a list has elements. A list from another resource counts as having some. */
@@ -39,17 +35,24 @@ export function hasElements(list: Expression<readonly unknown[]>): Expression<bo
   return list.node.kind === "reference" && list.node.token ? literal(true) : gt(length(list), 0);
 }
 
-define("concat", (...lists: readonly (readonly unknown[])[]) => lists.flat());
-
 /** Lists behind each other. */
-export function concat<E>(...lists: readonly Value<readonly Value<E>[]>[]): Expression<readonly E[]> {
-  const operands = lists
+export function concat<E>(...parts: readonly Value<readonly Value<E>[]>[]): Expression<readonly E[]> {
+  const operands = parts
     .map((list) => expression<unknown>(list))
+    .flatMap(partsOf)
     .filter((list) => elements(list)?.length !== 0);
-  const written = operands.map(elements).filter((list) => list !== undefined);
-  if (written.length === operands.length) return typed<readonly E[]>(written.flat());
   const [only, ...others] = operands;
-  return only !== undefined && others.length === 0 ? typed<readonly E[]>(only) : call("concat", operands);
+  if (only !== undefined && others.length === 0) return typed<readonly E[]>(only);
+  const written = operands.map(elements).filter((list) => list !== undefined);
+  return written.length === operands.length
+    ? typed<readonly E[]>(written.flat())
+    : call<readonly E[]>("concat", operands);
+}
+
+/** Lists that are joined already. */
+function partsOf(list: Expression): readonly Expression[] {
+  const { node } = list;
+  return node.kind === "call" && node.name === "concat" && !node.expands ? node.args : [list];
 }
 
 function elements({ node }: Expression): readonly unknown[] | undefined {
@@ -57,24 +60,37 @@ function elements({ node }: Expression): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
+/**
+ * At least one of the conditions. Other than with `||`, one that is true decides it, even if Terraform does not know
+ * the others yet.
+ */
+export function anyOf(...conditions: readonly Expression<boolean>[]): Expression<boolean> {
+  const isTrue = ({ node }: Expression): boolean => node.kind === "literal" && node.value === true;
+  return conditions.some(isTrue) ? literal(true) : anytrue(typed<readonly boolean[]>(conditions));
+}
+
 /** The lists of a list behind each other. Terraform fails if one of them is null. */
-export function concatAll<E>(lists: Expression<readonly (readonly E[])[]>): Expression<readonly E[]> {
-  const written = elements(lists);
+export function concatAll<E>(of: Expression<readonly (readonly E[])[]>): Expression<readonly E[]> {
+  const written = elements(of);
   return written === undefined
-    ? call("concat", [lists], { expands: true })
+    ? call("concat", [of], { expands: true })
     : concat<E>(...written.map((list) => typed<readonly E[]>(list)));
 }
 
-define("merge", (...objects: readonly Fields<unknown>[]) => merged(objects));
-
 /** The fields of all objects; where two have the same, that of the later one. */
-export function merge<T>(...objects: readonly Expression<object>[]): Expression<T> {
-  const written = objects.map(({ node }) => known(node)).filter((object) => isRecord(object));
-  return written.length === objects.length ? typed<T>(merged(written)) : call("merge", objects);
+export function merge<T>(...parts: readonly Expression<object>[]): Expression<T> {
+  const operands = parts.filter((part) => !isEmpty(part));
+  const [only, ...others] = operands;
+  if (only !== undefined && others.length === 0) return typed<T>(only);
+  const written = operands.map(({ node }) => known(node)).filter((object) => isRecord(object));
+  return written.length === operands.length
+    ? typed<T>(Object.fromEntries(written.flatMap((object) => Object.entries(object))))
+    : call<T>("merge", operands);
 }
 
-function merged(objects: readonly Fields<unknown>[]): Fields<unknown> {
-  return Object.fromEntries(objects.flatMap((object) => Object.entries(object)));
+function isEmpty({ node }: Expression): boolean {
+  const value = known(node);
+  return isRecord(value) && Object.keys(value).length === 0;
 }
 
 /** A field of an object. */

@@ -3,35 +3,47 @@ import { Expression, isNull, isRecord, isStructure, mapFields, typed } from "./e
 import { escapeTemplate, toHcl, toTemplate } from "./hcl";
 import { joined } from "./template";
 
-/** What a CDKTF user writes in a prop, with an expression wherever it holds a token, such as another resource's ARN. */
-export function withoutTokens(prop: unknown): unknown {
-  if (Tokenization.isResolvable(prop)) return token(Token.asString(prop));
-  if (typeof prop === "string") return Token.isUnresolved(prop) ? fromText(prop) : prop;
-  if (Token.isUnresolved(prop)) {
-    const [only] = Tokenization.reverse(prop);
-    return only === undefined ? prop : token(Token.asString(only));
+/**
+ * What CDKTF holds, with an expression wherever it holds a token.
+ *
+ * @param found makes an expression of a token that is not one of ours
+ */
+export function withoutTokens(value: unknown, found: (token: IResolvable) => Expression = foreign): unknown {
+  const expressionOf = (token: IResolvable): Expression =>
+    token instanceof ExpressionToken ? token.expression : found(token);
+  if (value instanceof Expression) return value;
+  if (Tokenization.isResolvable(value)) return expressionOf(value);
+  if (typeof value === "string") return Token.isUnresolved(value) ? fromText(value, expressionOf) : value;
+  if (Token.isUnresolved(value)) {
+    const [only] = Tokenization.reverse(value);
+    return only === undefined ? value : expressionOf(only);
   }
-  if (Array.isArray(prop)) return prop.map(withoutTokens);
-  return isStructure(prop) ? mapFields(prop, withoutTokens) : prop;
+  if (Array.isArray(value)) return value.map((element) => withoutTokens(element, found));
+  return isStructure(value) ? mapFields(value, (field) => withoutTokens(field, found)) : value;
 }
 
-function token(text: string): Expression {
-  return new Expression({ kind: "reference", text, nullable: false, token: true });
+/** A user's token, such as another resource's ARN. It may become any expression. */
+function foreign(token: IResolvable): Expression {
+  return new Expression({ kind: "reference", text: Token.asString(token), nullable: false, token: true });
 }
 
 /** A text with tokens among its characters. */
-function fromText(prop: string): Expression {
-  const markers = Tokenization.reverseString(prop).tokens.map((found) => Token.asString(found));
-  const pattern = markers.map((marker) => marker.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")).join("|");
-  const parts = prop.split(new RegExp(`(${pattern})`));
-  return joined(parts.map((part) => (markers.includes(part) ? token(part) : part)));
+function fromText(value: string, expressionOf: (token: IResolvable) => Expression): Expression {
+  const { tokens: found } = Tokenization.reverseString(value);
+  const tokens = new Map(found.map((token) => [Token.asString(token), token]));
+  const pattern = [...tokens.keys()].map((marker) => marker.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")).join("|");
+  const parts = value.split(new RegExp(`(${pattern})`)).map((part) => {
+    const token = tokens.get(part);
+    return token === undefined ? part : expressionOf(token);
+  });
+  return joined(parts);
 }
 
 /** An expression in CDKTF's tree: bare inside another expression, else a string of Terraform's JSON syntax. */
 class ExpressionToken implements IResolvable {
   readonly creationStack: string[] = [];
 
-  constructor(private readonly expression: Expression) {}
+  constructor(readonly expression: Expression) {}
 
   resolve(context: IResolveContext): string {
     const nested = context.suppressBraces === true;
@@ -46,51 +58,57 @@ class ExpressionToken implements IResolvable {
   }
 }
 
-/** Native JSON for Terraform. What has nothing for CDKTF to resolve is finished text, which costs CDKTF nothing. */
+/** Native JSON for Terraform. */
 export function asJson(value: unknown): unknown {
-  if (typeof value === "string") return escapeTemplate(value);
-  if (Array.isArray(value)) return value.map(asJson);
-  if (isRecord(value) && !(value instanceof Expression)) {
-    // Terraform reads a missing argument as it reads null, and CDKTF fails on null.
-    const set = Object.entries(value).filter(([, field]) => !isNull(typed(field)));
-    return Object.fromEntries(set.map(([key, field]) => [key, asJson(field)]));
+  if (value instanceof Expression) {
+    const { node } = value;
+    return node.kind === "literal" || node.kind === "structure" ? asJson(node.value) : asResolvable(value);
   }
-  if (!(value instanceof Expression)) return value;
-  if (value.node.kind === "literal" || value.node.kind === "structure") return asJson(value.node.value);
-  const finished = toTemplate(value);
-  return Token.isUnresolved(finished) ? new ExpressionToken(value) : finished;
+  if (typeof value === "string") return asString(typed(value));
+  if (Array.isArray(value)) return value.map(asJson);
+  if (!isRecord(value)) return value;
+  // Terraform reads a missing argument as it reads null, and CDKTF fails on null.
+  const set = Object.entries(value).filter(([, field]) => !isNull(typed(field)));
+  return Object.fromEntries(set.map(([key, field]) => [key, asJson(field)]));
 }
 
-/** For an argument that takes a string. */
+/** For an argument that takes a string. Terraform would read `${` in a text as the beginning of an expression. */
 export function asString(value: Expression<string>): string {
-  const finished = toTemplate(value);
-  return Token.isUnresolved(finished) ? asToken(value) : finished;
-}
-
-/** For a user, who may put the text into an expression of another kind. */
-export function asToken(value: Expression<string>): string {
-  return value.node.kind === "literal" ? value.node.value : Token.asString(new ExpressionToken(value));
+  const { node } = value;
+  const plain = node.kind === "literal" && escapeTemplate(node.value) === node.value;
+  return plain ? node.value : Token.asString(asResolvable(value));
 }
 
 /** For an argument that takes a number. */
 export function asNumber(value: Expression<number>): number {
-  return value.node.kind === "literal" ? value.node.value : Token.asNumber(new ExpressionToken(value));
+  return value.node.kind === "literal" ? value.node.value : Token.asNumber(asResolvable(value));
 }
 
 /** For an argument that takes a boolean. */
 export function asBoolean(value: Expression<boolean>): boolean | IResolvable {
-  return value.node.kind === "literal" ? value.node.value : new ExpressionToken(value);
+  return value.node.kind === "literal" ? value.node.value : asResolvable(value);
+}
+
+/** For an argument that takes a list of strings. */
+export function asStrings(value: Expression<readonly string[]>): string[] {
+  const { node } = value;
+  if (node.kind !== "literal" && node.kind !== "structure") return Token.asList(asResolvable(value));
+  return Object.values(node.value).map((text) => asString(typed<string>(text)));
 }
 
 /** For an argument that takes a map of strings. */
 export function asStringMap(value: Expression<Readonly<Record<string, string>>>): Record<string, string> {
   const { node } = value;
-  if (node.kind !== "literal" && node.kind !== "structure")
-    return Token.asStringMap(new ExpressionToken(value));
+  if (node.kind !== "literal" && node.kind !== "structure") return Token.asStringMap(asResolvable(value));
   return Object.fromEntries(Object.entries(node.value).map(([key, text]) => [key, asString(typed(text))]));
 }
 
-/** For a user who reads an attribute of any type. */
+/** For anything else. */
 export function asResolvable(value: Expression): IResolvable {
   return new ExpressionToken(value);
+}
+
+/** For a user who reads a text that may be null. */
+export function optionalString(value: Expression<string | null>): string | undefined {
+  return isNull(value) ? undefined : asString(typed<string>(value));
 }

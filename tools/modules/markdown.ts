@@ -20,11 +20,6 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** A file's text, folded away under its name. */
-export function details(name: string, language: string, content: string): string {
-  return `<details><summary><code>${name}</code></summary>\n\n\`\`\`${language}\n${content.trimEnd()}\n\`\`\`\n\n</details>`;
-}
-
 /** A line that stands for a text. */
 const PLACE = /^<!-- ([a-z-]+) -->$/gm;
 

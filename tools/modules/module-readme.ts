@@ -1,47 +1,44 @@
 import { TerraformDataSource, TerraformResource } from "cdktf";
 import type { Inputs } from "../../constructs/inputs/input";
-import { REQUIREMENTS, type ModuleStack } from "../../constructs/module/module-stack";
-import { constraint, terraformName } from "../../constructs/terraform";
-import { code, details, fill, table } from "./markdown";
+import { REQUIREMENTS } from "../../constructs/module/module-requirements";
+import type { ModuleStack } from "../../constructs/module/module-stack";
+import { variableDescription } from "../../constructs/inputs/input";
+import { constraint, spell, terraformName } from "../../constructs/terraform";
+import type { ModuleFile } from "./blocks";
+import { code, fill, table } from "./markdown";
 import { refusalRows, requirementTexts } from "./refusals";
 
-/** The folder of the policies for whoever runs Terraform. */
-const PERMISSIONS = "permissions/";
-
 /**
- * The module's README: the text of the template, with tables from what the module is generated from.
+ * The module's documents with tables from what the module is generated from, by path: README and errors.
  *
- * @param files the module's other files, by path
+ * @param templates their texts, with places for the tables
+ * @param files the module's files
  */
 export function moduleReadme<I extends Inputs>(
-  template: string,
+  templates: ReadonlyMap<string, string>,
   stack: ModuleStack<I>,
-  files: ReadonlyMap<string, string>,
-): string {
-  return fill(template, {
-    refusals: refusals(stack),
-    permissions: permissions(files),
+  files: readonly ModuleFile[],
+): ReadonlyMap<string, string> {
+  const readme = fill(templates.get("README.md") ?? "", {
     requirements: requirements(),
     inputs: inputs(stack.inputs),
     outputs: outputs(stack),
     resources: resources(stack),
   });
+  const errors = fill(templates.get("docs/errors.md") ?? "", { refusals: refusals(stack.inputs, files) });
+  return new Map([
+    ["README.md", readme],
+    ["docs/errors.md", errors],
+  ]);
 }
 
-function refusals({ inputs, requirements }: ModuleStack): string {
+function refusals(inputs: Inputs, files: readonly ModuleFile[]): string {
   const single = table(
     ["input", "must", "likely causes"],
     refusalRows(inputs).map(({ input, must, causes }) => [code(input), must, causes]),
   );
-  const together = requirementTexts(requirements).map((text) => `- ${text}`);
+  const together = requirementTexts(files).map((text) => `- ${text}`);
   return [single, "Inputs together:", together.join("\n")].join("\n\n");
-}
-
-function permissions(files: ReadonlyMap<string, string>): string {
-  return [...files]
-    .filter(([path]) => path.startsWith(PERMISSIONS))
-    .map(([path, policy]) => details(path.slice(PERMISSIONS.length), "json", policy))
-    .join("\n\n");
 }
 
 function requirements(): string {
@@ -62,11 +59,11 @@ function requirements(): string {
 function inputs(rows: Inputs): string {
   return table(
     ["input", "type", "default", "description"],
-    Object.entries(rows).map(([name, { default: fallback, description, shape }]) => [
+    Object.entries(rows).map(([name, input]) => [
       code(terraformName(name)),
-      code(constraint(shape)),
-      fallback === undefined ? "required" : code(JSON.stringify(fallback)),
-      description,
+      code(constraint(input.shape)),
+      input.default === undefined ? "required" : code(JSON.stringify(input.default)),
+      variableDescription(input),
     ]),
   );
 }
@@ -74,7 +71,7 @@ function inputs(rows: Inputs): string {
 function outputs({ outputs: rows }: ModuleStack): string {
   return table(
     ["output", "description"],
-    rows.map(({ name, description }) => [code(name), description]),
+    rows.map(({ name, description }) => [code(name), spell(description, "terraform")]),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Input, Inputs } from "../../constructs/inputs/input";
-import { propName, propNames, type Shape, type Struct } from "../../constructs/terraform";
+import { wrapped } from "./wrapped";
+import { propName, type Shape, spell, type Struct } from "../../constructs/terraform";
 
 /** Columns of a line, as in the rest of the sources. */
 const WIDTH = 110;
@@ -33,19 +34,30 @@ ${[...props, PROVIDER].join("\n\n")}
 
 const PROVIDER = `${comment("  ", ["AWS provider for all resources.", "", "@default - the stack's default AWS provider"])}  readonly provider?: TerraformProvider;`;
 
-function propText(
-  name: string,
-  { default: fallback, description, nullable = false, rules = [], shape }: Input,
-): string {
+function propText(name: string, input: Input): string {
+  const { default: fallback, description, nullable = false, rules = [] } = input;
   const refused = rules.filter(({ part }) => part === undefined).map(({ must }) => `Must ${must}.`);
   const text = comment("  ", [
-    propNames([description, ...refused].join(" ")),
-    ...(fallback === undefined
-      ? []
-      : ["", `@default ${fallback === null ? "- not set" : JSON.stringify(fallback)}`]),
+    spell([description, ...refused].join(" "), "cdktf"),
+    ...(fallback === undefined ? [] : ["", `@default ${defaultText(input)}`]),
   ]);
-  const type = `${typeText(shape)} | IResolvable${nullable ? " | null" : ""}`;
+  const type = `${typeOf(input)}${nullable ? " | null" : ""}`;
   return `${text}  readonly ${name}${fallback === undefined ? "" : "?"}: ${type};`;
+}
+
+function defaultText({ default: fallback, unset = "not set" }: Input): string {
+  return fallback === null ? `- ${spell(unset, "cdktf").replace(/^that /, "")}` : JSON.stringify(fallback);
+}
+
+/** Plain types, as CDKTF's own bindings have them: a token of a text is a string, but one of a boolean is not. */
+function typeOf({ choices, shape }: Input): string {
+  const isResolvable = choices !== undefined || shape.kind === "bool" || isListOfObjects(shape);
+  const type = choices === undefined ? typeText(shape) : choices.map((choice) => `"${choice}"`).join(" | ");
+  return isResolvable ? `${type} | IResolvable` : type;
+}
+
+function isListOfObjects(shape: Shape): boolean {
+  return shape.kind === "list" && shape.of.kind === "object";
 }
 
 function structText({ description, fields, name }: Struct): string {
@@ -54,10 +66,14 @@ function structText({ description, fields, name }: Struct): string {
       const lines =
         fallback === undefined || fallback === null ? [] : ["", `@default ${JSON.stringify(fallback)}`];
       const optional = fallback === undefined ? "" : "?";
-      return `${comment("  ", [propNames(meaning), ...lines])}  readonly ${propName(field)}${optional}: ${typeText(shape)};`;
+      return `${comment("  ", [spell(meaning, "cdktf"), ...lines])}  readonly ${propName(field)}${optional}: ${fieldType(shape)};`;
     },
   );
   return `${comment("", [description])}export interface ${name} {\n${members.join("\n\n")}\n}`;
+}
+
+function fieldType(shape: Shape): string {
+  return shape.kind === "bool" ? `${typeText(shape)} | IResolvable` : typeText(shape);
 }
 
 function typeText(shape: Shape): string {
@@ -86,16 +102,8 @@ function structsIn(inputs: Inputs): Struct[] {
 function comment(margin: string, lines: readonly string[]): string {
   const [only = "", ...more] = lines;
   if (more.length === 0 && margin.length + only.length + 7 <= WIDTH) return `${margin}/** ${only} */\n`;
-  const wrapped = lines.flatMap((line) => wrap(line, WIDTH - margin.length - 3));
-  return [`${margin}/**`, ...wrapped.map((line) => `${margin} * ${line}`.trimEnd()), `${margin} */`, ""].join(
+  const broken = lines.flatMap((line) => wrapped(line, WIDTH - margin.length - 3));
+  return [`${margin}/**`, ...broken.map((line) => `${margin} * ${line}`.trimEnd()), `${margin} */`, ""].join(
     "\n",
   );
-}
-
-function wrap(text: string, width: number): string[] {
-  return text.split(" ").reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length + 1 > width) return [...lines, word];
-    return [...lines.slice(0, -1), `${last} ${word}`];
-  }, []);
 }

@@ -111,7 +111,7 @@ export interface IpAllowlist {
    *
    * @default true
    */
-  readonly exemptServiceLinkedRoles?: boolean;
+  readonly exemptServiceLinkedRoles?: boolean | IResolvable;
 }
 
 /**
@@ -125,7 +125,7 @@ export interface SigmaStorageIntegrationProps {
    * policyName are null, the role and the policy. Must have 3 to 63 characters from a-z, 0-9, - and ., with a
    * letter or a digit at both ends.
    */
-  readonly bucketName: string | IResolvable;
+  readonly bucketName: string;
 
   /**
    * Folder of the bucket that Sigma may read and write, without a slash at either end. "" gives Sigma the
@@ -134,7 +134,7 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default "sigma"
    */
-  readonly prefix?: string | IResolvable;
+  readonly prefix?: string;
 
   /**
    * Create the bucket. If it is false, the bucket must exist already, and Terraform changes only what the
@@ -172,13 +172,13 @@ export interface SigmaStorageIntegrationProps {
 
   /**
    * ARN of the KMS key that encrypts a created bucket by default. The role may use it through S3; the key's
-   * own policy must allow that too. null means S3's own keys (SSE-S3). After a change Sigma cannot read what
-   * the former key encrypted: see Encryption in the README. Must be the ARN of a KMS key, like
+   * own policy must allow that too. After a change Sigma cannot read what the former key encrypted: see
+   * Encryption in the README. Must be the ARN of a KMS key, like
    * arn:aws:kms:us-east-1:123456789012:key/KEY-ID.
    *
-   * @default - not set
+   * @default - S3's own keys (SSE-S3)
    */
-  readonly kmsKeyArn?: string | IResolvable;
+  readonly kmsKeyArn?: string;
 
   /**
    * Deny uploads that name another encryption than KMS with the key of kmsKeyArn. Uploads that name none stay
@@ -189,13 +189,12 @@ export interface SigmaStorageIntegrationProps {
   readonly enforceKmsKey?: boolean | IResolvable;
 
   /**
-   * Days after which objects below the prefix expire, a whole number of 1 or more. null means that they are
-   * kept. S3 also deletes files that people still use in Sigma. Must be a whole number of days from 1 to
-   * 2147483647.
+   * Days after which objects below the prefix expire, a whole number of 1 or more. S3 also deletes files that
+   * people still use in Sigma. Must be a whole number of days from 1 to 2147483647.
    *
-   * @default - not set
+   * @default - they are kept
    */
-  readonly objectExpirationDays?: number | IResolvable;
+  readonly objectExpirationDays?: number;
 
   /**
    * Days for which replaced and deleted versions below the prefix are kept. Then S3 removes them for good.
@@ -203,7 +202,7 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default 30
    */
-  readonly noncurrentVersionExpirationDays?: number | IResolvable | null;
+  readonly noncurrentVersionExpirationDays?: number | null;
 
   /**
    * Days after which S3 removes the parts of an unfinished upload, anywhere in the bucket. Must be a whole
@@ -211,42 +210,40 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default 7
    */
-  readonly abortIncompleteMultipartUploadDays?: number | IResolvable;
+  readonly abortIncompleteMultipartUploadDays?: number;
 
   /**
    * S3 server access logs of a created bucket: the bucket that receives them, and what their names begin
-   * with. The other bucket must allow S3's log delivery. null means no logs.
+   * with. The other bucket must allow S3's log delivery.
    *
-   * @default - not set
+   * @default - no logs
    */
-  readonly accessLogging?: AccessLogging | IResolvable;
+  readonly accessLogging?: AccessLogging;
 
   /**
    * Manage the bucket's lifecycle document. For an existing bucket, Terraform replaces the document that is
-   * there, and no input takes its rules. Turning it off deletes the document. null means as createBucket. See
-   * docs/adopting.md.
+   * there, and no input takes its rules. Turning it off deletes the document. See docs/adopting.md.
    *
-   * @default - not set
+   * @default - as createBucket
    */
   readonly manageLifecycle?: boolean | IResolvable;
 
   /**
-   * Name of the IAM role that Sigma assumes. null means sigma-<bucketName>, shortened if it is too long. Two
-   * integrations on one bucket need two names. Changing the name replaces the role, whose new ARN then goes
-   * into Sigma, and the policy if policyName is null. Must have 1 to 64 characters from A-Z, a-z, 0-9 and _ +
-   * = , . @ -.
+   * Name of the IAM role that Sigma assumes. Two integrations on one bucket need two names. Changing the name
+   * replaces the role, whose new ARN then goes into Sigma, and the policy if policyName is null. Must have 1
+   * to 64 characters from A-Z, a-z, 0-9 and _ + = , . @ -.
    *
-   * @default - not set
+   * @default - sigma-<bucketName>, shortened if it is too long
    */
-  readonly roleName?: string | IResolvable;
+  readonly roleName?: string;
 
   /**
-   * Name of the IAM policy, 1 to 128 characters. null means the role's name. Changing the name replaces the
-   * policy. Must have 1 to 128 characters from A-Z, a-z, 0-9 and _ + = , . @ -.
+   * Name of the IAM policy, 1 to 128 characters. Changing the name replaces the policy. Must have 1 to 128
+   * characters from A-Z, a-z, 0-9 and _ + = , . @ -.
    *
-   * @default - not set
+   * @default - the role's name
    */
-  readonly policyName?: string | IResolvable;
+  readonly policyName?: string;
 
   /**
    * IAM path of the role and the policy. It begins and ends with a slash. Changing it replaces the role,
@@ -255,16 +252,16 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default "/"
    */
-  readonly iamPath?: string | IResolvable;
+  readonly iamPath?: string;
 
   /**
    * ARN of the managed policy that bounds the role's permissions, if an organization requires one. It must
-   * allow what the access policy allows. null means none. Must be the ARN of a managed policy, like
+   * allow what the access policy allows. Must be the ARN of a managed policy, like
    * arn:aws:iam::123456789012:policy/NAME.
    *
-   * @default - not set
+   * @default - no boundary
    */
-  readonly permissionsBoundaryArn?: string | IResolvable;
+  readonly permissionsBoundaryArn?: string;
 
   /**
    * Longest session of the role, in seconds, from 3600 (1 hour) to 43200 (12 hours). Must be a whole number
@@ -272,7 +269,7 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default 3600
    */
-  readonly maxSessionDuration?: number | IResolvable;
+  readonly maxSessionDuration?: number;
 
   /**
    * Allow the role to list only below the prefix. This is stricter than Sigma's template: AWS then also
@@ -288,7 +285,7 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default []
    */
-  readonly extraBucketActions?: readonly string[] | IResolvable;
+  readonly extraBucketActions?: readonly string[];
 
   /**
    * More actions of the role on the objects below the prefix, for Sigma features that ask for them, like
@@ -296,25 +293,25 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default []
    */
-  readonly extraObjectActions?: readonly string[] | IResolvable;
+  readonly extraObjectActions?: readonly string[];
 
   /**
    * "AWS IAM user ARN" that Sigma shows after you save the integration. Set it together with sigmaExternalId.
-   * Until then the role trusts only this account. Setting it changes the role in place. Must be the ARN of
-   * one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without a wildcard.
+   * Setting it changes the role in place. Must be the ARN of one IAM user or role, like
+   * arn:aws:iam::123456789012:user/NAME, without a wildcard.
    *
-   * @default - not set
+   * @default - the role trusts only this account
    */
-  readonly sigmaUserArn?: string | IResolvable;
+  readonly sigmaUserArn?: string;
 
   /**
    * "AWS external role ARN" that Sigma shows after you save the integration. In AWS it is the external ID.
    * Set it together with sigmaUserArn. Setting it changes the role in place. Must have 2 to 1224 characters
    * from A-Z, a-z, 0-9 and _ + = , . @ : / -.
    *
-   * @default - not set
+   * @default - the placeholder
    */
-  readonly sigmaExternalId?: string | IResolvable;
+  readonly sigmaExternalId?: string;
 
   /**
    * External ID that the role requires until the real one is set. Any value of 2 to 1224 characters works.
@@ -322,16 +319,16 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default "0000"
    */
-  readonly placeholderExternalId?: string | IResolvable;
+  readonly placeholderExternalId?: string;
 
   /**
    * JSON policy documents whose statements join the role's trust policy after Sigma's, for a role that
    * somebody else uses too, such as Snowflake. An Allow names its principal without a wildcard. IAM takes
-   * 2,048 characters, and 4,096 if the account's quota was raised.
+   * 2,048 characters, and 8,192 if the account's quota was raised.
    *
    * @default []
    */
-  readonly additionalTrustPolicies?: readonly string[] | IResolvable;
+  readonly additionalTrustPolicies?: readonly string[];
 
   /**
    * Warn in every plan until Sigma's two values are set. HCP Terraform then shows a failed check, and
@@ -343,10 +340,9 @@ export interface SigmaStorageIntegrationProps {
 
   /**
    * Manage the bucket's CORS document. For an existing bucket, Terraform replaces the document that is there,
-   * so give its rules in additionalCorsRules. Turning it off deletes the document. null means as
-   * createBucket. See docs/adopting.md.
+   * so give its rules in additionalCorsRules. Turning it off deletes the document. See docs/adopting.md.
    *
-   * @default - not set
+   * @default - as createBucket
    */
   readonly manageCors?: boolean | IResolvable;
 
@@ -357,7 +353,7 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default ["https://app.sigmacomputing.com"]
    */
-  readonly sigmaAppOrigins?: readonly string[] | IResolvable;
+  readonly sigmaAppOrigins?: readonly string[];
 
   /**
    * The bucket's other CORS rules, beside Sigma's. S3 answers with the first rule that matches, in an order
@@ -370,10 +366,9 @@ export interface SigmaStorageIntegrationProps {
 
   /**
    * Manage the bucket policy. For an existing bucket, Terraform replaces the policy that is there, so give
-   * its statements in additionalBucketPolicies. Turning it off deletes the policy. null means as
-   * createBucket. See docs/adopting.md.
+   * its statements in additionalBucketPolicies. Turning it off deletes the policy. See docs/adopting.md.
    *
-   * @default - not set
+   * @default - as createBucket
    */
   readonly manageBucketPolicy?: boolean | IResolvable;
 
@@ -385,14 +380,14 @@ export interface SigmaStorageIntegrationProps {
   readonly enforceTls?: boolean | IResolvable;
 
   /**
-   * Networks that can reach the objects. null means no restriction. From any other network AWS denies all
-   * object requests, administrators included, and everything that Sigma's role does. Managing the bucket
-   * stays possible. See IP allowlist in the README for each field. Must list at least one range, VPC, VPC
-   * endpoint or owner of VPC endpoints, and have a list as sigmaCidrs.
+   * Networks that can reach the objects. From any other network AWS denies all object requests,
+   * administrators included, and everything that Sigma's role does. Managing the bucket stays possible. See
+   * IP allowlist in the README. Must list at least one range, VPC, VPC endpoint or owner of VPC endpoints,
+   * and have a list as sigmaCidrs.
    *
-   * @default - not set
+   * @default - no restriction
    */
-  readonly ipAllowlist?: IpAllowlist | IResolvable;
+  readonly ipAllowlist?: IpAllowlist;
 
   /**
    * JSON policy documents whose statements join the bucket policy, such as those of a policy that was there
@@ -401,14 +396,14 @@ export interface SigmaStorageIntegrationProps {
    *
    * @default []
    */
-  readonly additionalBucketPolicies?: readonly string[] | IResolvable;
+  readonly additionalBucketPolicies?: readonly string[];
 
   /**
    * Tags of everything that takes tags, at most 50. Keys keep their case.
    *
    * @default {}
    */
-  readonly tags?: Readonly<Record<string, string>> | IResolvable;
+  readonly tags?: Readonly<Record<string, string>>;
 
   /**
    * AWS provider for all resources.

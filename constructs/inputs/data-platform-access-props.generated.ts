@@ -10,14 +10,14 @@ export interface DataPlatformAccessProps {
    * Data platform that reads and writes the bucket: snowflake or databricks. Changing it replaces the role
    * and the policy if roleName and policyName are null. Must be snowflake or databricks.
    */
-  readonly platform: string | IResolvable;
+  readonly platform: "snowflake" | "databricks" | IResolvable;
 
   /**
    * S3 bucket with Sigma's files, usually the output bucketName of the storage module. Nothing of the bucket
    * is changed. Changing the name replaces the role and the policy if roleName and policyName are null. Must
    * have 3 to 63 characters from a-z, 0-9, - and ., with a letter or a digit at both ends.
    */
-  readonly bucketName: string | IResolvable;
+  readonly bucketName: string;
 
   /**
    * Folder of the bucket that the data platform may use, without a slash at either end. "" means the whole
@@ -26,42 +26,40 @@ export interface DataPlatformAccessProps {
    *
    * @default "sigma"
    */
-  readonly prefix?: string | IResolvable;
+  readonly prefix?: string;
 
   /**
-   * What the data platform may do with the files: read, or readWrite for exports as well. With read, files
-   * can be loaded but not unloaded or deleted. Must be read or readWrite.
+   * What the data platform may do with the files: read, or read_write for exports as well. With read, files
+   * can be loaded but not unloaded or deleted. Must be read or read_write.
    *
    * @default "read_write"
    */
-  readonly access?: string | IResolvable;
+  readonly access?: "read" | "read_write" | IResolvable;
 
   /**
    * ARN of the KMS key that encrypts the files. The role may use it through S3; the key's own policy must
-   * allow that too. null means that the files have no KMS key of yours. Must be the ARN of a KMS key, like
-   * arn:aws:kms:us-east-1:123456789012:key/KEY-ID.
+   * allow that too. Must be the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/KEY-ID.
    *
-   * @default - not set
+   * @default - the files have no KMS key of yours
    */
-  readonly kmsKeyArn?: string | IResolvable;
+  readonly kmsKeyArn?: string;
 
   /**
-   * Name of the IAM role that the data platform assumes, 1 to 64 characters. null means
-   * sigma-<platform>-<bucketName>, shortened if it is too long. Changing the name replaces the role, whose
-   * new ARN must then be entered in the data platform. Must have 1 to 64 characters from A-Z, a-z, 0-9 and _
-   * + = , . @ -.
+   * Name of the IAM role that the data platform assumes, 1 to 64 characters. Changing the name replaces the
+   * role, whose new ARN must then be entered in the data platform. Must have 1 to 64 characters from A-Z,
+   * a-z, 0-9 and _ + = , . @ -.
    *
-   * @default - not set
+   * @default - sigma-<platform>-<bucketName>, shortened if it is too long
    */
-  readonly roleName?: string | IResolvable;
+  readonly roleName?: string;
 
   /**
-   * Name of the IAM policy, 1 to 128 characters. null means the role's name. Changing the name replaces the
-   * policy. Must have 1 to 128 characters from A-Z, a-z, 0-9 and _ + = , . @ -.
+   * Name of the IAM policy, 1 to 128 characters. Changing the name replaces the policy. Must have 1 to 128
+   * characters from A-Z, a-z, 0-9 and _ + = , . @ -.
    *
-   * @default - not set
+   * @default - the role's name
    */
-  readonly policyName?: string | IResolvable;
+  readonly policyName?: string;
 
   /**
    * IAM path of the role and the policy. It begins and ends with a slash. Changing it replaces the role,
@@ -70,16 +68,16 @@ export interface DataPlatformAccessProps {
    *
    * @default "/"
    */
-  readonly iamPath?: string | IResolvable;
+  readonly iamPath?: string;
 
   /**
    * ARN of the managed policy that bounds the role's permissions, if an organization requires one. It must
-   * allow what the access policy allows. null means none. Must be the ARN of a managed policy, like
+   * allow what the access policy allows. Must be the ARN of a managed policy, like
    * arn:aws:iam::123456789012:policy/NAME.
    *
-   * @default - not set
+   * @default - no boundary
    */
-  readonly permissionsBoundaryArn?: string | IResolvable;
+  readonly permissionsBoundaryArn?: string;
 
   /**
    * Longest session of the role, in seconds, from 3600 (1 hour) to 43200 (12 hours). Must be a whole number
@@ -87,26 +85,26 @@ export interface DataPlatformAccessProps {
    *
    * @default 3600
    */
-  readonly maxSessionDuration?: number | IResolvable;
+  readonly maxSessionDuration?: number;
 
   /**
    * Who assumes the role. Snowflake: STORAGE_AWS_IAM_USER_ARN of DESC STORAGE INTEGRATION. Databricks: the
-   * ARN of Unity Catalog's role. Set it together with platformExternalId. Until then the role trusts only
-   * this account. Setting it changes the role in place. Must be the ARN of one IAM user or role, like
-   * arn:aws:iam::123456789012:user/NAME, without a wildcard.
+   * ARN of Unity Catalog's role. Set it together with platformExternalId. Setting it changes the role in
+   * place. Must be the ARN of one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without a
+   * wildcard.
    *
-   * @default - not set
+   * @default - the role trusts only this account
    */
-  readonly platformPrincipalArn?: string | IResolvable;
+  readonly platformPrincipalArn?: string;
 
   /**
    * External ID that the role requires. Snowflake: STORAGE_AWS_EXTERNAL_ID of DESC STORAGE INTEGRATION.
    * Databricks: the external ID of the storage credential. Set it together with platformPrincipalArn. Setting
    * it changes the role in place. Must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -.
    *
-   * @default - not set
+   * @default - the placeholder
    */
-  readonly platformExternalId?: string | IResolvable;
+  readonly platformExternalId?: string;
 
   /**
    * External ID that the role requires until the real one is set. Any value of 2 to 1224 characters works.
@@ -114,7 +112,16 @@ export interface DataPlatformAccessProps {
    *
    * @default "0000"
    */
-  readonly placeholderExternalId?: string | IResolvable;
+  readonly placeholderExternalId?: string;
+
+  /**
+   * JSON policy documents whose statements join the role's trust policy after the data platform's.
+   * Snowflake's failover needs one for its second user and external ID. An Allow names its principal without
+   * a wildcard. IAM takes 2,048 characters, and 8,192 if the account's quota was raised.
+   *
+   * @default []
+   */
+  readonly additionalTrustPolicies?: readonly string[];
 
   /**
    * Warn in every plan until the data platform's two values are set. HCP Terraform then shows a failed check,
@@ -129,7 +136,7 @@ export interface DataPlatformAccessProps {
    *
    * @default {}
    */
-  readonly tags?: Readonly<Record<string, string>> | IResolvable;
+  readonly tags?: Readonly<Record<string, string>>;
 
   /**
    * AWS provider for all resources.

@@ -1,0 +1,181 @@
+import { Expression, isRecord, isStructure, type Node, type Operator } from "./expression";
+import { keyText, needsParentheses, toHcl } from "./hcl";
+
+/** The longest line, but for texts, which cannot be broken. */
+const WIDTH = 120;
+const STEP = "  ";
+
+/** Where an expression begins in its file. */
+export interface Place {
+  /** The white space before its line. */
+  readonly margin: string;
+
+  /** Characters before the expression in its line, the margin included. */
+  readonly column: number;
+
+  /** Characters that follow it in its line. */
+  readonly tail: number;
+
+  /** Whether brackets around it let it go on in the next line. */
+  readonly bracketed: boolean;
+}
+
+export function fits(text: string, { column, tail }: Place): boolean {
+  return column + text.length + tail <= WIDTH;
+}
+
+/** The place of a part on a line of its own. */
+export function inside({ margin }: Place): Place {
+  const wider = margin + STEP;
+  return { margin: wider, column: wider.length, tail: 1, bracketed: true };
+}
+
+export function block(open: string, lines: readonly string[], close: string, { margin }: Place): string {
+  return [open, ...lines, margin + close].join("\n");
+}
+
+/** Lines of names and values. Neighbours of one line each have their signs in one column. */
+export function aligned(lines: readonly { readonly name: string; readonly text: string }[]): string[] {
+  const isOneLine = (index: number): boolean => lines[index]?.text.includes("\n") === false;
+  const widths = lines.map(({ name }, index) => {
+    if (!isOneLine(index)) return name.length;
+    let [first, last] = [index, index];
+    while (isOneLine(first - 1)) first -= 1;
+    while (isOneLine(last + 1)) last += 1;
+    return Math.max(...lines.slice(first, last + 1).map((line) => line.name.length));
+  });
+  return lines.map(({ name, text }, index) => `${name.padEnd(widths[index] ?? 0)} = ${text}`);
+}
+
+/** An expression on one line where it fits, else broken at its outermost part. */
+export function broken(value: unknown, place: Place): string {
+  const flat = toHcl(value);
+  if (fits(flat, place)) return flat;
+  if (!(value instanceof Expression)) return isStructure(value) ? brokenStructure(value, place) : flat;
+  const { node } = value;
+  if (node.kind !== "literal" && node.kind !== "structure") return brokenNode(node, flat, place);
+  return isStructure(node.value) ? brokenStructure(node.value, place) : flat;
+}
+
+function brokenStructure(value: object, place: Place): string {
+  const inner = inside(place);
+  if (!isRecord(value)) {
+    const elements = Object.values(value).map((element: unknown) => broken(element, inner));
+    return block("[", separated(elements, inner), "]", place);
+  }
+  const named = Object.entries(value).map(([key, field]) => {
+    const name = keyText(key);
+    return { name, text: broken(field, { ...inner, column: inner.column + name.length + " = ".length }) };
+  });
+  return block("{", separated(aligned(named), inner), "}", place);
+}
+
+/** Parts on lines of their own, with commas between them. */
+function separated(parts: readonly string[], { margin }: Place): string[] {
+  return parts.map((part, index) => `${margin}${part}${index < parts.length - 1 ? "," : ""}`);
+}
+
+function brokenNode(node: Node, flat: string, place: Place): string {
+  switch (node.kind) {
+    case "call":
+      return brokenCall(node, place);
+    case "for":
+      return brokenFor(node, place);
+    case "operation":
+      if (isComparison(node.operator)) return brokenComparison(node, flat, place);
+      return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
+    case "conditional":
+      return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
+    case "not":
+      return `!${broken(node.of, { ...place, column: place.column + 1, bracketed: false })}`;
+    default:
+      return flat;
+  }
+}
+
+function brokenCall({ args, expands, name }: Extract<Node, { kind: "call" }>, place: Place): string {
+  const end = expands ? "..." : "";
+  const last = args.at(-1);
+  const before = args
+    .slice(0, -1)
+    .map((argument) => `${toHcl(argument)}, `)
+    .join("");
+  const head = `${name}(${before}`;
+  // A list or another call that is the last argument opens on the line of its call: `sort(distinct([`.
+  if (last !== undefined && opens(last, before === "") && fits(head, { ...place, tail: 1 })) {
+    const tail = place.tail + end.length + 1;
+    const bracketed = false;
+    return `${head}${broken(last, { ...place, column: place.column + head.length, tail, bracketed })}${end})`;
+  }
+  const inner = inside(place);
+  const parts = args.map((argument) => broken(argument, inner));
+  return block(`${name}(`, separated(parts, inner), `${end})`, place);
+}
+
+function opens({ node }: Expression, alone: boolean): boolean {
+  return node.kind === "for" || node.kind === "structure" || (alone && node.kind === "call");
+}
+
+function brokenFor(node: Extract<Node, { kind: "for" }>, place: Place): string {
+  const inner = inside(place);
+  const names = node.key === undefined ? node.entry : `${node.key}, ${node.entry}`;
+  const head = `for ${names} in `;
+  const of = broken(node.of, { ...inner, column: inner.column + head.length, tail: 2, bracketed: false });
+  const key = node.gives === "object" ? `${node.key ?? node.entry} => ` : "";
+  const result = broken(node.result, { ...inner, column: inner.column + key.length, tail: 0 });
+  const condition =
+    node.condition === undefined
+      ? []
+      : [`if ${broken(node.condition, { ...inner, column: inner.column + 3, tail: 0 })}`];
+  const short = `${head}${of} : ${key}${result}`;
+  const loop = !short.includes("\n") && fits(short, inner) ? [short] : [`${head}${of} :`, `${key}${result}`];
+  const lines = [...loop, ...condition].map((line) => inner.margin + line);
+  const [open, close] = node.gives === "list" ? ["[", "]"] : ["{", "}"];
+  return block(open, lines, close, place);
+}
+
+/** Outside of brackets, Terraform ends an expression with its line. */
+function parenthesized(node: Extract<Node, { kind: "operation" | "conditional" }>, place: Place): string {
+  const inner = inside(place);
+  return block("(", [inner.margin + brokenTerms(node, { ...inner, tail: 0 })], ")", place);
+}
+
+/** An operand that needs parentheses. */
+function grouped(operand: Expression, place: Place): string {
+  const flat = `(${toHcl(operand)})`;
+  if (fits(flat, place)) return flat;
+  const inner = inside(place);
+  return block("(", [inner.margin + broken(operand, { ...inner, tail: 0 })], ")", place);
+}
+
+function isComparison(operator: Operator): boolean {
+  return operator !== "&&" && operator !== "||";
+}
+
+/** Only what is compared is long: the rest follows its last line. */
+function brokenComparison(
+  { operands, operator }: Extract<Node, { kind: "operation" }>,
+  flat: string,
+  place: Place,
+): string {
+  const [first, ...others] = operands;
+  if (first === undefined || needsParentheses(first, operator)) return flat;
+  const rest = others.map((operand) => ` ${operator} ${toHcl(operand)}`).join("");
+  return broken(first, { ...place, tail: place.tail + rest.length }) + rest;
+}
+
+function brokenTerms(node: Extract<Node, { kind: "operation" | "conditional" }>, place: Place): string {
+  const term = (sign: string, operand: Expression): string => {
+    const column = place.column + sign.length + 1;
+    const text =
+      node.kind === "operation" && needsParentheses(operand, node.operator)
+        ? grouped(operand, { ...place, column })
+        : broken(operand, { ...place, column });
+    return sign === "" ? text : `${place.margin}${sign} ${text}`;
+  };
+  const lines =
+    node.kind === "conditional"
+      ? [term("", node.condition), term("?", node.then), term(":", node.otherwise)]
+      : node.operands.map((operand, index) => term(index === 0 ? "" : node.operator, operand));
+  return lines.join("\n");
+}

@@ -4,10 +4,12 @@ import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-own
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import type { TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import type { StorageSettings } from "../inputs/storage";
 import * as tf from "../terraform";
 import type { Expression } from "../terraform";
+import { toHcl } from "../terraform/hcl";
 
 export type BucketProps = Pick<
   StorageSettings,
@@ -25,6 +27,7 @@ export type BucketProps = Pick<
 interface Meta {
   readonly bucket: string;
   readonly count?: number;
+  readonly lifecycle: TerraformResourceLifecycle;
 }
 
 /**
@@ -32,7 +35,11 @@ interface Meta {
  * Of an existing bucket it changes nothing.
  */
 export class Bucket extends Construct {
-  /** Name for documents that S3 keeps with the bucket; refers to the bucket's resource if it is created. */
+  /**
+   * Name for documents that S3 keeps with the bucket. Refers to the id of the bucket if it is created, so that they
+   * follow a replaced bucket. `replace_triggered_by` cannot do that here: for an existing bucket Terraform fails with
+   * "no change found".
+   */
   readonly reference: Expression<string>;
 
   /** What must exist before a bucket policy, if this manages it. */
@@ -61,12 +68,15 @@ export class Bucket extends Construct {
       this.reference = props.bucketName;
       return;
     }
-    // The id changes when the bucket is replaced, its name does not: so every setting follows in the same apply.
-    // Security scanners follow a reference to the resource, but none through a local.
     const own = tf.attributeOf<string>(this.resource, "id", createBucket);
     this.reference = tf.choose(createBucket, own, props.bucketName);
+    // A plan knows the name of the bucket, so readers and security scanners see whose setting it is. Scanners follow a
+    // reference to the resource, but none through a local.
+    const bucket = tf.asString(tf.attributeOf<string>(this.resource, "bucket", createBucket));
+    // A replaced bucket keeps its name, but not its id: so the setting follows in the same apply.
+    const lifecycle = { replaceTriggeredBy: [toHcl(own)] };
     const setting = <R>(when: Expression<boolean>, create: (meta: Meta) => R): R | undefined =>
-      tf.counted(when, (meta) => create({ ...meta, bucket: tf.asString(own) }));
+      tf.counted(when, (meta) => create({ ...meta, bucket, lifecycle }));
 
     this.publicAccessBlock = setting(
       tf.and(createBucket, props.managePublicAccessBlock),

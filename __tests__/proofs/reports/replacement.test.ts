@@ -59,6 +59,7 @@ const BEFORE = {
   role: call({ bucket_name: "acme-role" }),
 };
 const AFTER = { ...BEFORE, renamed: call({ bucket_name: "acme-after", role_name: "renamed" }) };
+const TAGGED = { ...AFTER, created: call({ bucket_name: "acme-created", tags: { team: "data" } }) };
 
 /** It says what the module's says, so that only the replacement writes it: S3 needs a minute for each change. */
 const LIFECYCLE_RULES: PutBucketLifecycleConfigurationCommandInput = {
@@ -119,11 +120,12 @@ describeWithTools("a bucket that is replaced", ALL_TOOLS, () => {
     before = await settingsOf(aws, "acme-created");
     attachedRole = (await readRole(aws, "sigma-acme-role"))?.RoleId;
     workspace.write("main.tf.json", { module: AFTER });
+    // A third -replace would show a fault of Terraform: hashicorp/terraform#37831.
+    await workspace.terraform(["taint", "module.role.aws_iam_role.this"]);
     ({ planned } = ok(
       await workspace.apply(undefined, [
         "-replace=module.created.aws_s3_bucket.this[0]",
         "-replace=module.imported.aws_s3_bucket.this[0]",
-        "-replace=module.role.aws_iam_role.this",
       ]),
     ));
   });
@@ -161,7 +163,13 @@ describeWithTools("a bucket that is replaced", ALL_TOOLS, () => {
     expect((await readRole(awsClients(emulator), "sigma-acme-role"))?.RoleId).not.toBe(attachedRole);
   });
 
-  test("needs no second apply", async () => {
-    expect(ok(await workspace.plan()).changes.map(({ address }) => address)).toEqual([]);
+  test("needs no second apply, and a change of tags touches no setting", async () => {
+    workspace.write("main.tf.json", { module: TAGGED });
+    const { changes } = ok(await workspace.plan());
+    expect(changes.map(({ actions, address }) => `${actions.join()} ${address}`).sort()).toEqual([
+      "update module.created.aws_iam_policy.this",
+      "update module.created.aws_iam_role.this",
+      "update module.created.aws_s3_bucket.this[0]",
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { TerraformElement, TerraformLocal } from "cdktf";
 import { RootConstruct } from "constructs";
 import { ModuleStack } from "../../../constructs/module/module-stack";
 import { STORAGE_MODULE } from "../../../constructs/module/storage-module";
-import { at, record } from "../../../tools/harness/json";
+import { record } from "../../../tools/harness/json";
 import { emitted, emittedText } from "../emitted";
 
 const FILES = ["versions", "variables", "main", "outputs"];
@@ -50,17 +50,5 @@ describe("the files", () => {
       required_version: ">= 1.5",
       required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0" } },
     });
-  });
-
-  test("settings of a created bucket refer to the bucket's resource, which security scanners follow", () => {
-    const settings = Object.entries(emitted("main", "resource")).filter(([type]) =>
-      /^aws_s3_bucket_/.test(type),
-    );
-    for (const [type, named] of settings) {
-      expect([type, at(named, "this", "bucket")]).toEqual([
-        type,
-        expect.stringContaining("aws_s3_bucket.this[0].id"),
-      ]);
-    }
   });
 });

@@ -128,14 +128,23 @@ describe("in the module", () => {
     ]);
   });
 
-  test("settings refer to the bucket's resource, documents also to an existing bucket", () => {
+  test("settings name the bucket, which a plan shows, and documents also an existing bucket", () => {
     for (const type of types.slice(1)) {
       expect([type, at(resources, type, "this", "bucket")]).toEqual([
         type,
         DOCUMENTS.test(type)
           ? "${var.create_bucket ? aws_s3_bucket.this[0].id : var.bucket_name}"
-          : "${aws_s3_bucket.this[0].id}",
+          : "${aws_s3_bucket.this[0].bucket}",
       ]);
     }
+  });
+
+  test("settings follow a replaced bucket by its id, because its name stays", () => {
+    const settings = types.slice(1).filter((type) => !DOCUMENTS.test(type));
+    const triggers = settings.map((type) =>
+      at(resources, type, "this", "lifecycle", "replace_triggered_by", 0),
+    );
+    expect(settings).toHaveLength(5);
+    expect([...new Set(triggers)]).toEqual(["aws_s3_bucket.this[0].id"]);
   });
 });

@@ -1,4 +1,5 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsDefaultTags } from "@cdktf/provider-aws/lib/data-aws-default-tags";
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
@@ -17,20 +18,29 @@ export class Caller extends Construct {
   /** `aws`, `aws-us-gov` or `aws-cn`. */
   readonly partition: Expression<string>;
 
-  /** `amazonaws.com`, or `amazonaws.com.cn` in China. */
-  readonly dnsSuffix: Expression<string>;
-
   /** The 12 digits of the account. */
   readonly accountId: Expression<string>;
 
+  private readonly meta: { readonly provider?: TerraformProvider };
+
   private constructor(scope: Construct, id: string, provider: TerraformProvider | undefined) {
     super(scope, id);
-    const meta = provider === undefined ? {} : { provider };
-    const partition = new DataAwsPartition(this, "partition", meta);
-    const identity = new DataAwsCallerIdentity(this, "caller_identity", meta);
+    this.meta = provider === undefined ? {} : { provider };
+    const partition = new DataAwsPartition(this, "partition", this.meta);
+    const identity = new DataAwsCallerIdentity(this, "caller_identity", this.meta);
     this.partition = attributeOf(partition, "partition");
-    this.dnsSuffix = attributeOf(partition, "dns_suffix");
     this.accountId = attributeOf(identity, "account_id");
+  }
+
+  /** The tags that the provider adds to everything. Only a stack in which this is used reads them. */
+  get defaultTags(): Expression<Readonly<Record<string, string>>> {
+    const existing = this.node.tryFindChild("default_tags");
+    return attributeOf(
+      existing instanceof DataAwsDefaultTags
+        ? existing
+        : new DataAwsDefaultTags(this, "default_tags", this.meta),
+      "tags",
+    );
   }
 
   /** The ARN of something that IAM keeps in this account. */

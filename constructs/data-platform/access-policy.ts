@@ -1,5 +1,4 @@
 import { Construct } from "constructs";
-import type { Caller } from "../aws/caller";
 import { managedPolicy } from "../aws/managed-policy";
 import type { DataPlatformSettings } from "../inputs/data-platform";
 import { type Clause, policyDocument } from "../policies/document";
@@ -9,7 +8,6 @@ import type { Expression, Requirement } from "../terraform";
 import { type PerPlatform, perPlatform } from "./platforms";
 
 export interface AccessPolicyProps {
-  readonly caller: Caller;
   readonly policyName: Expression<string>;
   readonly bucketArn: Expression<string>;
   /** What the keys of the objects begin with; empty for the whole bucket. */
@@ -47,7 +45,7 @@ export class AccessPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessPolicyProps) {
     super(scope, id);
-    const { caller, policyName, requirements, settings } = props;
+    const { policyName, requirements, settings } = props;
     const { access, iamPath, kmsKeyArn, platform, tags } = settings;
     const writes = tf.eq(access, "read_write");
     this.json = policyDocument(this, "access_policy", [
@@ -60,7 +58,6 @@ export class AccessPolicy extends Construct {
         },
       },
       keyClause({
-        caller,
         kmsKeyArn,
         actions: tf.concat<string>(["kms:Decrypt"], tf.choose(writes, ["kms:GenerateDataKey"], [])),
       }),

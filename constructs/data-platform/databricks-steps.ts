@@ -39,8 +39,18 @@ export function databricksSteps(
       tf.text`  URL ${url}`,
       tf.text`  WITH (STORAGE CREDENTIAL ${name});`,
       tf.text`GRANT READ FILES${tf.choose(reads, "", ", WRITE FILES")} ON EXTERNAL LOCATION ${name} TO \`sigma_users\`;`,
-      say("2. To check, run:"),
+      say(
+        "2. If the location existed before, as after a change of prefix or bucket_name, it still has the old path. Then also run this. If the location is in use, add FORCE at the end. If the role has a new ARN, edit the credential in Catalog Explorer.",
+      ),
+      tf.text`ALTER EXTERNAL LOCATION ${name} SET URL ${url};`,
+      "3. Databricks turns on file events for a new location, and the role has no permissions for SNS, SQS and the bucket's notifications. Turn file events off in Catalog Explorer, or run the line below. If only the line about file events fails in a validation, everything else works.",
+      tf.text`databricks external-locations update ${name} --json '{"enable_file_events": false}'`,
+      "4. To check, run this. The first statement must show the grants of the group or service principal. The second must end without an error.",
+      tf.text`SHOW GRANTS \`sigma_users\` ON EXTERNAL LOCATION ${name};`,
       tf.text`LIST ${url};`,
+      say(
+        "With private endpoint rules of a Databricks network connectivity configuration, requests come through an endpoint of its own. If the storage module has an ip_allowlist, add the endpoint ID to its vpc_endpoint_ids.",
+      ),
     ],
   });
 }

@@ -7,6 +7,7 @@ import { useProvider } from "../aws/provider";
 import { Role } from "../aws/role";
 import type { DataPlatformSettings } from "../inputs/data-platform";
 import { type HandshakeNames, handshakeRequirements, partitionRequirements } from "../rules/across-inputs";
+import { tagRequirements } from "../rules/tags";
 import * as tf from "../terraform";
 import type { Expression, Requirement, Warning } from "../terraform";
 import { AccessPolicy } from "./access-policy";
@@ -64,7 +65,6 @@ export class PlatformAccess extends Integration {
     this.requirements = this.together(settings, caller);
     this.accessPolicy = new AccessPolicy(this, "access_policy", {
       settings,
-      caller,
       policyName: tf.valueOr(settings.policyName, roleName),
       bucketArn,
       keyPrefix,
@@ -113,7 +113,8 @@ export class PlatformAccess extends Integration {
         ),
       },
       ...partitionRequirements(this, caller, [PLATFORM.principal, settings.platformPrincipalArn], settings),
-      this.trustPolicy.requirement,
+      ...tagRequirements(this, caller, settings.tags),
+      ...this.trustPolicy.requirements,
     ]);
   }
 

@@ -16,6 +16,8 @@ export function snowflakeSteps(scope: Construct, props: StepsProps): Expression<
   );
   const provider = tf.local(scope, "snowflake_provider", stage.provider);
   const say = (words: string): Expression<string> => tf.literal(tf.spelled(scope, words));
+  // The stage's database and schema are the reader's to name.
+  const stageName = tf.local(scope, "sql_stage", tf.text`SIGMA_DB.SIGMA_SCHEMA.${name}`);
   const integration = (...more: readonly Expression<string>[]): Expression<string>[] => [
     tf.text`CREATE STORAGE INTEGRATION IF NOT EXISTS ${name}`,
     say("  TYPE = EXTERNAL_STAGE"),
@@ -48,16 +50,32 @@ export function snowflakeSteps(scope: Construct, props: StepsProps): Expression<
       ),
       ...integration(tf.text`  STORAGE_AWS_EXTERNAL_ID = '${id}'`),
       say(
-        "2. Run this in the database and schema that the stage belongs to. For SIGMA_ROLE, write the Snowflake role that Sigma connects with.",
+        "2. Run this. For SIGMA_DB and SIGMA_SCHEMA, write the database and the schema of the stage. For SIGMA_ROLE, write the Snowflake role that Sigma connects with.",
       ),
-      tf.text`CREATE STAGE IF NOT EXISTS ${name}`,
+      tf.text`CREATE STAGE IF NOT EXISTS ${stageName}`,
       tf.text`  URL = ${url}`,
       tf.text`  STORAGE_INTEGRATION = ${name}`,
       say("  DIRECTORY = (ENABLE = TRUE);"),
       tf.text`GRANT USAGE ON INTEGRATION ${name} TO ROLE SIGMA_ROLE;`,
-      tf.text`GRANT USAGE ON STAGE ${name} TO ROLE SIGMA_ROLE;`,
-      say("3. To check, run:"),
-      tf.text`LIST @${name};`,
+      "GRANT USAGE ON DATABASE SIGMA_DB TO ROLE SIGMA_ROLE;",
+      "GRANT USAGE ON SCHEMA SIGMA_DB.SIGMA_SCHEMA TO ROLE SIGMA_ROLE;",
+      tf.text`GRANT USAGE ON STAGE ${stageName} TO ROLE SIGMA_ROLE;`,
+      say(
+        "3. If the integration or the stage existed before, as after a change of prefix, bucket_name or iam_path, it still has the old path or role. Then also run this. It replaces the whole list of locations, so add others that you need.",
+      ),
+      tf.text`ALTER STORAGE INTEGRATION ${name} SET`,
+      tf.text`  STORAGE_AWS_ROLE_ARN = ${role}`,
+      tf.text`  STORAGE_ALLOWED_LOCATIONS = (${url});`,
+      tf.text`ALTER STAGE ${stageName} SET URL = ${url};`,
+      "4. To check, run this as a user who has the role SIGMA_ROLE. It must end without an error. ACCOUNTADMIN may use every stage, so its own LIST says nothing about SIGMA_ROLE.",
+      "USE ROLE SIGMA_ROLE;",
+      "USE SECONDARY ROLES NONE;",
+      tf.text`LIST @${stageName};`,
+      "The stage's directory table shows new files only after:",
+      tf.text`ALTER STAGE ${stageName} REFRESH;`,
+      say(
+        "With Snowflake's private connectivity to S3, also set USE_PRIVATELINK_ENDPOINT = TRUE on the integration. If the storage module has an ip_allowlist, add the endpoint ID from SYSTEM$GET_PRIVATELINK_ENDPOINTS_INFO() to its vpc_endpoint_ids.",
+      ),
     ],
   });
 }

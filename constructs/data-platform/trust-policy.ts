@@ -1,21 +1,24 @@
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import type { DataPlatformSettings } from "../inputs/data-platform";
-import { policyDocument } from "../policies/document";
 import { handshake } from "../policies/handshake";
-import { trustPolicySize } from "../rules/policy-size";
+import { trustDocument } from "../policies/trust-document";
 import { eq, type Expression, type Requirement, type Warning } from "../terraform";
 
 export interface TrustPolicyProps {
   readonly caller: Caller;
   readonly settings: Pick<
     DataPlatformSettings,
-    "platform" | "platformPrincipalArn" | "platformExternalId" | "placeholderExternalId"
+    | "platform"
+    | "platformPrincipalArn"
+    | "platformExternalId"
+    | "placeholderExternalId"
+    | "additionalTrustPolicies"
   >;
   readonly roleArn: Expression<string>;
 }
 
-/** Who may assume the role: the data platform, and for Databricks the role itself. */
+/** Who may assume the role: the data platform, for Databricks the role itself, and whom the caller adds. */
 export class TrustPolicy extends Construct {
   /** Whether both of the data platform's values are supplied. */
   readonly connected: Expression<boolean>;
@@ -26,8 +29,10 @@ export class TrustPolicy extends Construct {
   /** The document. */
   readonly json: Expression<string>;
 
-  /** What IAM takes. */
-  readonly requirement: Requirement;
+  /** What the document and the statements of others must fulfil. */
+  readonly requirements: readonly Requirement[];
+
+  /** What IAM takes only if a quota was raised. */
   readonly warning: Warning;
 
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
@@ -41,23 +46,28 @@ export class TrustPolicy extends Construct {
     });
     this.connected = connected;
     this.externalId = externalId;
-    this.json = policyDocument(this, "trust_policy", [
-      clause,
-      {
-        // A role that does not exist yet cannot be a principal, so the account is, and a condition names the role.
-        when: eq(settings.platform, "databricks"),
-        statement: {
-          ...clause.statement,
-          Principal: { AWS: caller.iamArn("root") },
-          Condition: {
-            StringEquals: { "sts:ExternalId": externalId },
-            ArnLike: { "aws:PrincipalArn": roleArn },
+    const document = trustDocument(this, {
+      clauses: [
+        clause,
+        {
+          // A role that does not exist yet cannot be a principal, so the account is, and a condition names the role.
+          when: eq(settings.platform, "databricks"),
+          statement: {
+            ...clause.statement,
+            Principal: { AWS: caller.iamArn("root") },
+            Condition: {
+              StringEquals: { "sts:ExternalId": externalId },
+              ArnLike: { "aws:PrincipalArn": roleArn },
+            },
           },
         },
-      },
-    ]);
-    const size = trustPolicySize(this, this.json, "Use a shorter platform_external_id or iam_path.");
-    this.requirement = size.requirement;
-    this.warning = size.warning;
+      ],
+      additionalTrustPolicies: settings.additionalTrustPolicies,
+      advice:
+        "Use a shorter platform_external_id or iam_path, or remove statements of additional_trust_policies.",
+    });
+    this.json = document.json;
+    this.requirements = document.requirements;
+    this.warning = document.warning;
   }
 }

@@ -117,6 +117,15 @@ export interface DataPlatformAccessProps {
   readonly placeholderExternalId?: string | IResolvable;
 
   /**
+   * JSON policy documents whose statements join the role's trust policy after the data platform's.
+   * Snowflake's failover needs one for its second user and external ID. An Allow names its principal without
+   * a wildcard. IAM takes 2,048 characters, and 8,192 if the account's quota was raised.
+   *
+   * @default []
+   */
+  readonly additionalTrustPolicies?: readonly string[] | IResolvable;
+
+  /**
    * Warn in every plan until the data platform's two values are set. HCP Terraform then shows a failed check,
    * and terraform test fails. false turns the warning off.
    *

@@ -5,6 +5,7 @@ import { bucketNameRule, externalIdRule, roleNameRule } from "../rules/names";
 import { BOOL, STRING } from "../terraform";
 import { input, type Settings } from "./input";
 import {
+  additionalTrustPolicies,
   iamPath,
   maxSessionDuration,
   permissionsBoundaryArn,
@@ -77,6 +78,11 @@ export const DATA_PLATFORM_INPUTS = {
     rules: [externalIdRule],
   }),
   placeholderExternalId,
+  additionalTrustPolicies: input({
+    ...additionalTrustPolicies,
+    description:
+      "JSON policy documents whose statements join the role's trust policy after the data platform's. Snowflake's failover needs one for its second user and external ID. An Allow names its principal without a wildcard. IAM takes 2,048 characters, and 8,192 if the account's quota was raised.",
+  }),
   warnUntilConnected: input({
     shape: BOOL,
     default: true,

@@ -1,8 +1,9 @@
 import { boundaryArnRule } from "../rules/arns";
 import { externalIdRule, iamPathRule, policyNameRule, prefixRule } from "../rules/names";
 import { sessionDurationRule } from "../rules/numbers";
+import { policyDocumentRules } from "../rules/policy-documents";
 import { tagRules } from "../rules/tags";
-import { NUMBER, STRING, STRING_MAP } from "../terraform";
+import { NUMBER, STRING, STRING_MAP, STRINGS } from "../terraform";
 import { input } from "./input";
 
 export const prefix = input({
@@ -50,6 +51,14 @@ export const placeholderExternalId = input({
   description:
     "External ID that the role requires until the real one is set. Any value of 2 to 1224 characters works.",
   rules: [externalIdRule],
+});
+
+export const additionalTrustPolicies = input({
+  shape: STRINGS,
+  default: [],
+  description:
+    "JSON policy documents whose statements join the role's trust policy after Sigma's, for a role that somebody else uses too, such as Snowflake. An Allow names its principal without a wildcard. IAM takes 2,048 characters, and 8,192 if the account's quota was raised.",
+  rules: policyDocumentRules,
 });
 
 /** Tags of everything that takes tags. */

@@ -327,7 +327,7 @@ export interface SigmaStorageIntegrationProps {
   /**
    * JSON policy documents whose statements join the role's trust policy after Sigma's, for a role that
    * somebody else uses too, such as Snowflake. An Allow names its principal without a wildcard. IAM takes
-   * 2,048 characters, and 4,096 if the account's quota was raised.
+   * 2,048 characters, and 8,192 if the account's quota was raised.
    *
    * @default []
    */

@@ -1,10 +1,10 @@
 import { extraBucketActionRules, extraObjectActionRules } from "../rules/actions";
 import { sigmaUserArnRule } from "../rules/arns";
 import { externalIdRule, roleNameRule } from "../rules/names";
-import { policyDocumentRules } from "../rules/policy-documents";
 import { BOOL, STRING, STRINGS } from "../terraform";
 import { input } from "./input";
 import {
+  additionalTrustPolicies,
   iamPath,
   maxSessionDuration,
   permissionsBoundaryArn,
@@ -60,13 +60,7 @@ export const roleInputs = {
     rules: [externalIdRule],
   }),
   placeholderExternalId,
-  additionalTrustPolicies: input({
-    shape: STRINGS,
-    default: [],
-    description:
-      "JSON policy documents whose statements join the role's trust policy after Sigma's, for a role that somebody else uses too, such as Snowflake. An Allow names its principal without a wildcard. IAM takes 2,048 characters, and 4,096 if the account's quota was raised.",
-    rules: policyDocumentRules,
-  }),
+  additionalTrustPolicies,
   warnUntilConnected: input({
     shape: BOOL,
     default: true,

@@ -95,8 +95,14 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
       name: "access_log_delivery_statement_json",
       description:
         "The statement that the log bucket's policy needs, so that S3 may write this bucket's access logs there. null without access_logging or with an existing bucket.",
-      value: integration.accessLogDelivery,
+      value: integration.accessLogDelivery.statement,
       nullable: true,
+    },
+    {
+      name: "access_log_delivery_json",
+      description:
+        "The same statement without its Resource. It does not depend on access_logging, so access_logging can name the log bucket through its policy, which S3 wants first. Add the Resource: the log bucket's ARN, a slash, the prefix and *.",
+      value: integration.accessLogDelivery.anywhere,
     },
   ];
 }

@@ -90,7 +90,7 @@ export const trustStatementRule: StatementRule = {
     const principal = tf.jsonencode(tf.attribute(statement, "Principal"));
     return tf.text`${actions} ${tf.attribute(statement, "Effect")} ${principal}`;
   },
-  pattern: '(sts:[A-Za-z*]+,?)+ (Deny .|Allow [^*]*[:[]"[^"*][^*]*$)',
+  pattern: '([sS][tT][sS]:[A-Za-z*]+,?)+ (Deny .|Allow [^*]*[:[]"[^"*][^*]*$)',
   must: "have an Effect (Allow or Deny), only sts: actions and a Principal, which an Allow must name without a wildcard. A Sid must be text.",
 };
 

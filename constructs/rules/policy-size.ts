@@ -7,7 +7,7 @@ export const LONGEST_ACCESS_POLICY = 6144;
 
 /** What IAM takes for a role's trust policy, by default and at most, in characters. */
 const DEFAULT_TRUST_POLICY = 2048;
-const LONGEST_TRUST_POLICY = 4096;
+const LONGEST_TRUST_POLICY = 8192;
 
 /**
  * The limit of an access policy: AWS refuses a longer one only when everything else has been created. No text quotes

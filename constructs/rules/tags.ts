@@ -1,5 +1,7 @@
+import type { Construct } from "constructs";
+import type { Caller } from "../aws/caller";
 import * as tf from "../terraform";
-import type { Expression } from "../terraform";
+import type { Expression, Requirement } from "../terraform";
 import { forElements, type Rule } from "./rule";
 
 type Tags = Readonly<Record<string, string>>;
@@ -50,3 +52,27 @@ export const tagRules: readonly Rule<Tags>[] = [
     ],
   ),
 ];
+
+/**
+ * The tags together with those that the provider adds. IAM takes keys that differ only in case for one, and says so
+ * only when S3, which does not, has made the bucket. Asked in a module: a CDKTF app would carry it in each integration.
+ */
+export function tagRequirements(scope: Construct, caller: Caller, tags: Expression<Tags>): Requirement[] {
+  if (!tf.isInModule(scope)) return [];
+  const keys = tf.local(
+    scope,
+    "tag_keys",
+    tf.distinct(tf.concat<string>(tf.keys(tags), tf.attempt(tf.keys(caller.defaultTags), []))),
+  );
+  const spelledTwice = tf.filter(keys, "key", (key) =>
+    tf.gt(tf.length(tf.filter(keys, "other", (other) => tf.eq(tf.lower(other), tf.lower(key)))), 1),
+  );
+  return [
+    tf.nothingFound(
+      scope,
+      "tag_keys_spelled_twice",
+      spelledTwice,
+      "tags and the default_tags of the AWS provider have keys that differ only in uppercase and lowercase. IAM takes such keys for one and refuses them. Write each key in one way.",
+    ),
+  ];
+}

@@ -1,5 +1,4 @@
 import { Construct } from "constructs";
-import type { Caller } from "../aws/caller";
 import { managedPolicy } from "../aws/managed-policy";
 import type { StorageSettings } from "../inputs/storage";
 import { type Clause, policyDocument } from "../policies/document";
@@ -9,7 +8,6 @@ import * as tf from "../terraform";
 import type { Expression, Requirement } from "../terraform";
 
 export interface AccessPolicyProps {
-  readonly caller: Caller;
   readonly policyName: Expression<string>;
   readonly bucketArn: Expression<string>;
   /** What the keys of Sigma's objects begin with; empty for the whole bucket. */
@@ -32,12 +30,12 @@ export class AccessPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessPolicyProps) {
     super(scope, id);
-    const { caller, policyName, settings } = props;
+    const { policyName, settings } = props;
     const { iamPath, kmsKeyArn, tags } = settings;
     this.json = policyDocument(this, "access_policy", [
       ...bucketClauses(this, props),
       objectClause(props),
-      keyClause({ caller, kmsKeyArn, actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
+      keyClause({ kmsKeyArn, actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
     ]);
     const policy = managedPolicy(this, {
       policyName,

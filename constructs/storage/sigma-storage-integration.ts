@@ -55,7 +55,15 @@ export class SigmaStorageIntegration extends StorageIntegration {
 
   /** The statement that the policy of the log bucket needs, as JSON; null in Terraform without access logs. */
   get accessLogDeliveryStatementJson(): IResolvable {
-    return asResolvable(this.accessLogDelivery);
+    return asResolvable(this.accessLogDelivery.statement);
+  }
+
+  /**
+   * The same statement without its `Resource`, as JSON. Unlike the other one it does not depend on `accessLogging`, so
+   * `accessLogging` can name the bucket through its policy.
+   */
+  get accessLogDeliveryJson(): string {
+    return asToken(this.accessLogDelivery.anywhere);
   }
 
   /** The ranges of the allowlist in canonical form, sorted and without repeats. */

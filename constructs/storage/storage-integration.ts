@@ -12,9 +12,10 @@ import {
   handshakeRequirements,
   partitionRequirements,
 } from "../rules/across-inputs";
+import { tagRequirements } from "../rules/tags";
 import * as tf from "../terraform";
 import type { Expression, Requirement, Warning } from "../terraform";
-import { accessLogDelivery } from "./access-log-delivery";
+import { type AccessLogDelivery, accessLogDelivery } from "./access-log-delivery";
 import { AccessPolicy } from "./access-policy";
 import { Bucket } from "./bucket";
 import { BucketLifecycle } from "./bucket-lifecycle";
@@ -52,8 +53,8 @@ export class StorageIntegration extends Integration {
   /** `awaiting_sigma` or `connected`. */
   readonly status: Expression<string>;
 
-  /** The statement that the policy of the log bucket needs, as JSON; null without access logs. */
-  readonly accessLogDelivery: Expression<string | null>;
+  /** What the policy of the log bucket needs. */
+  readonly accessLogDelivery: AccessLogDelivery;
 
   /** What several settings must fulfil together. */
   readonly requirements: readonly Requirement[];
@@ -96,7 +97,6 @@ export class StorageIntegration extends Integration {
     this.requirements = this.together(settings, caller);
     this.accessPolicy = new AccessPolicy(this, "access_policy", {
       settings,
-      caller,
       policyName: tf.valueOr(settings.policyName, roleName),
       bucketArn,
       keyPrefix,
@@ -146,6 +146,7 @@ export class StorageIntegration extends Integration {
       }),
       ...bucketRequirements(this, settings),
       ...partitionRequirements(this, caller, [SIGMA.principal, settings.sigmaUserArn], settings),
+      ...tagRequirements(this, caller, settings.tags),
       this.cors.requirement,
       ...this.bucketPolicy.requirements,
       ...this.trustPolicy.requirements,

@@ -1,12 +1,10 @@
 import { Construct } from "constructs";
 import type { Caller } from "../aws/caller";
 import type { StorageSettings } from "../inputs/storage";
-import { policyDocument } from "../policies/document";
 import { handshake } from "../policies/handshake";
-import { statementRequirements, statementsOf, trustStatementRule } from "../rules/policy-documents";
-import { trustPolicySize } from "../rules/policy-size";
+import { trustDocument } from "../policies/trust-document";
 import { foreignPrincipal } from "../rules/trust";
-import { type Expression, local, type Requirement, type Warning, unmet } from "../terraform";
+import { type Expression, type Requirement, type Warning, unmet } from "../terraform";
 
 export interface TrustPolicyProps {
   readonly caller: Caller;
@@ -37,7 +35,6 @@ export class TrustPolicy extends Construct {
     super(scope, id);
     const { caller, settings } = props;
     const { additionalTrustPolicies, placeholderExternalId, sigmaExternalId, sigmaUserArn } = settings;
-    const statements = local(this, "additional_trust_statements", statementsOf(additionalTrustPolicies));
     const { clause, connected } = handshake(this, {
       caller,
       principalArn: sigmaUserArn,
@@ -45,12 +42,13 @@ export class TrustPolicy extends Construct {
       placeholderExternalId,
     });
     this.connected = connected;
-    this.json = policyDocument(this, "trust_policy", [clause], statements);
-    const size = trustPolicySize(this, this.json, "Remove statements of additional_trust_policies.");
-    this.requirements = unmet([
-      ...statementRequirements(this, "additional_trust_policies", statements, [], trustStatementRule),
-      size.requirement,
-    ]);
+    const document = trustDocument(this, {
+      clauses: [clause],
+      additionalTrustPolicies,
+      advice: "Remove statements of additional_trust_policies.",
+    });
+    this.json = document.json;
+    this.requirements = unmet(document.requirements);
     this.warnings = unmet([
       foreignPrincipal(this, caller, {
         name: "sigma_values_plausible",
@@ -58,7 +56,7 @@ export class TrustPolicy extends Construct {
         arn: sigmaUserArn,
         owner: "Sigma",
       }),
-      size.warning,
+      document.warning,
     ]);
   }
 }

@@ -1,3 +1,4 @@
+import { documentOf, longTrust, SNOWFLAKE_STATEMENT } from "../reports/values";
 import { ACCOUNT, BUCKET, roleArn, VALUES } from "./platforms";
 
 /** Inputs that the module refuses, and what the one error must say. */
@@ -32,6 +33,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
     ID,
   ],
   platform_external_id: ["null", "a", "a b"],
+  additional_trust_policies: [["{}"], ["null"]],
 };
 
 const ofOneInput: readonly Refused[] = Object.entries(WRONG).flatMap(([input, values]) =>
@@ -42,7 +44,7 @@ const ofOneInput: readonly Refused[] = Object.entries(WRONG).flatMap(([input, va
       ...(input.startsWith("platform_") ? VALUES.snowflake : {}),
       [input]: value,
     },
-    says: new RegExp(`^${input} must `),
+    says: new RegExp(`^${input} (must|holds) `),
   })),
 );
 
@@ -84,18 +86,29 @@ const together: readonly Refused[] = [
   },
 ];
 
-/** Terraform writes an ampersand in JSON as six characters. */
-const tooLong: Refused = {
-  inputs: {
-    ...DATABRICKS,
-    ...VALUES.databricks,
-    platform_external_id: "x".repeat(1224),
-    iam_path: `/${"&".repeat(510)}/`,
+/** Statements that others add to the trust policy, by what the error says of them. */
+const trust: readonly Refused[] = [
+  {
+    inputs: {
+      ...SNOWFLAKE,
+      additional_trust_policies: [documentOf({ ...SNOWFLAKE_STATEMENT, Principal: "*" })],
+    },
+    says: /^additional_trust_policies holds statements that are refused\. Each must have .* without a wildcard/,
   },
-  says: /^The trust policy has more than 4096 characters, .* Use a shorter platform_external_id or iam_path/,
-};
+  {
+    inputs: {
+      ...DATABRICKS,
+      additional_trust_policies: [documentOf(SNOWFLAKE_STATEMENT, SNOWFLAKE_STATEMENT)],
+    },
+    says: /^additional_trust_policies repeats Sids/,
+  },
+  {
+    inputs: { ...SNOWFLAKE, additional_trust_policies: [longTrust(8192)] },
+    says: /^The trust policy has more than 8192 characters, .* remove statements of additional_trust_policies/,
+  },
+];
 
-export const REFUSED: readonly Refused[] = [...ofOneInput, ...together, tooLong];
+export const REFUSED: readonly Refused[] = [...ofOneInput, ...together, ...trust];
 
 /** Values that are unusual and allowed. */
 export const ACCEPTED: readonly Readonly<Record<string, unknown>>[] = [
@@ -104,4 +117,9 @@ export const ACCEPTED: readonly Readonly<Record<string, unknown>>[] = [
   { ...DATABRICKS, bucket_name: "b".repeat(63), prefix: "" },
   // Databricks' trust policy contains it twice, and is then longer than the usual quota.
   { ...DATABRICKS, ...VALUES.databricks, platform_external_id: "x".repeat(1224) },
+  {
+    ...SNOWFLAKE,
+    // IAM compares actions without regard to case.
+    additional_trust_policies: [documentOf({ ...SNOWFLAKE_STATEMENT, Action: "STS:AssumeRole" })],
+  },
 ];

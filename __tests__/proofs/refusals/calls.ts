@@ -12,8 +12,9 @@ export interface Call {
 
 /** What is known in place of the module's data sources. */
 const DATA = {
-  data_aws_partition_current: { partition: "aws", dns_suffix: "amazonaws.com" },
+  data_aws_partition_current: { partition: "aws" },
   data_aws_caller_identity_current: { account_id: "123456789012" },
+  data_aws_default_tags_current: { tags: {} },
 };
 
 /** A section of the generated module. */

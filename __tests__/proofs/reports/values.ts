@@ -31,6 +31,14 @@ export const SNOWFLAKE_STATEMENT = {
   Condition: { StringEquals: { "sts:ExternalId": "ACME_SFCRole=2_abc=" } },
 };
 
+/** A document that makes a trust policy a little longer than a limit. */
+export function longTrust(characters: number): string {
+  return documentOf({
+    ...SNOWFLAKE_STATEMENT,
+    Condition: { StringEquals: { "sts:ExternalId": "x".repeat(characters - 250) } },
+  });
+}
+
 /** A legal value of every input, other than its default. */
 export const VALUES: Inputs = {
   bucket_name: "acme-other",

@@ -32,6 +32,7 @@ test("has the contract's inputs, with their types and defaults, and no other", (
     platform_principal_arn: OPTIONAL,
     platform_external_id: OPTIONAL,
     placeholder_external_id: preset("0000"),
+    additional_trust_policies: preset([]),
     warn_until_connected: preset(true),
     tags: preset({}),
   });

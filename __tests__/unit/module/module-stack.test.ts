@@ -13,7 +13,7 @@ describe("addresses", () => {
 
   test("are at most 16, resources and data sources together", () => {
     const data = Object.keys(emitted("main", "data"));
-    expect(data).toEqual(["aws_partition", "aws_caller_identity"]);
+    expect(data).toEqual(["aws_partition", "aws_caller_identity", "aws_default_tags"]);
     expect(data.length + Object.keys(resources).length).toBeLessThanOrEqual(16);
   });
 });

@@ -16,7 +16,6 @@ function inCommonPartition(document: unknown): unknown {
   return parseJson(
     JSON.stringify(document)
       .replace(new RegExp(PARTITION, "g"), "aws")
-      .replace(/\$\{data\.aws_partition\.[\w-]+\.dns_suffix\}/g, "amazonaws.com")
       .replace(/\$\{data\.aws_caller_identity\.[\w-]+\.account_id\}/g, "123456789012"),
   );
 }

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { DATA_PLATFORM_INPUTS } from "../inputs/data-platform";
 import type { DataPlatformAccessProps as Inputs } from "../inputs/data-platform-access-props.generated";
 import { pathIn, settingsOf } from "../inputs/settings";
-import { asString } from "../terraform";
+import { asString, asStrings } from "../terraform";
 import { PlatformAccess } from "./platform-access";
 
 /** A storage integration whose bucket, prefix and key are taken over. */
@@ -93,6 +93,11 @@ export class DataPlatformAccess extends Construct {
   /** What to do after the deployment, with the SQL to run. */
   get nextSteps(): string {
     return asString(this.access.nextSteps.text);
+  }
+
+  /** What is allowed after the deployment, a sentence for each fact. */
+  get summary(): string[] {
+    return asStrings(this.access.summary.sentences);
   }
 
   /** The access policy as JSON: what the role may do. */

@@ -11,8 +11,9 @@ import * as tf from "../terraform";
 import { type Expression, Part, type Readers, type Warning } from "../terraform";
 import { AccessPolicy } from "./access-policy";
 import { NextSteps } from "./next-steps";
-import { perPlatform } from "./platforms";
+import { PLATFORM_NAMES, perPlatform } from "./platforms";
 import { type Stage, stage } from "./stage";
+import { Summary } from "./summary";
 import { TrustPolicy } from "./trust-policy";
 
 /** The data platform's own access, from settings that are literals, tokens or the inputs of a module. */
@@ -31,6 +32,9 @@ export class PlatformAccess extends Part {
 
   /** What an admin of the data platform does after an apply. */
   readonly nextSteps: NextSteps;
+
+  /** What is allowed after an apply. */
+  readonly summary: Summary;
 
   /** What is allowed and probably not meant. */
   readonly warnings: readonly Warning[];
@@ -62,7 +66,7 @@ export class PlatformAccess extends Part {
     this.stage = stage(this, { caller, platform, bucketName, keyPrefix });
 
     this.trustPolicy = new TrustPolicy(this, "trust_policy", { settings, caller, roleArn });
-    const platformName = perPlatform(platform, { snowflake: "Snowflake", databricks: "Databricks" });
+    const platformName = perPlatform(platform, PLATFORM_NAMES);
     this.role = new Role(this, "role", {
       settings,
       roleName,
@@ -96,6 +100,8 @@ export class PlatformAccess extends Part {
       roleArn,
       stage: this.stage,
     });
+    const { trustPolicy } = this;
+    this.summary = new Summary(this, "summary", { names: this.names, settings, trustPolicy });
     this.warnings = tf.unmet([this.waiting(), this.trustPolicy.warning]);
     tf.annotate(this, this.warnings);
     useProvider(this, provider);
@@ -107,7 +113,7 @@ export class PlatformAccess extends Part {
       // A conditional, because Terraform takes `unknown || true` for unknown.
       holds: tf.choose(this.settings.warnUntilConnected, this.trustPolicy.connected, true),
       otherwise: this.say(
-        "The data platform cannot use the bucket yet: {platform_principal_arn} and {platform_external_id} are missing. The output {next_steps} says how to get them. To turn this warning off, set {warn_until_connected} = false.",
+        "The data platform cannot use the bucket yet: {platform_principal_arn} and {platform_external_id} are missing. The output {next_steps} says how to get them. If they were added to the role's trust policy by hand, the next apply removes them: set both inputs first. To turn this warning off, set {warn_until_connected} = false.",
       ),
     };
   }

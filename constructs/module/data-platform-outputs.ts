@@ -46,6 +46,12 @@ export function dataPlatformOutputs(access: PlatformAccess): readonly Output[] {
       value: access.nextSteps.text,
     },
     {
+      name: "summary",
+      description:
+        "What the integration allows after this apply, a sentence for each fact. A plan shows a change as a line that goes and a line that comes.",
+      value: access.summary.sentences,
+    },
+    {
       name: "access_policy_json",
       description: "The access policy as applied: what the role may do.",
       value: accessPolicy.json,

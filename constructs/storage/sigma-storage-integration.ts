@@ -152,6 +152,11 @@ export class SigmaStorageIntegration extends Construct {
     return asString(this.integration.nextSteps.text);
   }
 
+  /** What is allowed after the deployment, a sentence for each fact. */
+  get summary(): string[] {
+    return asStrings(this.integration.summary.sentences);
+  }
+
   /** The access policy as JSON: what the role may do. */
   get accessPolicyJson(): string {
     return asString(this.integration.accessPolicy.json);

@@ -18,6 +18,7 @@ import { Cors } from "./cors";
 import { IpAllowlist } from "./ip-allowlist";
 import { NextSteps } from "./next-steps";
 import { type SigmaNames, sigmaNames } from "./sigma-names";
+import { Summary } from "./summary";
 import { TrustPolicy } from "./trust-policy";
 import { StorageWarnings } from "./warnings";
 
@@ -40,6 +41,9 @@ export class StorageIntegration extends Part {
 
   /** What a Sigma admin does after an apply. */
   readonly nextSteps: NextSteps;
+
+  /** What is allowed after an apply. */
+  readonly summary: Summary;
 
   /** What is allowed and probably not meant. */
   readonly warnings: readonly Warning[];
@@ -115,7 +119,17 @@ export class StorageIntegration extends Part {
       manageBucketPolicy,
       needsBucketPolicy: this.bucketPolicy.needed,
     });
-    const manageLifecycle = this.lifecycle.managed;
+    const { bucketPolicy, cors, lifecycle, names: called, trustPolicy } = this;
+    this.summary = new Summary(this, "summary", {
+      names: called,
+      settings,
+      trustPolicy,
+      allowlist,
+      bucketPolicy,
+      cors,
+      lifecycle,
+    });
+    const manageLifecycle = lifecycle.managed;
     const management = { connected, allowlist, manageCors, manageBucketPolicy, manageLifecycle };
     const { warnings } = new StorageWarnings(this, "warnings", settings, management);
     this.warnings = tf.unmet([...warnings, ...this.trustPolicy.warnings]);

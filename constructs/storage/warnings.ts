@@ -29,7 +29,7 @@ export class StorageWarnings extends Part {
         // A conditional, because Terraform takes `unknown || true` for unknown.
         holds: tf.choose(warnUntilConnected, management.connected, true),
         otherwise: this.say(
-          "Sigma cannot use the bucket yet: {sigma_user_arn} and {sigma_external_id} are missing. The output {next_steps} says where Sigma shows them. To turn this warning off, set {warn_until_connected} = false.",
+          "Sigma cannot use the bucket yet: {sigma_user_arn} and {sigma_external_id} are missing. The output {next_steps} says where Sigma shows them. If they were added to the role's trust policy by hand, the next apply removes them: set both inputs first. To turn this warning off, set {warn_until_connected} = false.",
         ),
       },
       {

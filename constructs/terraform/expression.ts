@@ -162,6 +162,19 @@ export function mapFields(object: object, replace: (value: unknown) => unknown):
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, replace(value)]));
 }
 
+/** An object with the same keys, and values made from them. */
+export function mapValues<K extends string, R>(
+  object: Readonly<Record<K, unknown>>,
+  make: (key: K) => R,
+): Readonly<Record<K, R>> {
+  const isComplete = (made: Partial<Record<K, R>>): made is Record<K, R> =>
+    Object.keys(object).every((key) => key in made);
+  const made: Partial<Record<K, R>> = {};
+  for (const key in object) made[key] = make(key);
+  if (!isComplete(made)) throw new Error("a key has no value");
+  return made;
+}
+
 /** Whether it is known that there is no value. */
 export function isNull({ node }: Expression): boolean {
   return node.kind === "literal" && node.value === null;

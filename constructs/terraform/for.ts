@@ -48,16 +48,34 @@ export function filter<E>(
   return each(list, entry, (element) => element, condition);
 }
 
-/** The fields of an object for which a condition holds: `{ for key, entry in object : key => entry if condition }`. */
-export function filterFields<E>(
+/** An object with the same keys: `{ for key, entry in object : key => result if condition }`. */
+export function eachField<E, R>(
   object: Expression<Fields<E>>,
   [key, entry]: Names,
+  result: (field: Expression<E>) => Value<R>,
+  condition?: (field: Expression<E>) => Value<boolean>,
+): Expression<Fields<R>> {
+  const taken = fieldsOf<E>(object, (_, field) => condition?.(field) ?? true);
+  if (taken !== undefined)
+    return typed<Fields<R>>(Object.fromEntries(taken.map(([name, field]) => [name, result(field)])));
+  const field = reference<E>(entry);
+  return loop({
+    gives: "object",
+    key,
+    entry,
+    of: object,
+    result: expression(result(field)),
+    ...when(condition?.(field)),
+  });
+}
+
+/** The fields of an object for which a condition holds. */
+export function filterFields<E>(
+  object: Expression<Fields<E>>,
+  names: Names,
   condition: (field: Expression<E>) => Value<boolean>,
 ): Expression<Fields<E>> {
-  const taken = fieldsOf<E>(object, (_, field) => condition(field));
-  if (taken !== undefined) return typed<Fields<E>>(Object.fromEntries(taken));
-  const field = reference<E>(entry);
-  return loop({ gives: "object", key, entry, of: object, result: field, ...when(condition(field)) });
+  return eachField<E, E>(object, names, (field) => field, condition);
 }
 
 /** A list from the fields of an object: `[for key, entry in object : result if condition]`. */

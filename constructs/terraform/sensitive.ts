@@ -1,6 +1,6 @@
 import { call } from "./define";
 import { type Expression, expression } from "./expression";
-import { attempt, can, choose } from "./operators";
+import { attempt, can, choose, eq } from "./operators";
 
 /**
  * The same value, for what tells nothing about a sensitive one, such as whether it is set. Before Terraform 1.8,
@@ -17,7 +17,8 @@ export function isSensitive(value: Expression): Expression<boolean> {
   return attempt(call<boolean>("issensitive", [value]), can(call("nonsensitive", [value])));
 }
 
-/** The text itself, or words in place of a sensitive one. The result is never sensitive. */
+/** The text itself, or words in place of a sensitive one. The result is never sensitive. An empty text stays empty. */
 export function shown(value: Expression<string>, words: string): Expression<string> {
-  return choose(isSensitive(value), words, notSensitive(value));
+  const open = notSensitive(value);
+  return choose<string>(eq(open, ""), "", choose(isSensitive(value), words, open));
 }

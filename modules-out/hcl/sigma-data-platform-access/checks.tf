@@ -4,7 +4,7 @@
 check "platform_connected" {
   assert {
     condition     = var.warn_until_connected ? local.connected : true
-    error_message = "The data platform cannot use the bucket yet: platform_principal_arn and platform_external_id are missing. The output next_steps says how to get them. To turn this warning off, set warn_until_connected = false."
+    error_message = "The data platform cannot use the bucket yet: platform_principal_arn and platform_external_id are missing. The output next_steps says how to get them. If they were added to the role's trust policy by hand, the next apply removes them: set both inputs first. To turn this warning off, set warn_until_connected = false."
   }
 }
 

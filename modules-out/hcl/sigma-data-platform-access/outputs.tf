@@ -45,6 +45,11 @@ output "next_steps" {
   )
 }
 
+output "summary" {
+  description = "What the integration allows after this apply, a sentence for each fact. A plan shows a change as a line that goes and a line that comes."
+  value       = local.summary
+}
+
 output "access_policy_json" {
   description = "The access policy as applied: what the role may do."
   value       = jsonencode(local.access_policy)

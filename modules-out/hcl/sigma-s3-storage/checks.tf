@@ -23,7 +23,7 @@ locals {
 check "sigma_connected" {
   assert {
     condition     = var.warn_until_connected ? local.connected : true
-    error_message = "Sigma cannot use the bucket yet: sigma_user_arn and sigma_external_id are missing. The output next_steps says where Sigma shows them. To turn this warning off, set warn_until_connected = false."
+    error_message = "Sigma cannot use the bucket yet: sigma_user_arn and sigma_external_id are missing. The output next_steps says where Sigma shows them. If they were added to the role's trust policy by hand, the next apply removes them: set both inputs first. To turn this warning off, set warn_until_connected = false."
   }
 }
 

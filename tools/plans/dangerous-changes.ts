@@ -22,7 +22,10 @@ export const SHARED_TRUST = {
 /** An existing bucket, whatever it contains. */
 export const DATA_LAKE = "acme-data-lake-2";
 
-/** What is applied before each change: an integration with a new bucket, and one with an existing bucket. */
+/** A role whose integration is not connected yet. */
+const BOOTSTRAPPED_ROLE = "sigma-bootstrapped";
+
+/** What is applied before each change: integrations with a new bucket, with an existing one, and before connecting. */
 export const RUNNING = {
   sigma_storage: {
     bucket_name: "acme-sigma-uploads",
@@ -31,7 +34,21 @@ export const RUNNING = {
     ...SIGMA,
   },
   data_lake: { bucket_name: DATA_LAKE, create_bucket: false, ...SIGMA },
+  bootstrapped: { bucket_name: DATA_LAKE, create_bucket: false, role_name: BOOTSTRAPPED_ROLE },
 } as const;
+
+/** The trust that Sigma's instructions ask for, as somebody enters it in the console. */
+const TRUST_BY_HAND = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { AWS: SIGMA.sigma_user_arn },
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "sts:ExternalId": SIGMA.sigma_external_id } },
+    },
+  ],
+};
 
 /** A change whose plan a reviewer should stop at. */
 export interface DangerousChange {
@@ -42,6 +59,9 @@ export interface DangerousChange {
   readonly inputs: Inputs;
   /** The ids for import blocks, by the address of each resource in the module. */
   readonly imports?: Readonly<Record<string, string>>;
+
+  /** The trust policy that somebody gives a role by hand before the plan. */
+  readonly trust?: { readonly role: string; readonly document: object };
 }
 
 const document = (...Statement: readonly unknown[]): string =>
@@ -96,5 +116,11 @@ export const DANGEROUS_CHANGES: readonly DangerousChange[] = [
   },
   { name: "document-overwritten", call: "data_lake", inputs: { manage_bucket_policy: true } },
   { name: "allowlist-removed", call: "sigma_storage", inputs: { ip_allowlist: undefined } },
+  {
+    name: "trust-set-by-hand",
+    call: "bootstrapped",
+    inputs: {},
+    trust: { role: BOOTSTRAPPED_ROLE, document: TRUST_BY_HAND },
+  },
   { name: "boundary-removed", call: "sigma_storage", inputs: { permissions_boundary_arn: undefined } },
 ];

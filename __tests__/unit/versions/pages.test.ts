@@ -31,6 +31,17 @@ test.each(TRIED)("a page that names $program $version says what it is, and when 
   expect(lines.filter((line) => !named.test(line) || !(line.includes(when) || isTable(line)))).toEqual([]);
 });
 
+test("what the list calls pinned is pinned", () => {
+  const pins = [
+    ".github/workflows/check.yml",
+    "package.json",
+    "tools/scanners/requirements.txt",
+    "tools/versions/combinations.ts",
+  ].map((file) => readFileSync(join(REPOSITORY, file), "utf8"));
+  const listed = TRIED.filter(({ how }) => how === "pinned").map(({ version }) => version);
+  expect(listed.filter((version) => !pins.some((text) => text.includes(version)))).toEqual([]);
+});
+
 function isTable(line: string): boolean {
   return line.startsWith("|");
 }

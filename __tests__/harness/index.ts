@@ -7,6 +7,6 @@ export { type PlannedChange } from "../../tools/harness/planned";
 export * from "../../tools/harness/results";
 export * from "../../tools/harness/state";
 export * from "./suite";
-export { ALL_TOOLS, type ToolName } from "../../tools/harness/tools";
+export { ALL_TOOLS, engineOfThisMachine, type ToolName } from "../../tools/harness/tools";
 export * from "./use";
 export * from "../../tools/harness/workspace";

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Mirror } from "./mirror";
 import type { Environment } from "./process";
 import type { ProviderSource } from "./provider";
+import type { Terraform } from "./tools";
 
 const STALE_MS = 10 * 60_000;
 
@@ -14,15 +15,13 @@ const STALE_MS = 10 * 60_000;
  */
 export function configureProvider(
   folder: string,
-  terraform: { readonly command: string; readonly platform: string },
+  terraform: Pick<Terraform, "engine" | "platform">,
   source: ProviderSource,
 ): Environment {
   if (source.kind === "config") {
     return { TF_CLI_CONFIG_FILE: source.file };
   }
-  const host = basename(terraform.command).startsWith("tofu")
-    ? "registry.opentofu.org"
-    : "registry.terraform.io";
+  const host = terraform.engine === "OpenTofu" ? "registry.opentofu.org" : "registry.terraform.io";
   const file = join(folder, "terraform.rc");
   if (source.kind === "registry") {
     writeFileSync(file, "");

@@ -7,7 +7,9 @@ import type { CommandResult } from "./process";
  * @throws Error if the command failed or printed no plan
  */
 export function printedPlan({ command, exitCode, stderr, stdout }: CommandResult): string {
-  const text = /^Terraform used[^]*?(?=^Warning:|^─|^\S+: \w+ing\.\.\.|(?![^]))/m.exec(stdout)?.[0];
+  const text = /^(?:Terraform|OpenTofu) used[^]*?(?=^Warning:|^─|^\S+: \w+ing\.\.\.|(?![^]))/m.exec(
+    stdout,
+  )?.[0];
   if (exitCode !== 0 || text === undefined)
     throw new Error(`${command} gave ${exitCode}\n${stdout}${stderr}`);
   return text;

@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { type Variables, findExecutable } from "./executable";
 import { at, parseJson, textOf } from "./json";
 import { platformName } from "./mirror";
@@ -12,6 +14,7 @@ export interface Terraform {
   readonly version: string;
   /** The platform its providers are built for. */
   readonly platform: string;
+  readonly engine: "Terraform" | "OpenTofu";
 }
 
 /** An emulator of AWS: one that is running already, or a command that starts one. */
@@ -20,7 +23,16 @@ export type EmulatorSource =
   | { readonly kind: "command"; readonly command: string; readonly args: readonly string[] };
 
 /** The tools a test may require. */
-export type ToolName = "terraform" | "provider" | "emulator" | "chromium";
+export type ToolName = "terraform" | "provider" | "emulator" | "chromium" | "checkov";
+
+/** The checkov of this project. */
+export interface Checkov {
+  /** The Python that runs it. */
+  readonly command: string;
+  /** The folder of its packages. It needs older AWS libraries than the emulator. */
+  readonly packages: string;
+  readonly version: string;
+}
 
 /** The tools of tests that run `apply`. */
 export const ALL_TOOLS = ["terraform", "provider", "emulator"] as const;
@@ -35,6 +47,10 @@ WSGIRequestHandler.wbufsize = 65536
 main()
 `;
 
+const PROJECT = resolve(__dirname, "../..");
+const CHECKOV_PIN = join(PROJECT, "tools/scanners/requirements.txt");
+const CHECKOV_PACKAGES = join(PROJECT, ".checkov");
+
 /** The names under which packages install Chromium and Chrome. */
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -46,12 +62,19 @@ export function findTerraform(variables: Variables): Found<Terraform> | Missing 
   for (const name of setting ? [setting] : ["terraform", "tofu"]) {
     const command = findExecutable(name, variables);
     if (command) {
-      return { found: { command, ...versionOf(command) } };
+      const engine = basename(command).startsWith("tofu") ? "OpenTofu" : "Terraform";
+      return { found: { command, engine, ...versionOf(command) } };
     }
   }
   return setting
     ? missing(`TERRAFORM_BINARY_NAME names ${setting}, which is no program on PATH`, hint)
     : missing("neither terraform nor tofu is on PATH", hint);
+}
+
+/** Which of the two runs the tests. A plan that they print, and their mocks, differ. */
+export function engineOfThisMachine(): Terraform["engine"] | undefined {
+  const terraform = findTerraform(process.env);
+  return "found" in terraform ? terraform.found.engine : undefined;
 }
 
 /** Finds an AWS emulator: a running one from the setting, or else moto's server in Python. */
@@ -60,7 +83,7 @@ export function findEmulator(variables: Variables): Found<EmulatorSource> | Miss
   if (endpoint) {
     return { found: { kind: "running", endpoint } };
   }
-  const command = findExecutable(process.platform === "win32" ? "python" : "python3", variables);
+  const command = findPython(variables);
   const args = ["-c", MOTO_SERVER];
   if (command && starts(command, [...args, "--help"])) {
     return { found: { kind: "command", command, args } };
@@ -85,11 +108,23 @@ export function findChromium(variables: Variables): Found<string> | Missing {
     : missing("neither Chromium nor Chrome is on PATH", hint);
 }
 
+/** Finds checkov in the version that `tools/scanners/requirements.txt` names. */
+export function findCheckov(variables: Variables): Found<Checkov> | Missing {
+  const [, version = ""] = /^checkov==(\S+)/m.exec(readFileSync(CHECKOV_PIN, "utf8")) ?? [];
+  const command = findPython(variables);
+  const installed = existsSync(join(CHECKOV_PACKAGES, `checkov-${version}.dist-info`));
+  if (command && installed) return { found: { command, packages: CHECKOV_PACKAGES, version } };
+  return missing(
+    `checkov ${version} was not found`,
+    'run "python3 -m pip install --upgrade --target .checkov -r tools/scanners/requirements.txt"',
+  );
+}
+
 /** Finds one tool on this machine. */
 export function findTool(
   name: ToolName,
   variables: Variables = process.env,
-): Found<Terraform | ProviderSource | EmulatorSource | string> | Missing {
+): Found<Terraform | ProviderSource | EmulatorSource | Checkov | string> | Missing {
   switch (name) {
     case "terraform":
       return findTerraform(variables);
@@ -99,6 +134,8 @@ export function findTool(
       return findEmulator(variables);
     case "chromium":
       return findChromium(variables);
+    case "checkov":
+      return findCheckov(variables);
   }
 }
 
@@ -107,6 +144,10 @@ export function providerOfThisMachine(variables: Variables = process.env): Found
   const terraform = findTerraform(variables);
   const platform = "found" in terraform ? terraform.found.platform : platformName();
   return findProvider(variables, placesOfThisMachine(platform));
+}
+
+function findPython(variables: Variables): string | undefined {
+  return findExecutable(process.platform === "win32" ? "python" : "python3", variables);
 }
 
 function versionOf(command: string): Pick<Terraform, "version" | "platform"> {

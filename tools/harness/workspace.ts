@@ -163,6 +163,15 @@ export class Workspace {
     return this.terraform(["fmt", "-check", "-diff", "-recursive", "-no-color"]);
   }
 
+  /** The last plan in full, as JSON. */
+  public async showPlan(): Promise<string> {
+    const { command, exitCode, stdout, stderr } = await this.terraform(["show", "-json", PLAN_FILE]);
+    if (exitCode !== 0) {
+      throw new Error(`${command} gave ${exitCode}\n${stderr}`);
+    }
+    return stdout;
+  }
+
   /** The state, read from its file, because `terraform show` and `terraform output` need a process each. */
   public state(): State {
     return decodeState(readIfThere(join(this.directory, "terraform.tfstate")));
@@ -171,14 +180,6 @@ export class Workspace {
   /** The outputs of the last apply. */
   public outputs(): Readonly<Record<string, unknown>> {
     return this.state().outputs;
-  }
-
-  private async showPlan(): Promise<string> {
-    const { command, exitCode, stdout, stderr } = await this.terraform(["show", "-json", PLAN_FILE]);
-    if (exitCode !== 0) {
-      throw new Error(`${command} gave ${exitCode}\n${stderr}`);
-    }
-    return stdout;
   }
 
   private writeInputs(inputs: Inputs | undefined): void {

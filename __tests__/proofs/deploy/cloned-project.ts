@@ -12,7 +12,7 @@ import { findTerraform, providerOfThisMachine } from "../../../tools/harness/too
 export const PROJECT = resolve(__dirname, "../../..");
 
 /** What git does not hold; the rest of it is cleaned away by git itself. */
-const LEFT_BEHIND = ["node_modules", ".git", "cdktf.out", "dist", "packages"];
+const LEFT_BEHIND = ["node_modules", ".checkov", ".git", "cdktf.out", "dist", "packages"];
 
 /** A finished command, with its output as one text without colours, frames and line breaks. */
 export interface Spoken extends CommandResult {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { describeWithTools, MODULE_DIRECTORY, useWorkspace } from "../../harness";
+import { describeWithTools, engineOfThisMachine, MODULE_DIRECTORY, useWorkspace } from "../../harness";
 import { ACCOUNT, SIGMA } from "./values";
 
 const MODULE = {
@@ -24,7 +24,7 @@ const OPEN = 'mock_provider "aws" {';
 describeWithTools("a consumer's own test with a mocked provider", ["terraform", "provider"], () => {
   const workspace = useWorkspace();
 
-  test("plans without any defaults; an apply says which mock is missing, and passes with it alone", async () => {
+  test("is told which mock is missing, and passes with it alone", async () => {
     workspace.write("main.tf.json", {
       terraform: { required_providers: { aws: { source: "hashicorp/aws" } } },
       module: { sigma: MODULE },
@@ -32,9 +32,11 @@ describeWithTools("a consumer's own test with a mocked provider", ["terraform", 
     workspace.write("bare.tftest.hcl", `${OPEN}}\n\n${RUNS}`);
     await workspace.init();
     const bare = await workspace.test();
+    // OpenTofu's mocks invent the ARN in a plan already, and a failed run ends the file.
+    const [plans, applies] = engineOfThisMachine() === "OpenTofu" ? ["error", "skip"] : ["pass", "error"];
     expect(bare.runs.map(({ run, status }) => [run, status])).toEqual([
-      ["plans", "pass"],
-      ["applies", "error"],
+      ["plans", plans],
+      ["applies", applies],
     ]);
     const [told, ...others] = bare.errors.filter(({ summary }) => summary === "Resource precondition failed");
     expect(others).toEqual([]);

@@ -35,6 +35,11 @@ test.each([
   expect(printed(`${progress}${PLAN}${rest}`)).toBe(PLAN.trim());
 });
 
+test("a plan that OpenTofu printed is read too", () => {
+  const ofOpenTofu = PLAN.replaceAll("Terraform", "OpenTofu");
+  expect(printed(ofOpenTofu)).toBe(ofOpenTofu.trim());
+});
+
 test("a command that failed has printed no plan, and one without changes neither", () => {
   expect(() => printed(PLAN, 1)).toThrow("It failed.");
   expect(() => printed("No changes. Your infrastructure matches the configuration.\n")).toThrow(

@@ -50,6 +50,22 @@ export async function testFeatures(file: string, text: string): Promise<Feature[
     ...within("run", introduced.RUN),
     ...within("mock_provider", introduced.MOCK_PROVIDER),
     ...(await functions(file, textsIn(content))),
+    ...(await unreadable(file, content)),
+  ];
+}
+
+/** What Terraform reads and OpenTofu does not: 1.8.11 no call in `variables`, 1.12.6 no run in an assertion. */
+async function unreadable(file: string, content: unknown): Promise<Feature[]> {
+  const runs = Object.values(record(at(content, "run"))).flatMap(listOf);
+  const variables = [content, ...runs].flatMap((block) => textsIn(at(block, "variables")));
+  const assertions = runs.flatMap((run) => textsIn(at(run, "assert")));
+  const calls = (await Promise.all(variables.map(usesOf))).flatMap((uses) => uses.calls);
+  const references = (await Promise.all(assertions.map(usesOf))).flatMap((uses) => uses.references);
+  return [
+    ...calls.map(({ name }) => ({ where: file, name: `${name} in variables` })),
+    ...references
+      .filter((reference) => reference.startsWith("run."))
+      .map((reference) => ({ where: file, name: `${reference} in an assertion` })),
   ];
 }
 

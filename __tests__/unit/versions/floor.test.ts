@@ -75,6 +75,12 @@ test.each([
   ["override_during (Terraform 1.11)", 'mock_provider "aws" {\n  override_during = plan\n}\n'],
   ["parallel (Terraform 1.12)", 'run "a" {\n  parallel = true\n}\n'],
   ["issensitive (Terraform 1.8)", 'run "a" {\n  assert {\n    condition = !issensitive(output.a)\n  }\n}\n'],
+  ["jsonencode in variables (Terraform unknown)", "variables {\n  a = jsonencode({})\n}\n"],
+  ["upper in variables (Terraform unknown)", 'run "a" {\n  variables {\n    a = [upper("a")]\n  }\n}\n'],
+  [
+    "run.b.c in an assertion (Terraform unknown)",
+    'run "a" {\n  assert {\n    condition = output.c == run.b.c\n  }\n}\n',
+  ],
 ])("a test with %s is not portable", async (found, text) => {
   const features = await testFeatures("a.tftest.hcl", text);
   expect(newerThan(FLOOR_OF_TESTS, features)).toEqual([expect.stringMatching(endingIn(found))]);

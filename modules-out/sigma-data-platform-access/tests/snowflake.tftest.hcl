@@ -79,7 +79,7 @@ run "connect" {
   }
 
   assert {
-    condition     = output.role_arn == run.bootstrap.role_arn
+    condition     = output.role_arn == "arn:aws:iam::123456789012:role/sigma-snowflake-acme-sigma-files"
     error_message = "The role's ARN, which Snowflake knows, stays."
   }
 

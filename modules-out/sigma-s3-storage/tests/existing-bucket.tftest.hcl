@@ -56,10 +56,13 @@ run "what_is_asked_for_is_managed" {
   variables {
     manage_cors          = true
     manage_bucket_policy = true
-    additional_bucket_policies = [jsonencode({
-      Version   = "2012-10-17"
-      Statement = { Sid = "TheirOwn", Effect = "Deny", Principal = "*", Action = "s3:DeleteBucket", Resource = "arn:aws:s3:::acme.data.lake" }
-    })]
+    additional_bucket_policies = [<<-JSON
+      {
+        "Version": "2012-10-17",
+        "Statement": { "Sid": "TheirOwn", "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "arn:aws:s3:::acme.data.lake" }
+      }
+    JSON
+    ]
   }
 
   assert {

@@ -64,15 +64,18 @@ run "a_role_that_serves_two" {
 
   variables {
     warn_until_connected = false
-    additional_trust_policies = [jsonencode({
-      Version = "2012-10-17"
-      Statement = [{
-        Effect    = "Allow"
-        Principal = { AWS = "arn:aws:iam::444455556666:user/snowflake" }
-        Action    = "sts:AssumeRole"
-        Condition = { StringEquals = { "sts:ExternalId" = "ACME_SFCRole=2_abc=" } }
-      }]
-    })]
+    additional_trust_policies = [<<-JSON
+      {
+        "Version": "2012-10-17",
+        "Statement": [{
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::444455556666:user/snowflake" },
+          "Action": "sts:AssumeRole",
+          "Condition": { "StringEquals": { "sts:ExternalId": "ACME_SFCRole=2_abc=" } }
+        }]
+      }
+    JSON
+    ]
   }
 
   assert {
@@ -103,7 +106,7 @@ run "connect" {
   }
 
   assert {
-    condition     = output.role_arn == run.bootstrap.role_arn
+    condition     = output.role_arn == "arn:aws:iam::123456789012:role/sigma-acme-sigma-files"
     error_message = "The role's ARN, which Sigma knows, stays."
   }
 }

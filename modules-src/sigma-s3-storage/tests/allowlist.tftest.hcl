@@ -136,11 +136,11 @@ run "snowflakes_expired_vpcs_are_warned_of" {
 
   variables {
     ip_allowlist = {
-      sigma_cidrs = ["203.0.113.10"]
-      user_cidrs  = ["198.51.100.0/25"]
-      snowflake_platform_info = jsonencode({
-        "snowflake-egress-vpc-ids" = [{ id = "vpc-0a1b2c3d4e5f67890", expires = "2025-03-01T00:00:00" }]
-      })
+      sigma_cidrs             = ["203.0.113.10"]
+      user_cidrs              = ["198.51.100.0/25"]
+      snowflake_platform_info = <<-JSON
+        { "snowflake-egress-vpc-ids": [{ "id": "vpc-0a1b2c3d4e5f67890", "expires": "2025-03-01T00:00:00" }] }
+      JSON
     }
   }
 

@@ -118,10 +118,13 @@ run "its_own_bucket_policy_fed_back" {
   command = plan
 
   variables {
-    additional_bucket_policies = [jsonencode({
-      Version   = "2012-10-17"
-      Statement = [{ Sid = "DenyInsecureTransport", Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*" }]
-    })]
+    additional_bucket_policies = [<<-JSON
+      {
+        "Version": "2012-10-17",
+        "Statement": [{ "Sid": "DenyInsecureTransport", "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*" }]
+      }
+    JSON
+    ]
   }
 
   expect_failures = [aws_iam_policy.this]

@@ -15,4 +15,3 @@ export * from "./time";
 export * from "./tokens";
 export * from "./words";
 export * from "./layout";
-export { escapeTemplate, toHcl, toTemplate } from "./hcl";

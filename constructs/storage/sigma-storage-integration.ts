@@ -39,7 +39,7 @@ export class SigmaStorageIntegration extends Construct {
     const { provider, ...inputs } = props;
     const settings = settingsOf(pathIn(scope, id), STORAGE_INPUTS, inputs);
     // CDKTF leaves this id out of the addresses of what is below.
-    this.integration = new StorageIntegration(this, "Default", "cdktf", settings, provider);
+    this.integration = new StorageIntegration(this, "Default", "cdktf", settings, { provider });
   }
 
   /** The role that Sigma assumes. */

@@ -1,6 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { Caller } from "../aws/caller";
+import { Caller, type KnownCaller } from "../aws/caller";
 import { names } from "../aws/names";
 import { useProvider } from "../aws/provider";
 import { Role } from "../aws/role";
@@ -21,6 +21,14 @@ import { type SigmaNames, sigmaNames } from "./sigma-names";
 import { Summary } from "./summary";
 import { TrustPolicy } from "./trust-policy";
 import { StorageWarnings } from "./warnings";
+
+export interface IntegrationOptions {
+  /** The provider of everything. @default - the stack's default AWS provider */
+  readonly provider?: TerraformProvider | undefined;
+
+  /** Account and partition, if they are known. @default - Terraform asks AWS */
+  readonly known?: KnownCaller;
+}
 
 /** The storage integration, from settings that are literals, tokens or the inputs of a module. */
 export class StorageIntegration extends Part {
@@ -53,7 +61,7 @@ export class StorageIntegration extends Part {
     id: string,
     readers: Readers,
     readonly settings: StorageSettings,
-    provider?: TerraformProvider,
+    { known, provider }: IntegrationOptions = {},
   ) {
     super(scope, id, readers);
     tf.inFile(this, {
@@ -61,7 +69,7 @@ export class StorageIntegration extends Part {
       about:
         "Names and ARNs, from the inputs alone. With them a plan shows every document in full, before anything exists.",
     });
-    const caller = new Caller(this, "caller");
+    const caller = new Caller(this, "caller", known);
     this.names = this.allNames(caller);
     const { bucketArn, keyPrefix, roleArn, roleName } = this.names;
 

@@ -1,8 +1,16 @@
 import type { RoleSnapshot, Snapshot } from "../aws/snapshot";
 import { callerOf } from "../integration";
 import { coversPrincipal, namesAction } from "../policy/decision";
-import { ASSUME, candidatesOf, type Grant, grantsOf, isExternalId, isPlaceholder, kindOf } from "../trust";
-import { type Finding, type Judged, judged, list } from "./step";
+import {
+  ASSUME,
+  candidatesOf,
+  type Grant,
+  grantsOf,
+  isExternalId,
+  isPlaceholder,
+  kindOf,
+} from "./trust-grants";
+import { type Finding, type Judged, judged, list } from "./subject";
 
 const SIGMAS_VALUES = "Sigma's AWS IAM user ARN, and Sigma's AWS external role ARN as the external ID.";
 

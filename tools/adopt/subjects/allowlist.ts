@@ -1,12 +1,13 @@
 import type { RoleSnapshot } from "../aws/snapshot";
 import type { Integration } from "../integration";
 import type { Context } from "../policy/conditions";
+import { takes } from "../module";
 import { applies, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
-import { firstAddress, isPrivate } from "../policy/matching";
+import { firstAddress } from "../policy/matching";
 import { neededRequests } from "./access-policy";
 import { judgeReading } from "./bucket";
-import { type Finding, type Judged, judged, list } from "./step";
+import { type Finding, type Judged, judged, list } from "./subject";
 
 /** Where requests come from: the keys that say so, and those that such a request does not have. */
 const INTERNET: Context = {
@@ -113,6 +114,11 @@ function hits(statement: Statement, needed: readonly Request[], context: Context
     const all = { ...request.context, ...WITHOUT_HEADERS, ...MAKERS[0]?.keys, ...context };
     return applies(statement, { ...request, context: all }) === true;
   });
+}
+
+/** Whether the module refuses a range, because it never reaches S3 as a source, and not because it is too wide. */
+function isPrivate(range: string): boolean {
+  return !/\/[0-7]$/.test(range) && !takes("ip_allowlist", { sigma_cidrs: [range] });
 }
 
 /** An allowlist whose addresses no request can come from. */

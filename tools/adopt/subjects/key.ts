@@ -4,7 +4,7 @@ import { applies, isAccount, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
 import { KEY_ACTIONS } from "../sigma";
 import { judgeReading } from "./bucket";
-import { type Finding, type Judged, judged, list, unjudged } from "./step";
+import { type Finding, type Judged, judged, list, unjudged } from "./subject";
 
 /** Whether the bucket's key lets the role encrypt and decrypt through S3. */
 export function judgeKey({ snapshot }: Integration, role: RoleSnapshot): Judged {

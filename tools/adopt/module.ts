@@ -49,9 +49,11 @@ export type Planned = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 export function plannedOf({ account, partition }: Identity, inputs: Inputs): Planned {
   const stack = new TerraformStack(new RootConstruct(), "adopt");
   Caller.known(stack, partition, account);
-  inTerraformsWords(
-    () => new StorageIntegration(stack, "sigma", settingsOf("sigma", STORAGE_INPUTS, propsOf(inputs))),
-  );
+  try {
+    new StorageIntegration(stack, "sigma", settingsOf("sigma", STORAGE_INPUTS, propsOf(inputs)));
+  } catch (error) {
+    throw new Refusal(linesOf(error));
+  }
   stack.prepareStack();
   const resources = Object.entries(record(record(stack.toTerraform())["resource"]));
   return new Map(
@@ -59,36 +61,32 @@ export function plannedOf({ account, partition }: Identity, inputs: Inputs): Pla
   );
 }
 
-/** What the module says against values of its inputs, a line for each; empty where it takes them. */
-export function refusalsOf(identity: Identity, inputs: Inputs): readonly string[] {
-  return linesOf(() => plannedOf(identity, inputs));
+/** What the module would set, or what it says against values of its inputs, a line for each. */
+export function judgedBy(identity: Identity, inputs: Inputs): { planned: Planned; lines: readonly string[] } {
+  try {
+    return { planned: plannedOf(identity, inputs), lines: [] };
+  } catch (error) {
+    return { planned: new Map(), lines: linesOf(error) };
+  }
 }
 
 /** Whether an input takes a value, whatever the other inputs are. */
 export function takes(name: string, value: unknown): boolean {
   const row = Object.fromEntries(Object.entries(ROWS).filter(([prop]) => prop === propName(name)));
-  return linesOf(() => settingsOf("sigma", row, propsOf({ [name]: value }))).length === 0;
-}
-
-function linesOf(make: () => unknown): readonly string[] {
   try {
-    inTerraformsWords(make);
-    return [];
+    settingsOf("sigma", row, propsOf({ [name]: value }));
+    return true;
   } catch (error) {
-    if (error instanceof Refusal) return error.lines;
-    throw error;
+    return linesOf(error).length === 0;
   }
 }
 
-/** The constructs speak to CDKTF's users of paths and props. */
-function inTerraformsWords(make: () => unknown): void {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof Refusal || !(error instanceof Error)) throw error;
-    const text = error.message.replace(/^(?:adopt\/)?sigma[\w/]*: /, "");
-    throw new Refusal(text.replaceAll(PROPS, terraformName).split("\n"));
-  }
+/** The lines of a refusal. The constructs speak to CDKTF's users of paths and props. */
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof Refusal) return error.lines;
+  if (!(error instanceof Error)) throw error;
+  const text = error.message.replace(/^(?:adopt\/)?sigma[\w/]*: /, "");
+  return text.replaceAll(PROPS, terraformName).split("\n");
 }
 
 /** The names that differ in CDKTF, from inputs and their fields. */

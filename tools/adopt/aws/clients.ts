@@ -16,11 +16,17 @@ export interface Clients {
 /** Clients for a region, by default for that of the environment. */
 export function clientsFor(region = defaultRegion()): Clients {
   const settings = region === undefined ? {} : { region };
+  const endpoint = process.env["AWS_ENDPOINT_URL"];
+  // An emulator has one host, and AWS has one for each bucket and for each account.
+  const oneHost =
+    endpoint === undefined
+      ? {}
+      : { disableHostPrefix: true, endpointProvider: () => ({ url: new URL(endpoint) }) };
   return {
     iam: new IAMClient(settings),
     sts: new STSClient(settings),
-    s3: new S3Client({ ...settings, followRegionRedirects: true }),
-    s3Control: new S3ControlClient({ ...settings, ...withoutAccountHost(process.env["AWS_ENDPOINT_URL"]) }),
+    s3: new S3Client({ ...settings, followRegionRedirects: true, forcePathStyle: endpoint !== undefined }),
+    s3Control: new S3ControlClient({ ...settings, ...oneHost }),
     kms: new KMSClient(settings),
   };
 }
@@ -28,11 +34,4 @@ export function clientsFor(region = defaultRegion()): Clients {
 /** The AWS CLI reads AWS_DEFAULT_REGION too, the SDK does not. */
 function defaultRegion(): string | undefined {
   return process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
-}
-
-/** An emulator has no host for each account, from which AWS answers these requests. */
-function withoutAccountHost(endpoint: string | undefined) {
-  return endpoint === undefined
-    ? {}
-    : { disableHostPrefix: true, endpointProvider: () => ({ url: new URL(endpoint) }) };
 }

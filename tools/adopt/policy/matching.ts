@@ -9,13 +9,15 @@ export function matchesPattern(pattern: string, text: string, ignoreCase = false
   return new RegExp(`^${source}$`, ignoreCase ? "is" : "s").test(text);
 }
 
-/** Whether a pattern of ARNs matches an ARN: no `*` of its first five parts reaches into the next part. */
-export function matchesArn(pattern: string, arn: string): boolean {
-  const [patterns, parts] = [pattern, arn].map((text) => text.split(":"));
-  if (patterns === undefined || parts === undefined || patterns.length < 6 || parts.length < 6) return false;
-  const isSame = (from: number, to?: number) =>
-    matchesPattern(patterns.slice(from, to).join(":"), parts.slice(from, to).join(":"));
-  return [0, 1, 2, 3, 4].every((index) => isSame(index, index + 1)) && isSame(5);
+/**
+ * Whether one of some patterns of ARNs matches an ARN: no `*` of their first five parts reaches into the next part.
+ * Undefined where one of them has fewer parts.
+ */
+export function matchesArns(patterns: readonly string[], arn: string): boolean | undefined {
+  const split = (text: string) => /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text)?.slice(1);
+  const [parts, all] = [split(arn), patterns.map(split)];
+  if (parts === undefined || all.includes(undefined)) return undefined;
+  return all.some((one) => one?.every((pattern, index) => matchesPattern(pattern, parts[index] ?? "")));
 }
 
 /** The first address of a range; undefined where it is not a range. */

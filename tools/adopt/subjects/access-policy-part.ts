@@ -98,7 +98,8 @@ function writtenFor(
 ): Written {
   const { bucket, identity } = integration.snapshot;
   const expressed = source === undefined ? undefined : express(source, integration);
-  const candidates = [false, true].map((restrict): Written => {
+  const beyond: Grant[] = [];
+  for (const restrict of [false, true]) {
     const inputs = {
       prefix: integration.prefix,
       ...expressed?.inputs,
@@ -106,16 +107,16 @@ function writtenFor(
       kms_key_arn: expressed?.keyArn ?? bucketKeyArn ?? null,
     };
     const planned = plannedOf(identity, { bucket_name: bucket.name, create_bucket: false, ...inputs });
-    return { inputs, statements: statementsOf(String(at(planned.get("aws_iam_policy.this"), "policy"))) };
-  });
-  const narrowest = candidates.map(({ statements }) =>
-    grantsOf(statements).filter(
-      (grant) => !isCovered(grant, documents) && limitsOf(grant, documents).length > 0,
-    ),
-  );
-  const fitting = candidates.find((_, index) => narrowest[index]?.length === 0);
-  if (fitting !== undefined) return fitting;
-  const beyond = narrowest.at(-1) ?? [];
+    const statements = statementsOf(String(at(planned.get("aws_iam_policy.this"), "policy")));
+    beyond.splice(
+      0,
+      beyond.length,
+      ...grantsOf(statements).filter(
+        (grant) => !isCovered(grant, documents) && limitsOf(grant, documents).length > 0,
+      ),
+    );
+    if (beyond.length === 0) return { inputs, statements };
+  }
   throw new Failure(
     `Nothing was written: the role's policies allow ${described(beyond)} only in part: ${list(beyond.flatMap((grant) => limitsOf(grant, documents)))}. No input can express that, and the role would get more than it has. Remove the limit in AWS, move it into a permissions boundary, or give the folder that the policies allow by --prefix.`,
   );

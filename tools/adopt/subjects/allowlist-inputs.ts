@@ -1,5 +1,5 @@
 import { at, textsOf } from "../../harness/json";
-import { ALLOWLIST_LISTS, type Inputs, plannedOf, refusalsOf, takes } from "../module";
+import { ALLOWLIST_LISTS, type Inputs, judgedBy, takes } from "../module";
 import type { Identity } from "../aws/snapshot";
 import { type Condition, type Statement, statementsOf } from "../policy/document";
 import { sameStatement } from "../policy/equivalence";
@@ -7,9 +7,8 @@ import { OWN_SIDS } from "../sigma";
 
 /** The module's statements for some inputs of the bucket policy. */
 export function ownStatements(identity: Identity, inputs: Inputs): readonly Statement[] {
-  const all = { create_bucket: false, manage_bucket_policy: true, ...inputs };
-  if (refusalsOf(identity, all).length > 0) return [];
-  const policy = at(plannedOf(identity, all).get("aws_s3_bucket_policy.this[0]"), "policy");
+  const { planned } = judgedBy(identity, { create_bucket: false, manage_bucket_policy: true, ...inputs });
+  const policy = at(planned.get("aws_s3_bucket_policy.this[0]"), "policy");
   return typeof policy === "string" ? statementsOf(policy) : [];
 }
 

@@ -1,6 +1,6 @@
 import { describeUnread } from "../aws/reading";
 import type { RoleSnapshot, Snapshot } from "../aws/snapshot";
-import { type Inputs, refusalsOf } from "../module";
+import { type Inputs, judgedBy } from "../module";
 import { cleaned, hasUnreadVariables, type Statement } from "../policy/document";
 import { OWN_SIDS } from "../sigma";
 import { allowlistIn, recognized } from "./allowlist-inputs";
@@ -44,7 +44,7 @@ export function bucketPolicyPart({ bucket, identity }: Snapshot, role: RoleSnaps
   };
   if (own.length + written.length === 0)
     return unmanaged("The bucket policy: AWS no longer knows any of its principals.");
-  const refused = refusalsOf(identity, { ...names, create_bucket: false, ...inputs });
+  const { lines: refused } = judgedBy(identity, { ...names, create_bucket: false, ...inputs });
   if (refused.length > 0) return unmanaged(`The bucket policy: ${refused.join(" ")}`);
   const found = { address: "aws_s3_bucket_policy.this[0]", id: bucket.name, attributes: { policy: text } };
   return { inputs, found: [found], ...said(others, allowlist) };

@@ -3,7 +3,7 @@ import { record, textsOf } from "../../harness/json";
 import { describeUnread } from "../aws/reading";
 import type { Snapshot } from "../aws/snapshot";
 import { attributesOf, samePlainly } from "../changes";
-import { refusalsOf } from "../module";
+import { judgedBy } from "../module";
 import { matchesPattern } from "../policy/matching";
 import { APP_ORIGIN, CORS_RULE, isSigmaOrigin } from "../sigma";
 import { judgeReading } from "./bucket";
@@ -117,7 +117,7 @@ export function corsPart({ bucket: { cors, name }, identity }: Snapshot): Part {
     sigma_app_origins: [...(sigma.AllowedOrigins ?? [])].sort(),
     additional_cors_rules: [...(goesBeyond(sigma) ? [merged(sigma)] : []), ...others].map(inputOf),
   };
-  const refused = refusalsOf(identity, { bucket_name: "sample", create_bucket: false, ...inputs });
+  const { lines: refused } = judgedBy(identity, { bucket_name: "sample", create_bucket: false, ...inputs });
   if (refused.length > 0) return unmanaged(`CORS rules: ${refused.join(" ")}`);
   const labels = rules.flatMap(({ ID }) => (ID === undefined ? [] : [ID]));
   return {

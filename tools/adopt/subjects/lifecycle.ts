@@ -2,7 +2,7 @@ import { listOf, at } from "../../harness/json";
 import { valueOf } from "../aws/reading";
 import { attributesOf, changesOf, type Found } from "../changes";
 import type { Integration } from "../integration";
-import { type Inputs, plannedOf, refusalsOf } from "../module";
+import { type Inputs, judgedBy } from "../module";
 import type { Part } from "./subject";
 
 const ADDRESS = "aws_s3_bucket_lifecycle_configuration.this[0]";
@@ -22,10 +22,9 @@ export function lifecyclePart({ prefix, snapshot }: Integration): Part {
   const inputs = retentionIn(attributesOf(rules));
   const found: Found = { address: ADDRESS, id: bucket.name, attributes: { rule: attributesOf(rules) } };
   const all = { bucket_name: bucket.name, create_bucket: false, manage_lifecycle: true, prefix, ...inputs };
-  if (refusalsOf(identity, all).length === 0) {
-    const planned = plannedOf(identity, all).get(ADDRESS) ?? {};
-    if (changesOf(new Map([[ADDRESS, planned]]), [found]).length === 0) return { inputs, found: [found] };
-  }
+  const planned = judgedBy(identity, all).planned.get(ADDRESS);
+  if (planned !== undefined && changesOf(new Map([[ADDRESS, planned]]), [found]).length === 0)
+    return { inputs, found: [found] };
   return {
     ...unmanaged,
     notCarried: ["The bucket's lifecycle rules, which the module does not write. They stay."],

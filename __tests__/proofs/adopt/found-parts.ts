@@ -8,7 +8,7 @@ const PLATFORM = "arn:aws:iam::888888888888:user/externalstages/ciqkv80000";
 const GONE = "AIDACKCEVSQ6C2EXAMPLE";
 const OFFICE = { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
 
-export const FOLDERS = ["sigma", "sigma", "sigma", "", "a b/c", "größe", "pay$", "${aws:username}", "%{x}"];
+export const FOLDERS = ["sigma", "", "a b/c", "%{x}", "größe", "pay$", "${aws:username}"];
 
 const version = (Version: string, more: object = {}) => ({ Version, ...more });
 const NOW = "2012-10-17";
@@ -178,8 +178,8 @@ const SIGMA_RULE: CORSRule = {
 
 /** CORS documents. */
 export const CORS: readonly (readonly CORSRule[])[] = [
-  [],
   [SIGMA_RULE],
+  [],
   [{ ...SIGMA_RULE, ID: "sigma" }],
   [{ ...SIGMA_RULE, MaxAgeSeconds: 60 }],
   [{ ...SIGMA_RULE, AllowedOrigins: ["https://app.sigmacomputing.com/"] }],

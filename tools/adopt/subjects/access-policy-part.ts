@@ -89,36 +89,31 @@ function foundOf(role: RoleSnapshot, { arn, document, tags }: ManagedPolicy) {
   ];
 }
 
-/** The widest policy of the module that allows the role nothing which it was allowed only under conditions. */
+/** The widest policy of the module that allows the role nothing which it was allowed only in part. */
 function writtenFor(
   integration: Integration,
   documents: readonly NamedDocument[],
   source: Document | undefined,
   bucketKeyArn: string | undefined,
+  restrict = false,
 ): Written {
   const { bucket, identity } = integration.snapshot;
   const expressed = source === undefined ? undefined : express(source, integration);
-  const beyond: Grant[] = [];
-  for (const restrict of [false, true]) {
-    const inputs = {
-      prefix: integration.prefix,
-      ...expressed?.inputs,
-      restrict_list_to_prefix: restrict,
-      kms_key_arn: expressed?.keyArn ?? bucketKeyArn ?? null,
-    };
-    const planned = plannedOf(identity, { bucket_name: bucket.name, create_bucket: false, ...inputs });
-    const statements = statementsOf(String(at(planned.get("aws_iam_policy.this"), "policy")));
-    beyond.splice(
-      0,
-      beyond.length,
-      ...grantsOf(statements).filter(
-        (grant) => !isCovered(grant, documents) && limitsOf(grant, documents).length > 0,
-      ),
-    );
-    if (beyond.length === 0) return { inputs, statements };
-  }
+  const inputs = {
+    prefix: integration.prefix,
+    ...expressed?.inputs,
+    restrict_list_to_prefix: restrict,
+    kms_key_arn: expressed?.keyArn ?? bucketKeyArn ?? null,
+  };
+  const planned = plannedOf(identity, { bucket_name: bucket.name, create_bucket: false, ...inputs });
+  const statements = statementsOf(String(at(planned.get("aws_iam_policy.this"), "policy")));
+  const beyond = grantsOf(statements).filter((grant) => !isCovered(grant, documents));
+  const limits = beyond.flatMap((grant) => limitsOf(grant, documents));
+  if (limits.length === 0) return { inputs, statements };
+  if (!restrict) return writtenFor(integration, documents, source, bucketKeyArn, true);
+  const limited = beyond.filter((grant) => limitsOf(grant, documents).length > 0);
   throw new Failure(
-    `Nothing was written: the role's policies allow ${described(beyond)} only in part: ${list(beyond.flatMap((grant) => limitsOf(grant, documents)))}. No input can express that, and the role would get more than it has. Remove the limit in AWS, move it into a permissions boundary, or give the folder that the policies allow by --prefix.`,
+    `Nothing was written: the role's policies allow ${described(limited)} only in part: ${list(limits)}. No input can express that, and the role would get more than it has. Remove the limit in AWS, move it into a permissions boundary, or give the folder that the policies allow by --prefix.`,
   );
 }
 

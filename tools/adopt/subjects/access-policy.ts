@@ -3,7 +3,7 @@ import { callerOf, documentsOf, type Integration, unreadDocumentsOf } from "../i
 import { applies, decide, namesAction, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "../sigma";
-import { type Finding, type Judged, judged, list, unjudged } from "./subject";
+import { type Finding, findingIf, type Judged, judged, list, unjudged } from "./subject";
 
 /** Sigma's requests to S3: one for each action of its policy template. */
 export function neededRequests(
@@ -51,14 +51,12 @@ export function judgeAccessPolicy(integration: Integration, role: RoleSnapshot):
 
 function denied(requests: readonly Request[], statements: readonly Statement[]): readonly Finding[] {
   const hit = requests.filter((request) => decide(statements, request) === "denied");
-  if (hit.length === 0) return [];
-  return [
-    {
-      found: `A policy of the role denies ${actionsOf(hit)}.`,
-      wanted: "No Deny for what Sigma's policy template allows.",
-      consequence: consequenceOf(hit),
-    },
-  ];
+  return findingIf(
+    hit.length > 0,
+    `A policy of the role denies ${actionsOf(hit)}.`,
+    "No Deny for what Sigma's policy template allows.",
+    consequenceOf(hit),
+  );
 }
 
 function notAllowed(

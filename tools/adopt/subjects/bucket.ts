@@ -4,7 +4,7 @@ import { Failure } from "../failure";
 import { describeUnread, type Reading, unreadOf, valueOf } from "../aws/reading";
 import type { BucketSnapshot } from "../aws/snapshot";
 import type { Integration } from "../integration";
-import { type Finding, type Judged, judged, list, type Part, unjudged } from "./subject";
+import { findingIf, type Judged, judged, list, type Part, unjudged } from "./subject";
 import { withoutReserved } from "./tags";
 
 const BLOCKS = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"] as const;
@@ -12,20 +12,25 @@ const BLOCKS = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "Res
 /** The bucket's own settings: nobody outside may reach it, and only policies decide who does. */
 export function judgeBucket(bucket: BucketSnapshot): readonly Judged[] {
   return [
-    judged(`bucket ${bucket.name} in ${bucket.region}`, dotInName(bucket.name)),
+    judged(
+      `bucket ${bucket.name} in ${bucket.region}`,
+      findingIf(
+        bucket.name.includes("."),
+        `The bucket's name ${bucket.name} has a dot.`,
+        "A name without a dot.",
+        "Browsers refuse HTTPS to such a name, so uploads from Sigma's pages fail.",
+      ),
+    ),
     judgePublicAccess(bucket),
     judgeReading(bucket.ownership, (ownership) =>
       judged(
         `object ownership: ${ownership ?? "not set, so ACLs are on"}`,
-        ownership === "BucketOwnerEnforced"
-          ? []
-          : [
-              {
-                found: `ACLs are on: object ownership is ${ownership ?? "not set"}.`,
-                wanted: "BucketOwnerEnforced, as S3 sets it for a new bucket.",
-                consequence: "An ACL can give access to a file past all policies.",
-              },
-            ],
+        findingIf(
+          ownership !== "BucketOwnerEnforced",
+          `ACLs are on: object ownership is ${ownership ?? "not set"}.`,
+          "BucketOwnerEnforced, as S3 sets it for a new bucket.",
+          "An ACL can give access to a file past all policies.",
+        ),
       ),
     ),
     judgeReading(bucket.policy, (policy) => {
@@ -50,16 +55,17 @@ export function judgeBucket(bucket: BucketSnapshot): readonly Judged[] {
 /** A block of the account holds for all of its buckets, whatever their own block says. */
 function judgePublicAccess(bucket: BucketSnapshot): Judged {
   const off = blocksOff(bucket);
-  if (off.length === 0) return judged("block public access: all four settings on");
   const unread = unreadOf([bucket.publicAccessBlock, bucket.accountAccessBlock]);
-  if (unread.length > 0) return unjudged(unread);
-  return judged(`block public access: off: ${list(off)}`, [
-    {
-      found: `Block public access is off for ${list(off)}.`,
-      wanted: "All four settings on, as S3 sets them for a new bucket.",
-      consequence: "One policy or ACL is enough to make the uploaded files public.",
-    },
-  ]);
+  if (off.length > 0 && unread.length > 0) return unjudged(unread);
+  return judged(
+    `block public access: ${off.length === 0 ? "all four settings on" : `off: ${list(off)}`}`,
+    findingIf(
+      off.length > 0,
+      `Block public access is off for ${list(off)}.`,
+      "All four settings on, as S3 sets them for a new bucket.",
+      "One policy or ACL is enough to make the uploaded files public.",
+    ),
+  );
 }
 
 function blocksOff({ accountAccessBlock, publicAccessBlock }: BucketSnapshot): readonly string[] {
@@ -70,17 +76,6 @@ function blocksOff({ accountAccessBlock, publicAccessBlock }: BucketSnapshot): r
 /** Judges what was read, or says which permission is missing. */
 export function judgeReading<T>(read: Reading<T>, judge: (value: T) => Judged): Judged {
   return "value" in read ? judge(read.value) : unjudged(unreadOf([read]));
-}
-
-function dotInName(name: string): readonly Finding[] {
-  if (!name.includes(".")) return [];
-  return [
-    {
-      found: `The bucket's name ${name} has a dot.`,
-      wanted: "A name without a dot.",
-      consequence: "Browsers refuse HTTPS to such a name, so uploads from Sigma's pages fail.",
-    },
-  ];
 }
 
 /** Leaves the bucket's settings to whoever has them now. */

@@ -7,7 +7,7 @@ import { judgedBy } from "../module";
 import { matchesPattern } from "../policy/matching";
 import { APP_ORIGIN, CORS_RULE, isSigmaOrigin } from "../sigma";
 import { judgeReading } from "./bucket";
-import { type Finding, type Judged, judged, list, type Part } from "./subject";
+import { type Finding, findingIf, type Judged, judged, list, type Part } from "./subject";
 
 const METHODS = textsOf(CORS_RULE["allowed_methods"]);
 const EXPOSED = textsOf(CORS_RULE["expose_headers"]);
@@ -34,13 +34,12 @@ function findingsFor(origin: string, rules: readonly CORSRule[]): readonly Findi
     AllowedOrigins.some((pattern) => matchesPattern(pattern, origin)),
   );
   if (ofOrigin.length === 0) {
-    return [
-      {
-        found: rules.length === 0 ? "The bucket has no CORS document." : `No CORS rule allows ${origin}.`,
-        wanted: `A rule for ${origin}.`,
-        consequence: "Browsers refuse uploads from Sigma's pages.",
-      },
-    ];
+    return findingIf(
+      true,
+      rules.length === 0 ? "The bucket has no CORS document." : `No CORS rule allows ${origin}.`,
+      `A rule for ${origin}.`,
+      "Browsers refuse uploads from Sigma's pages.",
+    );
   }
   const answering = METHODS.map((method) => ({
     method,
@@ -51,51 +50,40 @@ function findingsFor(origin: string, rules: readonly CORSRule[]): readonly Findi
   const isShadowed = ({ rules: [, ...later] }: (typeof answering)[number]) =>
     later.some((rule) => lacks(rule).length === 0);
   return [
-    ...missingMethods(origin, missing),
+    ...findingIf(
+      missing.length > 0,
+      `No CORS rule for ${origin} allows ${list(missing)}.`,
+      `${list(METHODS)} for ${origin}.`,
+      `Browsers refuse Sigma's ${list(missing)} requests to the bucket.`,
+    ),
     ...shadowing(origin, lacking.find(isShadowed)?.rules[0]),
     ...lackingHeaders(origin, lacking.find((answer) => !isShadowed(answer))?.rules[0]),
   ];
 }
 
-function missingMethods(origin: string, methods: readonly string[]): readonly Finding[] {
-  if (methods.length === 0) return [];
-  return [
-    {
-      found: `No CORS rule for ${origin} allows ${list(methods)}.`,
-      wanted: `${list(METHODS)} for ${origin}.`,
-      consequence: `Browsers refuse Sigma's ${list(methods)} requests to the bucket.`,
-    },
-  ];
-}
-
 function shadowing(origin: string, rule: CORSRule | undefined): readonly Finding[] {
-  if (rule === undefined) return [];
-  return [
-    {
-      found: `An earlier CORS rule for ${list(rule.AllowedOrigins ?? [])} answers for ${origin}, without ${list(lacks(rule))}.`,
-      wanted: "Sigma's rule before it, or the same headers in it.",
-      consequence: "S3 answers with the first rule that matches, so Sigma's rule has no effect.",
-    },
-  ];
+  return findingIf(
+    rule !== undefined,
+    `An earlier CORS rule for ${list(rule?.AllowedOrigins ?? [])} answers for ${origin}, without ${list(lacks(rule))}.`,
+    "Sigma's rule before it, or the same headers in it.",
+    "S3 answers with the first rule that matches, so Sigma's rule has no effect.",
+  );
 }
 
 function lackingHeaders(origin: string, rule: CORSRule | undefined): readonly Finding[] {
-  if (rule === undefined) return [];
-  return [
-    {
-      found: `The CORS rule for ${origin} does not have ${list(lacks(rule))}.`,
-      wanted: `The allowed header * and the exposed headers ${list(EXPOSED)}.`,
-      consequence:
-        "Uploads of large files fail in the browser, because Sigma's pages cannot read the answers.",
-    },
-  ];
+  return findingIf(
+    rule !== undefined,
+    `The CORS rule for ${origin} does not have ${list(lacks(rule))}.`,
+    `The allowed header * and the exposed headers ${list(EXPOSED)}.`,
+    "Uploads of large files fail in the browser, because Sigma's pages cannot read the answers.",
+  );
 }
 
 /** Headers of Sigma's rule that a rule neither allows nor exposes. */
-function lacks({ AllowedHeaders = [], ExposeHeaders = [] }: CORSRule): readonly string[] {
-  const exposed = ExposeHeaders.map((header) => header.toLowerCase());
+function lacks(rule: CORSRule | undefined): readonly string[] {
+  const exposed = (rule?.ExposeHeaders ?? []).map((header) => header.toLowerCase());
   return [
-    ...(AllowedHeaders.includes("*") ? [] : ["the allowed header *"]),
+    ...(rule?.AllowedHeaders?.includes("*") === true ? [] : ["the allowed header *"]),
     ...EXPOSED.filter((header) => !exposed.includes(header.toLowerCase())).map(
       (header) => `the exposed header ${header}`,
     ),

@@ -3,7 +3,7 @@ import type { RoleSnapshot } from "../aws/snapshot";
 import { documentsOf, type Integration, unreadDocumentsOf } from "../integration";
 import { decide } from "../policy/decision";
 import { neededRequests } from "./access-policy";
-import { type Judged, judged, list, type Part, unjudged } from "./subject";
+import { findingIf, type Judged, judged, list, type Part, unjudged } from "./subject";
 import { stackOf, withoutReserved } from "./tags";
 
 /** Whether the role has a policy, and no permissions boundary takes it back. */
@@ -17,14 +17,15 @@ export function judgeRole(integration: Integration, role: RoleSnapshot): readonl
 
 function policies(role: RoleSnapshot): Judged {
   const names = documentsOf(role).map(({ name }) => name);
-  if (names.length > 0) return judged(`policies: ${list(names)}`);
-  return judged("no policies", [
-    {
-      found: "The role has no policy.",
-      wanted: "The access policy of the first step, attached to the role.",
-      consequence: "Sigma can assume the role and do nothing with it.",
-    },
-  ]);
+  return judged(
+    `policies: ${list(names)}`,
+    findingIf(
+      names.length === 0,
+      "The role has no policy.",
+      "The access policy of the first step, attached to the role.",
+      "Sigma can assume the role and do nothing with it.",
+    ),
+  );
 }
 
 function boundary(integration: Integration, role: RoleSnapshot): Judged {
@@ -36,14 +37,15 @@ function boundary(integration: Integration, role: RoleSnapshot): Judged {
   const stopped = neededRequests(integration, role).filter(
     (request) => decide(statements, request) === "denied" || decide(allows, request) !== "allowed",
   );
-  if (stopped.length === 0) return judged(there);
-  return judged(there, [
-    {
-      found: `The permissions boundary ${role.boundaryArn} does not allow ${list(stopped.map(({ action }) => action))} for Sigma's folder.`,
-      wanted: "No boundary, or one that allows what the access policy allows.",
-      consequence: "AWS denies these requests, although the access policy allows them.",
-    },
-  ]);
+  return judged(
+    there,
+    findingIf(
+      stopped.length > 0,
+      `The permissions boundary ${role.boundaryArn} does not allow ${list(stopped.map(({ action }) => action))} for Sigma's folder.`,
+      "No boundary, or one that allows what the access policy allows.",
+      "AWS denies these requests, although the access policy allows them.",
+    ),
+  );
 }
 
 /** Carries over the role's own settings. */

@@ -33,6 +33,16 @@ export interface Part {
   readonly remarks?: readonly string[];
 }
 
+/** One finding, where there is something to find. */
+export function findingIf(
+  when: boolean,
+  found: string,
+  wanted: string,
+  consequence: string,
+): readonly Finding[] {
+  return when ? [{ found, wanted, consequence }] : [];
+}
+
 /** One of Sigma's six steps. */
 export interface Step extends Judged {
   /** Sigma's title of the step. */

@@ -8,7 +8,7 @@ const PLATFORM = "arn:aws:iam::888888888888:user/externalstages/ciqkv80000";
 const GONE = "AIDACKCEVSQ6C2EXAMPLE";
 const OFFICE = { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
 
-export const FOLDERS = ["sigma", "", "a b/c", "%{x}", "größe", "pay$", "${aws:username}"];
+export const FOLDERS = ["sigma", "", "a b/c", "o'neil & co", "größe", "pay$", "${aws:username}"];
 
 const version = (Version: string, more: object = {}) => ({ Version, ...more });
 const NOW = "2012-10-17";

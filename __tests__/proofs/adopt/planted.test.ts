@@ -7,6 +7,7 @@ import { filesBelow } from "../../../tools/modules/files-below";
 import { terraformEnvironment } from "../../../tools/harness/environment";
 import { makeScratchFolder } from "../../../tools/harness/scratch";
 import { at, awsClients, describeWithTools, listOf, parseJson, useEmulator } from "../../harness";
+import { runAdopt } from "./command";
 import { Site } from "./site";
 
 const PROJECT = resolve(__dirname, "../../..");
@@ -39,34 +40,26 @@ describeWithTools("adopt, with a change in the module", ["emulator"], () => {
     rmSync(copy, { recursive: true, force: true });
   });
 
-  /** The findings on CORS, and the written files, of the program in a folder. */
-  async function adoptIn(project: string, name: string) {
-    const out = join(copy, name);
-    const args = [
-      "--import",
-      "tsx",
-      "tools/adopt/main.ts",
-      "adopt",
-      "--bucket",
-      "acme-files",
-      "--role",
-      "SigmaStorage",
-    ];
-    const { stdout } = await promisify(execFile)(process.execPath, [...args, "--json", "--out", out], {
-      cwd: project,
-      env: { ...terraformEnvironment({ endpoint: emulator.endpoint }) },
-    });
-    return {
-      findings: listOf(at(parseJson(stdout), "steps", 4, "findings")).map((finding) => at(finding, "found")),
-      files: readdirSync(out).sort(),
-    };
-  }
+  const args = ["adopt", "--bucket", "acme-files", "--role", "SigmaStorage", "--json", "--out"];
+
+  /** The findings on CORS, and the files that were written. */
+  const resultOf = (report: string, out: string) => ({
+    findings: listOf(at(parseJson(report), "steps", 4, "findings")).map((finding) => at(finding, "found")),
+    files: readdirSync(out).sort(),
+  });
 
   test("judges and writes by that change, because it holds no rule or Sid of its own", async () => {
-    expect(await adoptIn(PROJECT, "before")).toEqual({ findings: [], files: ["imports.tf", "main.tf"] });
-    expect(await adoptIn(copy, "after")).toEqual({
+    const [before, after] = [join(copy, "before"), join(copy, "after")];
+    const ended = await runAdopt(emulator, [...args.slice(1), before]);
+    expect(resultOf(ended.out, before)).toEqual({ findings: [], files: ["imports.tf", "main.tf"] });
+    const command = ["--import", "tsx", "tools/adopt/main.ts", ...args, after];
+    const { stdout } = await promisify(execFile)(process.execPath, command, {
+      cwd: copy,
+      env: { ...terraformEnvironment({ endpoint: emulator.endpoint }) },
+    });
+    expect(resultOf(stdout, after)).toEqual({
       findings: [expect.stringMatching(/does not have the exposed header x-amz-planted[.]/)],
-      files: ["bucket-policy.json", "imports.tf", "main.tf"],
+      files: ["bucket-policy.json", "cors-rules.json", "imports.tf", "main.tf"],
     });
   });
 });

@@ -1,14 +1,14 @@
 import { readIdentity, readSnapshot, readTakenPolicyNames } from "./aws/read";
 import { describeUnread, valueOf } from "./aws/reading";
 import { type Arguments, readArguments, USAGE } from "./arguments";
-import { configure } from "./configuration/configuration";
-import { writeNewFiles } from "./configuration/write-files";
+import { configure } from "./configuration";
+import { writeNewFiles } from "./write-files";
 import { Failure, lineOf } from "./failure";
 import { type Integration, integrationOf } from "./integration";
 import { during, type Terminal } from "./progress";
 import { type Remarks, reportJson, reportText } from "./report";
-import { judgeSteps } from "./steps";
-import type { Step } from "./steps/step";
+import { judgeSteps } from "./subjects";
+import type { Step } from "./subjects/subject";
 
 /** Exit codes of the command. */
 const DONE = 0;
@@ -51,8 +51,8 @@ async function write(integration: Integration, wanted: Arguments, folder: string
   }
   const taken = await readTakenPolicyNames(identity);
   const takenPolicyNames = valueOf(taken) ?? [];
-  const { files, remarks } = configure(integration, role.value, { ...wanted, takenPolicyNames });
-  return { files: writeNewFiles(folder, files), remarks };
+  const { changes, files, remarks } = configure(integration, role.value, { ...wanted, takenPolicyNames });
+  return { files: writeNewFiles(folder, files), changes, remarks };
 }
 
 function verdict(steps: readonly Step[]): number {

@@ -1,12 +1,15 @@
 import { describeUnread } from "./aws/reading";
 import type { Snapshot } from "./aws/snapshot";
-import type { Step } from "./steps/step";
+import type { Change } from "./changes";
+import { list, type Step } from "./subjects/subject";
 
 /** What a configuration says beside its files. */
 export interface Remarks {
   /** Where the files are. */
   readonly files: readonly string[];
-  /** What the apply changes, and what it leaves alone. */
+  /** What the first apply changes in AWS, besides what Terraform imports. */
+  readonly changes: readonly Change[];
+  /** What the changes mean, and what stays as it is. */
   readonly remarks: readonly string[];
 }
 
@@ -47,8 +50,13 @@ function section(step: Step, number: number): string {
 function remarksText(written: Remarks | undefined): readonly string[] {
   if (written === undefined) return [];
   const remarks = written.remarks.map((remark) => `  - ${remark}`);
+  const changes = written.changes.map(
+    ({ action, address, fields }) =>
+      `  - ${action} ${address}${fields.length === 0 ? "" : `: ${list(fields)}`}`,
+  );
   return [
     `Wrote ${written.files.join(", ")}`,
+    ["The apply changes in AWS:", ...(changes.length === 0 ? ["  - nothing"] : changes)].join("\n"),
     ...(remarks.length === 0 ? [] : [["Before you apply:", ...remarks].join("\n")]),
   ];
 }

@@ -22,21 +22,31 @@ export async function adoptAll(
 ): Promise<ReadonlyMap<string, Ended>> {
   workspace.copy(MODULE_DIRECTORY, "sigma-s3-storage");
   const ends = new Map<string, Ended>();
-  for (const [index, adoptee] of adoptees.entries()) {
-    const { name, bucket, role, flags = [] } = adoptee;
-    const folder = join(workspace.directory, name);
-    const args = ["--bucket", bucket, "--role", role, "--out", folder, "--json", ...flags];
-    const ended = await runAdopt(emulator, args);
-    if (ended.exitCode !== 0) throw new Error(`${name}: ${ended.error}`);
-    ends.set(name, ended);
-    const main = readFileSync(join(folder, "main.tf"), "utf8");
-    const call = main.indexOf('module "sigma"');
-    // A root module has the settings of Terraform and of the provider only once.
-    if (index === 0) workspace.write("settings.tf", main.slice(0, call));
-    workspace.write(`${name}.tf`, inRoot(main.slice(call), name));
-    workspace.write(`${name}-imports.tf`, inRoot(readFileSync(join(folder, "imports.tf"), "utf8"), name));
+  for (const adoptee of adoptees) {
+    const ended = await adoptOne(emulator, workspace, adoptee);
+    if (ended.exitCode !== 0) throw new Error(`${adoptee.name}: ${ended.error}`);
+    ends.set(adoptee.name, ended);
   }
   return ends;
+}
+
+/** Adopts one integration into the root module, if the command writes it. */
+export async function adoptOne(
+  emulator: { readonly endpoint: string },
+  workspace: Workspace,
+  { name, bucket, role, flags = [] }: Adoptee,
+): Promise<Ended> {
+  const folder = join(workspace.directory, name);
+  const args = ["--bucket", bucket, "--role", role, "--out", folder, "--json", ...flags];
+  const ended = await runAdopt(emulator, args);
+  if (ended.exitCode !== 0) return ended;
+  const main = readFileSync(join(folder, "main.tf"), "utf8");
+  const call = main.indexOf('module "sigma"');
+  // A root module has the settings of Terraform and of the provider only once.
+  workspace.write("settings.tf", main.slice(0, call));
+  workspace.write(`${name}.tf`, inRoot(main.slice(call), name));
+  workspace.write(`${name}-imports.tf`, inRoot(readFileSync(join(folder, "imports.tf"), "utf8"), name));
+  return ended;
 }
 
 function inRoot(code: string, name: string): string {

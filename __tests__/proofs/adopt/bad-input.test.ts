@@ -1,5 +1,6 @@
 import * as iam from "@aws-sdk/client-iam";
-import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, DeletePublicAccessBlockCommand } from "@aws-sdk/client-s3";
+import { PutPublicAccessBlockCommand, S3ControlClient } from "@aws-sdk/client-s3-control";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -101,6 +102,30 @@ describeWithTools("adopt, with input that is wrong or unusual", ["emulator"], ()
     expect(at(parseJson(ended.out), "bucket", "region")).toBe("eu-west-1");
     expect(findingsOf(ended)).toEqual([expect.stringMatching(/allows on the key arn:aws:kms:eu-west-1:/)]);
     expect(readFileSync(join(out, "main.tf"), "utf8")).toContain('region = "eu-west-1"');
+  });
+
+  test("counts the account's own public access block, and finds nothing open", async () => {
+    const aws = awsClients(emulator);
+    const open = new Site(aws, "blocked-files");
+    await open.build();
+    await aws.s3.send(new DeletePublicAccessBlockCommand({ Bucket: open.bucket }));
+    const { endpoint } = emulator;
+    const control = new S3ControlClient({
+      region: "us-east-1",
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      disableHostPrefix: true,
+      endpointProvider: () => ({ url: new URL(endpoint) }),
+    });
+    const all = {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    };
+    const input = { AccountId: "123456789012", PublicAccessBlockConfiguration: all };
+    await control.send(new PutPublicAccessBlockCommand(input));
+    const ended = await runAdopt(emulator, [...open.args, "--check", "--json"]);
+    expect([findingsOf(ended), ended.exitCode]).toEqual([[], 0]);
   });
 
   test("names each missing permission by action and resource, and continues with the rest", async () => {

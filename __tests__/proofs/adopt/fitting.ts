@@ -1,5 +1,5 @@
 import * as iam from "@aws-sdk/client-iam";
-import { ACCOUNT, allowEverything } from "../existing/by-hand";
+import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
 import { allow, OFFICE, ROOT, SIGMAS, trust } from "./fault";
 import type { Site } from "./site";
 
@@ -59,6 +59,11 @@ export const FITTING: readonly {
         ],
       }),
   },
+  ...["ForAnyValue:StringEquals", "StringEqualsIgnoreCase"].map((operator) => ({
+    title: `an external ID that ${operator} asks for`,
+    change: (site: Site) =>
+      site.putTrust(trust({ Condition: { [operator]: { "sts:ExternalId": [SIGMA.externalId] } } })),
+  })),
   {
     title: "an allowlist in one Deny, TLS, and a Deny for others",
     change: (site) =>

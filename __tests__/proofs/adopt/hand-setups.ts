@@ -192,7 +192,7 @@ export const HAND_SETUPS: readonly HandSetup[] = [
     change: (site) =>
       site.putCors([{ AllowedOrigins: ["*"], AllowedMethods: ["GET", "PUT"] }, site.sigmaRule()]),
     plan: [],
-    says: [/the rule for \* could answer in the place of Sigma's/],
+    says: [/additional_cors_rules holds a rule that also matches Sigma's pages[.] .*Found: [*]/],
   },
   {
     name: "bare-cors",

@@ -1,6 +1,12 @@
-import type { Retention } from "../../../tools/adopt/module-settings";
 import { BOUNDARY } from "../existing/hand-built";
 import { SIGMA } from "../existing/by-hand";
+
+/** The module's inputs for its lifecycle rules. */
+export interface Retention {
+  readonly object_expiration_days: number | null;
+  readonly noncurrent_version_expiration_days: number | null;
+  readonly abort_incomplete_multipart_upload_days: number;
+}
 
 /** Inputs of an apply, and the expected result of adopting it. */
 export interface Setup {

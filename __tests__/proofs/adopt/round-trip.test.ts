@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "@jest/globals";
-import { PutBucketLifecycleConfigurationCommand } from "@aws-sdk/client-s3";
-import { lifecycleRules, type Retention } from "../../../tools/adopt/module-settings";
+import { type LifecycleRule, PutBucketLifecycleConfigurationCommand } from "@aws-sdk/client-s3";
 import {
   ALL_TOOLS,
   awsClients,
@@ -15,7 +14,7 @@ import {
 import { allowEverything } from "../existing/by-hand";
 import { makeLogBucket } from "../existing/customers-bucket";
 import { adoptAll, changesIn, importsOf, writtenFile } from "./adopted-root";
-import { SETUPS } from "./module-setups";
+import { type Retention, SETUPS } from "./module-setups";
 import { Site } from "./site";
 
 const DEFAULTS: Retention = {
@@ -23,6 +22,28 @@ const DEFAULTS: Retention = {
   noncurrent_version_expiration_days: 30,
   abort_incomplete_multipart_upload_days: 7,
 };
+
+/** The module's two rules, as its contract describes them. */
+function lifecycleRules(retention: Retention, keyPrefix: string): LifecycleRule[] {
+  const { object_expiration_days: days, noncurrent_version_expiration_days: noncurrent } = retention;
+  return [
+    {
+      ID: "abort-incomplete-multipart-uploads",
+      Status: "Enabled",
+      Filter: { Prefix: "" },
+      AbortIncompleteMultipartUpload: {
+        DaysAfterInitiation: retention.abort_incomplete_multipart_upload_days,
+      },
+    },
+    {
+      ID: "sigma-retention",
+      Status: "Enabled",
+      Filter: { Prefix: keyPrefix },
+      Expiration: days === null ? { ExpiredObjectDeleteMarker: true } : { Days: days },
+      ...(noncurrent === null ? {} : { NoncurrentVersionExpiration: { NoncurrentDays: noncurrent } }),
+    },
+  ];
+}
 
 describeWithTools("adopt, after an apply of the module", ALL_TOOLS, () => {
   const emulator = useEmulator();
@@ -57,7 +78,7 @@ describeWithTools("adopt, after an apply of the module", ALL_TOOLS, () => {
     for (const { name, retention, inputs } of SETUPS) {
       if (retention === undefined) continue;
       const prefix = inputs["prefix"] === "" ? "" : "sigma/";
-      const Rules = [...lifecycleRules({ ...DEFAULTS, ...retention }, prefix)];
+      const Rules = lifecycleRules({ ...DEFAULTS, ...retention }, prefix);
       await aws.s3.send(
         new PutBucketLifecycleConfigurationCommand({
           Bucket: `acme-${name}`,

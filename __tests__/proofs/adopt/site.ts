@@ -44,10 +44,10 @@ export class Site {
   }
 
   /** The role with Sigma's trust, and the policy with Sigma's permissions. */
-  public async makeRole(): Promise<void> {
+  public async makeRole(trust = this.sigmaTrust()): Promise<void> {
     const { iam: client } = this.aws;
     const Path = this.path;
-    const AssumeRolePolicyDocument = JSON.stringify(this.sigmaTrust());
+    const AssumeRolePolicyDocument = JSON.stringify(trust);
     await Promise.all([
       client.send(new iam.CreateRoleCommand({ RoleName: this.role, Path, AssumeRolePolicyDocument })),
       client.send(

@@ -7,6 +7,7 @@ import { Detector, casesOf, describeCase, isEquivalent } from "./mutation";
 import { planScenarios, type Planned } from "./scenarios";
 import { TABLE } from "./table";
 import { LINES } from "./table/readme";
+import { evaluated } from "./evaluated";
 import { ALLOWLIST_SCENARIOS } from "./table/origins";
 import { decideRow, describeRow } from "./table/row";
 
@@ -29,6 +30,15 @@ describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
     }
     expect(wrong).toEqual([]);
     process.stdout.write(`Decision table: ${TABLE.length} requests, all decided as expected.\n`);
+  });
+
+  test("are decided by adopt's own evaluator as they must be for Sigma, or called undecided", () => {
+    const rows = TABLE.filter(({ action, caller }) => caller === "sigma" && action.startsWith("s3:"));
+    const answers = rows.map((row) => ({ row, answer: evaluated(row, planned(row.scenario)) }));
+    const decided = answers.filter(({ answer }) => answer !== "undecided");
+    const wrong = decided.filter(({ answer, row }) => answer !== row.expected);
+    expect(wrong.map(({ answer, row }) => `${describeRow(row)}: ${answer}, not ${row.expected}`)).toEqual([]);
+    expect(decided.length).toBeGreaterThan(rows.length / 2);
   });
 
   test("decide a request for each line of the README's table about who must reach the bucket", () => {

@@ -1,4 +1,5 @@
 import * as s3 from "@aws-sdk/client-s3";
+import { GetPublicAccessBlockCommand } from "@aws-sdk/client-s3-control";
 import { at, textOf } from "../../harness/json";
 import { Failure } from "../failure";
 import { statementsOf } from "../policy/document";
@@ -53,54 +54,77 @@ function foreign(bucket: string, { account }: Identity): Failure {
 
 /** Reads all settings of a bucket that matter to the integration. */
 export async function readBucket(
-  { s3: client }: Clients,
+  { s3: client, s3Control }: Clients,
   Bucket: string,
   region: string,
-  partition: string,
+  { account, partition }: Identity,
 ): Promise<BucketSnapshot> {
   const arn = `arn:${partition}:s3:::${Bucket}`;
   const input = { Bucket };
   const read = <T>(action: string, send: () => Promise<T>) => reading(`s3:${action}`, arn, send);
-  const [publicAccessBlock, ownership, versioning, encryption, lifecycle, logging, tags, cors, policy] =
-    await Promise.all([
-      read("GetBucketPublicAccessBlock", async () => {
-        const answer = await client.send(new s3.GetPublicAccessBlockCommand(input));
-        return answer.PublicAccessBlockConfiguration;
-      }),
-      read("GetBucketOwnershipControls", async () => {
-        const { OwnershipControls } = await client.send(new s3.GetBucketOwnershipControlsCommand(input));
-        return OwnershipControls?.Rules?.[0]?.ObjectOwnership;
-      }),
-      read("GetBucketVersioning", async () => {
-        const { Status } = await client.send(new s3.GetBucketVersioningCommand(input));
-        return Status;
-      }),
-      read("GetEncryptionConfiguration", async () => {
-        const answer = await client.send(new s3.GetBucketEncryptionCommand(input));
-        return answer.ServerSideEncryptionConfiguration?.Rules?.[0];
-      }),
-      read("GetLifecycleConfiguration", async () => {
-        const { Rules } = await client.send(new s3.GetBucketLifecycleConfigurationCommand(input));
-        return Rules;
-      }),
-      read("GetBucketLogging", async () => {
-        const { LoggingEnabled } = await client.send(new s3.GetBucketLoggingCommand(input));
-        return LoggingEnabled;
-      }),
-      read("GetBucketTagging", async () => {
-        const { TagSet = [] } = await client.send(new s3.GetBucketTaggingCommand(input));
-        return Object.fromEntries(TagSet.map(({ Key = "", Value = "" }) => [Key, Value]));
-      }),
-      read("GetBucketCORS", async () => {
-        const { CORSRules } = await client.send(new s3.GetBucketCorsCommand(input));
-        return CORSRules;
-      }),
-      read("GetBucketPolicy", async () => {
-        const { Policy } = await client.send(new s3.GetBucketPolicyCommand(input));
-        return Policy === undefined ? undefined : documentOf(Policy);
-      }),
-    ]);
-  const settings = { publicAccessBlock, ownership, versioning, encryption, lifecycle, logging, tags };
+  const [
+    publicAccessBlock,
+    accountAccessBlock,
+    ownership,
+    versioning,
+    encryption,
+    lifecycle,
+    logging,
+    tags,
+    cors,
+    policy,
+  ] = await Promise.all([
+    read("GetBucketPublicAccessBlock", async () => {
+      const answer = await client.send(new s3.GetPublicAccessBlockCommand(input));
+      return answer.PublicAccessBlockConfiguration;
+    }),
+    reading("s3:GetAccountPublicAccessBlock", `account ${account}`, async () => {
+      const answer = await s3Control.send(new GetPublicAccessBlockCommand({ AccountId: account }));
+      return answer.PublicAccessBlockConfiguration;
+    }),
+    read("GetBucketOwnershipControls", async () => {
+      const { OwnershipControls } = await client.send(new s3.GetBucketOwnershipControlsCommand(input));
+      return OwnershipControls?.Rules?.[0]?.ObjectOwnership;
+    }),
+    read("GetBucketVersioning", async () => {
+      const { Status } = await client.send(new s3.GetBucketVersioningCommand(input));
+      return Status;
+    }),
+    read("GetEncryptionConfiguration", async () => {
+      const answer = await client.send(new s3.GetBucketEncryptionCommand(input));
+      return answer.ServerSideEncryptionConfiguration?.Rules?.[0];
+    }),
+    read("GetLifecycleConfiguration", async () => {
+      const { Rules } = await client.send(new s3.GetBucketLifecycleConfigurationCommand(input));
+      return Rules;
+    }),
+    read("GetBucketLogging", async () => {
+      const { LoggingEnabled } = await client.send(new s3.GetBucketLoggingCommand(input));
+      return LoggingEnabled;
+    }),
+    read("GetBucketTagging", async () => {
+      const { TagSet = [] } = await client.send(new s3.GetBucketTaggingCommand(input));
+      return Object.fromEntries(TagSet.map(({ Key = "", Value = "" }) => [Key, Value]));
+    }),
+    read("GetBucketCORS", async () => {
+      const { CORSRules } = await client.send(new s3.GetBucketCorsCommand(input));
+      return CORSRules;
+    }),
+    read("GetBucketPolicy", async () => {
+      const { Policy } = await client.send(new s3.GetBucketPolicyCommand(input));
+      return Policy === undefined ? undefined : documentOf(Policy);
+    }),
+  ]);
+  const settings = {
+    publicAccessBlock,
+    accountAccessBlock,
+    ownership,
+    versioning,
+    encryption,
+    lifecycle,
+    logging,
+    tags,
+  };
   return { name: Bucket, arn, region, ...settings, cors, policy };
 }
 

@@ -155,7 +155,7 @@ function tagsOf(tags: readonly iam.Tag[] | undefined): Tags {
   return Object.fromEntries((tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));
 }
 
-/** IAM gives its documents URL-encoded. */
-function decoded(encoded: string | undefined): Document {
-  return documentOf(decodeURIComponent(encoded ?? "%7B%7D"));
+/** IAM gives its documents URL-encoded. Emulators leave some as they are. */
+function decoded(encoded = "{}"): Document {
+  return documentOf(encoded.startsWith("%") ? decodeURIComponent(encoded) : encoded);
 }

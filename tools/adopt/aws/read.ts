@@ -29,7 +29,7 @@ export async function readSnapshot({ bucket, role }: Names, identity: Identity):
   const local = clientsFor(region);
   const [roleRead, bucketRead] = await Promise.all([
     readRole(clients, role, identity),
-    readBucket(local, bucket, region, identity.partition),
+    readBucket(local, bucket, region, identity),
   ]);
   return { identity, bucket: bucketRead, role: roleRead, key: await readKey(local, bucketRead) };
 }

@@ -29,6 +29,8 @@ export interface BucketSnapshot {
   readonly arn: string;
   readonly region: string;
   readonly publicAccessBlock: Reading<PublicAccessBlockConfiguration | undefined>;
+  /** The account's own block, which holds for all of its buckets. */
+  readonly accountAccessBlock: Reading<PublicAccessBlockConfiguration | undefined>;
   readonly ownership: Reading<string | undefined>;
   readonly versioning: Reading<string | undefined>;
   readonly encryption: Reading<ServerSideEncryptionRule | undefined>;

@@ -1,5 +1,5 @@
 import type { Condition } from "./document";
-import { inRanges, matchesPattern } from "./matching";
+import { inRanges, matchesArns, matchesPattern } from "./matching";
 
 /**
  * What is known of a request: the value of a condition key, null where the request does not have it. A key that is
@@ -25,8 +25,8 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   StringEquals: (value, wanted) => wanted.includes(value),
   StringEqualsIgnoreCase: (value, wanted) => lower(wanted).includes(value.toLowerCase()),
   StringLike: (value, wanted) => wanted.some((pattern) => matchesPattern(pattern, value)),
-  ArnEquals: (value, wanted) => wanted.some((pattern) => matchesPattern(pattern, value)),
-  ArnLike: (value, wanted) => wanted.some((pattern) => matchesPattern(pattern, value)),
+  ArnEquals: (value, wanted) => matchesArns(wanted, value),
+  ArnLike: (value, wanted) => matchesArns(wanted, value),
   Bool: (value, wanted) => lower(wanted).includes(value.toLowerCase()),
   IpAddress: (value, wanted) => inRanges(value, wanted),
 };

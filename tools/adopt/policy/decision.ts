@@ -24,16 +24,39 @@ export interface Request {
  * Whether a statement applies to a request. Undefined where its conditions depend on something that is not known.
  */
 export function applies(statement: Statement, request: Request): boolean | undefined {
-  const named =
-    coversPrincipal(statement.principals, request.caller) &&
-    covers(statement.actions, request.action, true) &&
-    (request.resource === undefined || covers(statement.resources, request.resource));
-  return named ? holds(statement.conditions, contextOf(request)) : false;
+  const { actions, conditions, principals, resources } = statement;
+  const reached = reaches(resources, request.resource);
+  const named = coversPrincipal(principals, request.caller) && namesValue(actions, request.action);
+  if (!named || reached === false) return false;
+  const answer = holds(conditions, contextOf(request));
+  return answer === true ? reached : answer;
+}
+
+/** Whether resources include one. What a variable in them stands for is known only to AWS. */
+function reaches(resources: Selection | undefined, resource: string | undefined): boolean | undefined {
+  if (resources === undefined || resource === undefined) return true;
+  const plain = resources.values.filter((value) => !value.includes("${"));
+  if (plain.some((pattern) => matchesPattern(pattern, resource))) return !resources.not;
+  return plain.length < resources.values.length ? undefined : resources.not;
+}
+
+/** What policies answer to a request, where a denial wins over every permission. */
+export type Answer = "allowed" | "denied" | "not granted" | "undecided";
+
+/** Decides a request by statements. What depends on something that is not known is undecided, never allowed. */
+export function decide(statements: readonly Statement[], request: Request): Answer {
+  const answers = (effect: Statement["effect"]) =>
+    statements.filter((one) => one.effect === effect).map((one) => applies(one, request));
+  const [denies, allows] = [answers("Deny"), answers("Allow")];
+  if (denies.includes(true)) return "denied";
+  if (denies.includes(undefined)) return "undecided";
+  if (allows.includes(true)) return "allowed";
+  return allows.includes(undefined) ? "undecided" : "not granted";
 }
 
 /** Whether a statement names an action, whatever else it says. */
 export function namesAction(statement: Statement, action: string): boolean {
-  return covers(statement.actions, action, true);
+  return namesValue(statement.actions, action);
 }
 
 /** The condition keys that follow from who calls; the request's own come on top. */
@@ -50,9 +73,8 @@ function contextOf({ caller, context }: Request): Context {
   };
 }
 
-function covers(selection: Selection | undefined, value: string, ignoreCase = false): boolean {
-  if (selection === undefined) return true;
-  return selection.values.some((pattern) => matchesPattern(pattern, value, ignoreCase)) !== selection.not;
+function namesValue({ not, values }: Selection, value: string): boolean {
+  return values.some((pattern) => matchesPattern(pattern, value, true)) !== not;
 }
 
 /** Whether principals include the role. A policy of an identity has none, and speaks of that identity. */

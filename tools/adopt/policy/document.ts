@@ -1,4 +1,4 @@
-import { isRecord, listOf, parseJson, record, textOf, textsOf } from "../../harness/json";
+import { isRecord, listOf, mapValues, parseJson, record, textOf, textsOf } from "../../harness/json";
 
 /** Values that a statement names, or with `not` all values except these. */
 export interface Selection {
@@ -79,20 +79,43 @@ function readPrincipals(written: Readonly<Record<string, unknown>>): Principals 
   return { not, aws: texts(AWS), others };
 }
 
-/** A value with its keys and its lists of texts in one order, and single values as lists, for comparison. */
-export function normalized(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const elements = listOf(value).map(normalized);
-    return elements.every((element) => typeof element === "string") ? [...elements].sort() : elements;
-  }
-  if (isRecord(value)) {
-    const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(sorted.map(([key, inner]) => [key, normalized(inner)]));
-  }
-  return typeof value === "string" ? [value] : value;
+/** Whether a principal is one that AWS no longer knows: IAM puts its unique id in the place of a deleted user or role. */
+export function isGone(principal: string): boolean {
+  return /^A[A-Z]{3}[A-Z0-9]{12,}$/.test(principal);
 }
 
-/** Whether two statements mean the same: order and single values do not matter. */
-export function sameMeaning(one: unknown, other: unknown): boolean {
-  return JSON.stringify(normalized(one)) === JSON.stringify(normalized(other));
+/** A statement as people write it, without principals that AWS no longer knows and would refuse. */
+export interface Cleaned {
+  /** Undefined where nobody is left; null where the statement means something else without them. */
+  readonly statement: Readonly<Record<string, unknown>> | undefined | null;
+  readonly gone: readonly string[];
+}
+
+/** Removes principals that were deleted, and writes values of conditions as text, as AWS keeps them. */
+export function cleaned({ principals, written }: Statement): Cleaned {
+  const { Condition } = written;
+  const condition = isRecord(Condition) ? { Condition: mapValues(Condition, asTexts) } : {};
+  const all = { ...written, ...condition };
+  const gone = (principals?.aws ?? []).filter(isGone);
+  if (principals === undefined || gone.length === 0) return { statement: all, gone };
+  const left = principals.aws.filter((one) => !gone.includes(one));
+  if (left.length > 0) {
+    const AWS = left.length === 1 ? left[0] : left;
+    return {
+      statement: { ...all, [principals.not ? "NotPrincipal" : "Principal"]: { AWS, ...principals.others } },
+      gone,
+    };
+  }
+  if (principals.not) return { statement: null, gone };
+  const others = Object.keys(principals.others).length > 0;
+  return { statement: others ? { ...all, Principal: principals.others } : undefined, gone };
+}
+
+function asTexts(keys: unknown): unknown {
+  return mapValues(record(keys), (values) => (Array.isArray(values) ? texts(values) : texts(values)[0]));
+}
+
+/** Whether a document is of the version that knows no variables, and has what the present version reads as one. */
+export function hasUnreadVariables(text: string): boolean {
+  return record(parseJson(text))["Version"] !== "2012-10-17" && text.includes("${");
 }

@@ -1,6 +1,6 @@
-import { accountRoot, isAccount, namesAction } from "./policy/decision";
-import type { Statement } from "./policy/document";
-import { PLACEHOLDER_EXTERNAL_ID } from "./sigma";
+import { accountRoot, isAccount, namesAction } from "../policy/decision";
+import { type Condition, isGone, type Statement } from "../policy/document";
+import { PLACEHOLDER_EXTERNAL_ID } from "../sigma";
 
 /** The action by which Sigma takes on the role. */
 export const ASSUME = "sts:AssumeRole";
@@ -27,14 +27,9 @@ export function grantsOf(statements: readonly Statement[]): readonly Grant[] {
 }
 
 /** Whether a condition asks for an external ID. */
-export function isExternalId({
-  key,
-  operator,
-}: {
-  readonly key: string;
-  readonly operator: string;
-}): boolean {
-  return key.toLowerCase() === EXTERNAL_ID && /^String(?:Equals|Like)$/.test(operator);
+export function isExternalId({ key, operator }: Pick<Condition, "key" | "operator">): boolean {
+  const asks = /^(?:ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)$/i.test(operator);
+  return asks && key.toLowerCase() === EXTERNAL_ID;
 }
 
 /** Whether an external ID is one of before Sigma's was known. */
@@ -50,8 +45,7 @@ export function kindOf(principal: string, account: string): Kind {
   if (principal === "*") return "everyone";
   if (isAccount(principal, account)) return "own account";
   if (/^\d{12}$/.test(principal) || accountRoot.test(principal)) return "other account";
-  // IAM puts the unique id in the place of a user or a role that was deleted.
-  if (!principal.startsWith("arn:")) return "gone";
+  if (isGone(principal)) return "gone";
   return principal.split(":")[4] === account ? "ARN of the own account" : "ARN";
 }
 

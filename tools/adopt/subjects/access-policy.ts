@@ -1,9 +1,9 @@
 import type { RoleSnapshot } from "../aws/snapshot";
 import { callerOf, documentsOf, type Integration, unreadDocumentsOf } from "../integration";
-import { applies, namesAction, type Request } from "../policy/decision";
+import { applies, decide, namesAction, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "../sigma";
-import { type Finding, type Judged, judged, list, unjudged } from "./step";
+import { type Finding, findingIf, type Judged, judged, list, unjudged } from "./subject";
 
 /** Sigma's requests to S3: one for each action of its policy template. */
 export function neededRequests(
@@ -11,10 +11,14 @@ export function neededRequests(
   role: RoleSnapshot,
 ): readonly Required<Request>[] {
   const caller = callerOf(snapshot, role);
-  const context = { "s3:prefix": keyPrefix };
   const { arn } = snapshot.bucket;
   return [
-    ...BUCKET_ACTIONS.map((action) => ({ caller, action, resource: arn, context })),
+    ...BUCKET_ACTIONS.map((action) => ({
+      caller,
+      action,
+      resource: arn,
+      context: { "s3:prefix": keyPrefix },
+    })),
     ...OBJECT_ACTIONS.map((action) => ({
       caller,
       action,
@@ -34,22 +38,25 @@ export function judgeAccessPolicy(integration: Integration, role: RoleSnapshot):
   if (documents.length === 0) return judged("no access policy");
   const statements = documents.flatMap(({ document }) => document.statements);
   const requests = neededRequests(integration, role);
-  const there = `access policies: ${list(documents.map(({ name }) => name))}; folder: ${integration.prefix === "" ? "the whole bucket" : integration.prefix}`;
+  const isOpen = (one: Statement) => requests.some((request) => applies(one, request) === undefined);
+  const open = statements.filter((one) => one.effect === "Deny" && isOpen(one));
+  const there = [
+    `access policies: ${list(documents.map(({ name }) => name))}; folder: ${integration.prefix === "" ? "the whole bucket" : integration.prefix}`,
+    ...open.map(
+      ({ conditions }) => `not decided: a Deny that depends on ${list(conditions.map(({ key }) => key))}`,
+    ),
+  ];
   return judged(there, [...denied(requests, statements), ...notAllowed(integration, requests, statements)]);
 }
 
 function denied(requests: readonly Request[], statements: readonly Statement[]): readonly Finding[] {
-  const hit = requests.filter((request) =>
-    statements.some((one) => one.effect === "Deny" && applies(one, request) === true),
+  const hit = requests.filter((request) => decide(statements, request) === "denied");
+  return findingIf(
+    hit.length > 0,
+    `A policy of the role denies ${actionsOf(hit)}.`,
+    "No Deny for what Sigma's policy template allows.",
+    consequenceOf(hit),
   );
-  if (hit.length === 0) return [];
-  return [
-    {
-      found: `A policy of the role denies ${actionsOf(hit)}.`,
-      wanted: "No Deny for what Sigma's policy template allows.",
-      consequence: consequenceOf(hit),
-    },
-  ];
 }
 
 function notAllowed(
@@ -58,7 +65,7 @@ function notAllowed(
   statements: readonly Statement[],
 ): readonly Finding[] {
   const allows = statements.filter(({ effect }) => effect === "Allow");
-  const missing = requests.filter((request) => !allows.some((one) => applies(one, request) === true));
+  const missing = requests.filter((request) => decide(allows, request) !== "allowed");
   // One difference is one finding, however many actions it concerns.
   const groups = new Map<string, Required<Request>[]>();
   for (const request of missing) {
@@ -76,12 +83,10 @@ function notAllowed(
 function reasonOf(request: Required<Request>, allows: readonly Statement[]): string {
   const naming = allows.filter((one) => namesAction(one, request.action));
   if (naming.length === 0) return "No policy of the role allows {actions}.";
-  if (naming.some((one) => applies(one, request) === undefined)) {
-    const keys = naming.flatMap(({ conditions }) => conditions.map(({ key }) => key));
-    return `The access policy allows {actions} only under a condition on ${list([...new Set(keys)])}.`;
-  }
-  const resources = naming.flatMap(({ resources: named }) => named?.values ?? []);
-  return `The access policy allows {actions} on ${list([...new Set(resources)])}.`;
+  const open = naming.filter((one) => applies(one, request) === undefined);
+  const keys = open.flatMap(({ conditions }) => conditions.map(({ key }) => key));
+  if (keys.length > 0) return `The access policy allows {actions} only under a condition on ${list(keys)}.`;
+  return `The access policy allows {actions} on ${list(naming.flatMap(({ resources }) => resources?.values ?? []))}.`;
 }
 
 function wantedResource(
@@ -104,7 +109,6 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
 };
 
 function consequenceOf(requests: readonly Request[]): string {
-  const texts = requests.map(({ action }) => CONSEQUENCES[action] ?? action);
-  const text = texts.join("; ");
+  const text = requests.map(({ action }) => CONSEQUENCES[action] ?? action).join("; ");
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -1,6 +1,6 @@
 import { Failure } from "../failure";
-import { list } from "../steps/step";
-import { type Grant, platformOf } from "../trust";
+import { list } from "./subject";
+import { type Grant, platformOf } from "./trust-grants";
 
 /** What the command line tells of a trust policy. */
 export interface Told {

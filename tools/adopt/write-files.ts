@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Failure, messageOf } from "../failure";
+import { Failure, messageOf } from "./failure";
 
 /**
  * Writes new files into a folder: all of them, or none. No file that exists is touched. It is one step of the program,

@@ -1,4 +1,4 @@
-import { isRecord } from "../../harness/json";
+import { isRecord } from "../harness/json";
 
 /** An expression of HCL, as it is in the file. */
 export class Expression {
@@ -50,7 +50,7 @@ export function literal(value: unknown, indent: string): string {
 
 /** A text as HCL, in which `${` and `%{` begin templates. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll("${", "$${").replaceAll("%{", "%%{");
+  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, "$&$&");
 }
 
 function listLiteral(list: readonly unknown[], indent: string): string {

@@ -1,13 +1,13 @@
-import type { Snapshot, RoleSnapshot } from "../aws/snapshot";
+import type { RoleSnapshot, Snapshot } from "../aws/snapshot";
 import type { Integration } from "../integration";
 import { STEPS } from "../sigma";
 import { judgeAccessPolicy } from "./access-policy";
 import { judgeAllowlist } from "./allowlist";
 import { judgeBucket, judgeReading } from "./bucket";
-import { corsFindings } from "./cors";
+import { judgeCors } from "./cors";
 import { judgeKey } from "./key";
 import { judgeRole } from "./role";
-import { type Judged, judged, type Step, step } from "./step";
+import { type Judged, judged, type Step, step } from "./subject";
 import { judgeTrust } from "./trust";
 
 /** Judges all of Sigma's six steps, in their order. */
@@ -24,7 +24,9 @@ export function judgeSteps(integration: Integration): readonly Step[] {
     step(
       STEPS.role,
       "a role with that policy",
-      withRole(snapshot, (role) => judgeRole(integration, role)),
+      "value" in snapshot.role
+        ? judgeRole(integration, snapshot.role.value)
+        : [ofRole(snapshot, () => judged([]))],
     ),
     step(STEPS.integration, "the role's ARN and the bucket path, entered in Sigma", [
       ofRole(snapshot, ({ arn }) =>
@@ -34,9 +36,7 @@ export function judgeSteps(integration: Integration): readonly Step[] {
     step(STEPS.trust, "trust in Sigma's user, with Sigma's external ID", [
       ofRole(snapshot, (role) => judgeTrust(snapshot, role)),
     ]),
-    step(STEPS.cors, "Sigma's CORS rule", [
-      judgeReading(bucket.cors, (rules = []) => judged(`CORS rules: ${rules.length}`, corsFindings(rules))),
-    ]),
+    step(STEPS.cors, "Sigma's CORS rule", [judgeCors(snapshot)]),
     step(
       STEPS.allowlist,
       "nothing, or an allowlist with the networks of Sigma, its users and the data platform",
@@ -47,8 +47,4 @@ export function judgeSteps(integration: Integration): readonly Step[] {
 
 function ofRole({ role }: Snapshot, judge: (role: RoleSnapshot) => Judged): Judged {
   return judgeReading(role, judge);
-}
-
-function withRole({ role }: Snapshot, judge: (role: RoleSnapshot) => readonly Judged[]): readonly Judged[] {
-  return "value" in role ? judge(role.value) : [judgeReading<RoleSnapshot>(role, () => judged([]))];
 }

@@ -1,12 +1,13 @@
 import type { RoleSnapshot } from "../aws/snapshot";
 import type { Integration } from "../integration";
 import type { Context } from "../policy/conditions";
+import { takes } from "../module";
 import { applies, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
-import { firstAddress, isPrivate } from "../policy/matching";
+import { firstAddress } from "../policy/matching";
 import { neededRequests } from "./access-policy";
 import { judgeReading } from "./bucket";
-import { type Finding, type Judged, judged, list } from "./step";
+import { type Finding, findingIf, type Judged, judged, list } from "./subject";
 
 /** Where requests come from: the keys that say so, and those that such a request does not have. */
 const INTERNET: Context = {
@@ -83,15 +84,12 @@ function contradicting(listing: readonly Statement[], needed: readonly Request[]
       listing.some((other) => other !== one && hits(other, needed, context).length > 0),
     ),
   );
-  if (denied.length === 0) return [];
-  return [
-    {
-      found: `Networks are listed in several Deny statements, each of which denies what another allows: ${list(denied.map(({ network }) => network))}.`,
-      wanted:
-        "One Deny statement with all tests of addresses, VPCs and endpoints, because AWS joins the tests of one statement with AND.",
-      consequence: "Requests from these networks are denied, although they are listed.",
-    },
-  ];
+  return findingIf(
+    denied.length > 0,
+    `Networks are listed in several Deny statements, each of which denies what another allows: ${list(denied.map(({ network }) => network))}.`,
+    "One Deny statement with all tests of addresses, VPCs and endpoints, because AWS joins the tests of one statement with AND.",
+    "Requests from these networks are denied, although they are listed.",
+  );
 }
 
 /** Requests from each network that a statement lists. */
@@ -115,18 +113,21 @@ function hits(statement: Statement, needed: readonly Request[], context: Context
   });
 }
 
+/** Whether the module refuses a range, because it never reaches S3 as a source, and not because it is too wide. */
+function isPrivate(range: string): boolean {
+  return !/\/[0-7]$/.test(range) && !takes("ip_allowlist", { sigma_cidrs: [range] });
+}
+
 /** An allowlist whose addresses no request can come from. */
 function unreachable(statement: Statement, needed: readonly Request[]): readonly Finding[] {
   const addresses = addressesOf(statement);
   const isAnyNeeded = needed.some((request) => applies({ ...statement, conditions: [] }, request) === true);
-  if (addresses.length === 0 || !addresses.every(isPrivate) || !isAnyNeeded) return [];
-  return [
-    {
-      found: `The allowlist has private addresses only: ${list(addresses)}.`,
-      wanted: "The public addresses of Sigma's cluster and of the users.",
-      consequence: "S3 never sees a private source address, so Sigma and all browsers are denied.",
-    },
-  ];
+  return findingIf(
+    addresses.length > 0 && isAnyNeeded && addresses.every(isPrivate),
+    `The allowlist has private addresses only: ${list(addresses)}.`,
+    "The public addresses of Sigma's cluster and of the users.",
+    "S3 never sees a private source address, so Sigma and all browsers are denied.",
+  );
 }
 
 /** What a statement denies to a request from any address of the internet. */
@@ -135,16 +136,14 @@ function denying(statement: Statement, needed: readonly Request[]): readonly Fin
     who,
     requests: hits(statement, needed, { ...INTERNET, ...keys }),
   })).filter(({ requests }) => requests.length > 0);
-  if (hit.length === 0) return [];
   const actions = [...new Set(hit.flatMap(({ requests }) => requests.map(({ action }) => action)))];
   const who = hit.map((maker) => maker.who).join(" and ");
   const sid = statement.sid === undefined ? "" : ` ${statement.sid}`;
   const networks = networksOf(statement);
-  return [
-    {
-      found: `The Deny statement${sid} of the bucket policy denies ${list(actions)} to ${who}${networks.length === 0 ? "" : " from every internet address"}.`,
-      wanted: "A Deny that leaves out Sigma's role, or the addresses of Sigma's cluster and of the users.",
-      consequence: `${actions.includes("s3:PutObject") ? "Uploads fail" : "Sigma cannot use the bucket"} for ${who}.`,
-    },
-  ];
+  return findingIf(
+    hit.length > 0,
+    `The Deny statement${sid} of the bucket policy denies ${list(actions)} to ${who}${networks.length === 0 ? "" : " from every internet address"}.`,
+    "A Deny that leaves out Sigma's role, or the addresses of Sigma's cluster and of the users.",
+    `${actions.includes("s3:PutObject") ? "Uploads fail" : "Sigma cannot use the bucket"} for ${who}.`,
+  );
 }

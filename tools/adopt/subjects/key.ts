@@ -4,14 +4,14 @@ import { applies, isAccount, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
 import { KEY_ACTIONS } from "../sigma";
 import { judgeReading } from "./bucket";
-import { type Finding, type Judged, judged, list, unjudged } from "./step";
+import { type Finding, findingIf, type Judged, judged, list, unjudged } from "./subject";
 
 /** Whether the bucket's key lets the role encrypt and decrypt through S3. */
 export function judgeKey({ snapshot }: Integration, role: RoleSnapshot): Judged {
   return judgeReading(snapshot.key, (key) => {
     if (key === undefined) return judged("encryption: without a KMS key of your own");
     const there = `encryption: KMS key ${key.arn}`;
-    if (key.state !== "Enabled") return judged(there, [notEnabled(key)]);
+    if (key.state !== "Enabled") return judged(there, notEnabled(key));
     // The policy of a key that AWS manages allows everyone in the account to use it through S3.
     if (key.ofAws) return judged(there);
     const unread = unreadDocumentsOf(role);
@@ -22,12 +22,13 @@ export function judgeKey({ snapshot }: Integration, role: RoleSnapshot): Judged 
   });
 }
 
-function notEnabled({ arn, state }: KeySnapshot): Finding {
-  return {
-    found: `The bucket encrypts with the key ${arn}, whose state is ${state}.`,
-    wanted: "A key that is enabled.",
-    consequence: "Every upload fails, and nobody can read what the key encrypted.",
-  };
+function notEnabled({ arn, state }: KeySnapshot): readonly Finding[] {
+  return findingIf(
+    true,
+    `The bucket encrypts with the key ${arn}, whose state is ${state}.`,
+    "A key that is enabled.",
+    "Every upload fails, and nobody can read what the key encrypted.",
+  );
 }
 
 /**
@@ -77,13 +78,10 @@ function delegates({ principals }: Statement, account: string): boolean {
 }
 
 function difference(requests: readonly Request[], found: string): readonly Finding[] {
-  if (requests.length === 0) return [];
-  const actions = list(requests.map(({ action }) => action));
-  return [
-    {
-      found: `${found} ${actions}.`,
-      wanted: `${list(KEY_ACTIONS)} for the role, through S3.`,
-      consequence: "Uploads are refused, or Sigma cannot read them back.",
-    },
-  ];
+  return findingIf(
+    requests.length > 0,
+    `${found} ${list(requests.map(({ action }) => action))}.`,
+    `${list(KEY_ACTIONS)} for the role, through S3.`,
+    "Uploads are refused, or Sigma cannot read them back.",
+  );
 }

@@ -1,4 +1,6 @@
 import type { Unread } from "../aws/reading";
+import type { Found } from "../changes";
+import type { Inputs } from "../module";
 
 /** Something that does not fit. */
 export interface Finding {
@@ -10,13 +12,35 @@ export interface Finding {
   readonly consequence: string;
 }
 
-/** What came of one part of a step. */
+/** What was judged of one subject. */
 export interface Judged {
   /** What is there, in a line each. */
   readonly there: readonly string[];
   readonly findings: readonly Finding[];
   /** Permissions that were missing to judge it. */
   readonly unread: readonly Unread[];
+}
+
+/** What one subject gives to the configuration. */
+export interface Part {
+  /** Values of the module's inputs. */
+  readonly inputs: Inputs;
+  /** What exists, for the resources that the module may manage. */
+  readonly found?: readonly Found[];
+  /** What no input can carry: comments of the configuration, and lines of the report. */
+  readonly notCarried?: readonly string[];
+  /** What the changes mean, and what to do by hand. */
+  readonly remarks?: readonly string[];
+}
+
+/** One finding, where there is something to find. */
+export function findingIf(
+  when: boolean,
+  found: string,
+  wanted: string,
+  consequence: string,
+): readonly Finding[] {
+  return when ? [{ found, wanted, consequence }] : [];
 }
 
 /** One of Sigma's six steps. */
@@ -37,17 +61,17 @@ export function step(title: string, asked: string, parts: readonly Judged[]): St
   return { title, asked, fits, there: parts.flatMap((part) => part.there), findings, unread };
 }
 
-/** A part of a step that was read. */
+/** What could be read. */
 export function judged(there: string | readonly string[], findings: readonly Finding[] = []): Judged {
   return { there: [there].flat(), findings, unread: [] };
 }
 
-/** A part of a step that could not be read. */
+/** What could not be read. */
 export function unjudged(unread: readonly Unread[]): Judged {
   return { there: [], findings: [], unread };
 }
 
-/** Texts as a list in a sentence. */
+/** Texts as a list in a sentence, without repeats. */
 export function list(texts: readonly string[]): string {
-  return texts.length === 0 ? "nothing" : texts.join(", ");
+  return texts.length === 0 ? "nothing" : [...new Set(texts)].join(", ");
 }

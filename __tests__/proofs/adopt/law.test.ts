@@ -1,0 +1,146 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import {
+  ALL_TOOLS,
+  at,
+  awsClients,
+  describeWithTools,
+  listOf,
+  MODULE_DIRECTORY,
+  ok,
+  parseJson,
+  type Plan,
+  record,
+  textOf,
+  useEmulator,
+  useWorkspace,
+} from "../../harness";
+import { adoptOne, changesIn, importsOf } from "./adopted-root";
+import type { Ended } from "./command";
+import { buildSetup, type GeneratedSetup, generatedSetups } from "./generated-setups";
+import { differencesOf, type Documents } from "./setup-access";
+
+const SETUPS = generatedSetups(220);
+
+describeWithTools("whatever adopt writes for 220 generated set-ups", ALL_TOOLS, () => {
+  const emulator = useEmulator();
+  const workspace = useWorkspace({ emulator, timeoutMs: 600_000 });
+  const ends = new Map<string, Ended>();
+  let plan: Plan;
+
+  const written = () => SETUPS.filter(({ name }) => ends.get(name)?.exitCode === 0);
+  const remarksOf = (name: string) => textsAt(ends.get(name), "remarks").join("\n");
+
+  beforeAll(async () => {
+    const aws = awsClients(emulator);
+    workspace.copy(MODULE_DIRECTORY, "sigma-s3-storage");
+    for (const setup of SETUPS) {
+      await buildSetup(aws, setup);
+      const { bucket, flags, name } = setup;
+      ends.set(name, await adoptOne(emulator, workspace, { name, bucket, role: name, flags }));
+    }
+    // The emulator has no host for each bucket, which a name with a dot needs.
+    workspace.write("settings_override.tf", 'provider "aws" {\n  s3_use_path_style = true\n}\n');
+    await workspace.init();
+    plan = await workspace.plan(undefined, { details: true });
+  }, 900_000);
+
+  test("either is a configuration, or stops with one line that says why and leaves no file", () => {
+    const stopped = SETUPS.filter(({ name }) => ends.get(name)?.exitCode !== 0);
+    for (const { name } of stopped) {
+      const { error = "", exitCode, out } = ends.get(name) ?? {};
+      expect([name, exitCode, out, existsSync(join(workspace.directory, name))]).toEqual([
+        name,
+        2,
+        "",
+        false,
+      ]);
+      expect(error).toMatch(/^Reading as .*\nNothing was written: .{40,}\n$/);
+    }
+    expect(written().length).toBeGreaterThan(80);
+    expect(stopped.length).toBeGreaterThan(20);
+  });
+
+  test("passes terraform plan, which changes exactly what the report names and destroys nothing", () => {
+    ok(plan);
+    const changes = changesIn(plan);
+    const planned = written().map(({ name }) => [
+      name,
+      ...changes
+        .filter((change) => change.includes(` module.${name}.`))
+        .map((change) => plain(change, name))
+        .sort(),
+    ]);
+    expect(planned).toEqual(written().map(({ name }) => [name, ...reportedChanges(ends.get(name)).sort()]));
+    expect(written().filter(({ name }) => importsOf(plan, name) === 0)).toEqual([]);
+  });
+
+  test("gives nobody more than before without a line, and takes nothing away without a line", async () => {
+    for (const setup of written()) {
+      const remarks = remarksOf(setup.name);
+      const { gained, lost } = await differencesOf(setup, before(setup), after(setup, plan));
+      const named = gained.filter(
+        (title) => remarks.includes(`Sigma needs: `) && remarks.includes(actionOf(title)),
+      );
+      expect([setup.name, ...gained]).toEqual([setup.name, ...named]);
+      if (lost.length > 0)
+        expect(`${setup.name}: ${lost.join()}: ${remarks}`).toMatch(
+          /no longer knows|own external ID only|must send the external ID/,
+        );
+    }
+  });
+});
+
+/** What is in the state alone, and not in AWS. */
+const IN_STATE = ["force_destroy", "tags_all"];
+
+/** A change as the report has it. What is created has no former values. */
+function plain(change: string, name: string): string {
+  const [head = "", fields = ""] = change.replace(`module.${name}.`, "").split(": ");
+  if (head.startsWith("create")) return head;
+  return `${head}: ${fields
+    .split(", ")
+    .filter((field) => !IN_STATE.includes(field))
+    .join(", ")}`;
+}
+
+function reportedChanges(ended: Ended | undefined): string[] {
+  return listOf(at(parseJson(ended?.out ?? "{}"), "changes")).map((change) => {
+    const fields = listOf(at(change, "fields")).join(", ");
+    return `${textOf(at(change, "action")) ?? ""} ${textOf(at(change, "address")) ?? ""}${fields === "" ? "" : `: ${fields}`}`;
+  });
+}
+
+function textsAt(ended: Ended | undefined, field: string): readonly string[] {
+  return listOf(at(parseJson(ended?.out ?? "{}"), field)).flatMap((text) => textOf(text) ?? []);
+}
+
+function actionOf(title: string): string {
+  return title.split(" on ")[0] ?? title;
+}
+
+function before({ access, bucketPolicy, trust }: GeneratedSetup): Documents {
+  return { trust, policies: [access], bucketPolicy };
+}
+
+/** The documents that hold after the apply: those of the plan, and those that stay outside Terraform. */
+function after(setup: GeneratedSetup, plan: Plan): Documents {
+  const modules = listOf(at(plan.json, "planned_values", "root_module", "child_modules"));
+  const module = modules.find((one) => at(one, "address") === `module.${setup.name}`);
+  const resources = listOf(at(module, "resources")).map(record);
+  const document = (type: string, field: string) => {
+    const found = resources.find((one) => one["type"] === type);
+    return found === undefined ? undefined : parseJson(textOf(at(found, "values", field)) ?? "null");
+  };
+  const policy = document("aws_iam_policy", "policy");
+  const isNew = plan.changes.some(
+    ({ actions, address }) =>
+      address === `module.${setup.name}.aws_iam_policy.this` && actions.includes("create"),
+  );
+  return {
+    trust: document("aws_iam_role", "assume_role_policy"),
+    policies: isNew ? [setup.access, policy] : [policy],
+    bucketPolicy: document("aws_s3_bucket_policy", "policy") ?? setup.bucketPolicy,
+  };
+}

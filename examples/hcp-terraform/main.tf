@@ -22,7 +22,7 @@ provider "aws" {
 }
 
 module "sigma_storage" {
-  # From a private registry: source = "app.terraform.io/ORGANIZATION/sigma-s3-storage/aws", and a version.
+  # A run has only this folder: take source and version from your private registry, as the README shows.
   source = "../../modules-out/sigma-s3-storage"
 
   bucket_name = var.bucket_name
@@ -34,6 +34,8 @@ module "sigma_storage" {
 
   # Until Sigma's values are known, a health assessment would show the workspace as failing.
   warn_until_connected = false
+
+  ip_allowlist = var.ip_allowlist
 
   sigma_user_arn    = var.sigma_user_arn
   sigma_external_id = var.sigma_external_id

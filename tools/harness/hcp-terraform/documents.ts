@@ -128,7 +128,7 @@ export function outputResources({ id, text }: StateVersion): readonly Resource[]
       name,
       sensitive: at(output, "sensitive") ?? false,
       value: at(output, "value"),
-      type: at(output, "type"),
+      type: Array.isArray(at(output, "value")) ? "array" : typeof at(output, "value"),
       "detailed-type": at(output, "type"),
     },
   }));

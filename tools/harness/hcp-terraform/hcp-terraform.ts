@@ -70,11 +70,13 @@ export class HcpTerraform {
 
   private async answer(message: IncomingMessage): Promise<Answer> {
     const { method = "", url = "" } = message;
+    // Node leaves the body out of an answer to HEAD by itself.
+    const asked = method === "HEAD" ? "GET" : method;
     const { pathname, searchParams: query } = new URL(url, this.address);
     const body = await buffer(message);
     try {
       for (const [known, path, handler] of this.routes()) {
-        const parts = known === method ? match(path, pathname) : undefined;
+        const parts = known === asked ? match(path, pathname) : undefined;
         if (parts !== undefined) return await handler({ body, query, part: (name) => parts[name] ?? "" });
       }
       this.unknown.push(`${method} ${pathname}`);

@@ -84,11 +84,19 @@ export function routesOf(held: Holdings): readonly Route[] {
         return { ...document(workspaceResource(held.workspace(name), held)), status: 201 };
       },
     ],
+    // The command line sets the version of Terraform. There is one.
+    [
+      "PATCH",
+      "/api/v2/workspaces/:workspace",
+      (request) => document(workspaceResource(workspaceOf(request), held)),
+    ],
     [
       "POST",
       "/api/v2/workspaces/:workspace/configuration-versions",
       (request) => {
-        const configuration = workspaceOf(request).createConfiguration();
+        const configuration = workspaceOf(request).createConfiguration({
+          speculative: at(attributes(request.body), "speculative") === true,
+        });
         return { ...document(configurationResource(configuration, held)), status: 201 };
       },
     ],
@@ -168,7 +176,6 @@ function optionsOf(body: Buffer): RunOptions {
   const given = attributes(body);
   return {
     autoApply: at(given, "auto-apply") === true,
-    planOnly: at(given, "plan-only") === true,
     isDestroy: at(given, "is-destroy") === true,
     refreshOnly: at(given, "refresh-only") === true,
     targets: textsOf(at(given, "target-addrs")),

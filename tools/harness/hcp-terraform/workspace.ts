@@ -12,6 +12,14 @@ export interface Configuration {
   /** The bytes that arrived, unless the files came from somewhere else. */
   tarball?: Buffer;
   files: Files | undefined;
+  /** Whether its runs only plan. */
+  readonly speculative: boolean;
+}
+
+/** What a configuration begins with. */
+export interface NewConfiguration {
+  readonly files?: Files;
+  readonly speculative?: boolean;
 }
 
 /** A state that the server keeps. */
@@ -76,9 +84,9 @@ export class HcpWorkspace {
     return Object.fromEntries(checks.map((check) => [String(at(check, "config_addr")), at(check, "status")]));
   }
 
-  /** A configuration that waits for its upload. */
-  public createConfiguration(files?: Files): Configuration {
-    const configuration = { id: `cv-${randomUUID()}`, files };
+  /** A configuration that waits for its upload, unless its files come from somewhere else. */
+  public createConfiguration({ files, speculative = false }: NewConfiguration = {}): Configuration {
+    const configuration = { id: `cv-${randomUUID()}`, files, speculative };
     this.configurations.push(configuration);
     return configuration;
   }
@@ -87,11 +95,11 @@ export class HcpWorkspace {
   public start(options: RunOptions = {}, configuration = this.configurations.at(-1)): Run {
     if (configuration?.files === undefined)
       throw new Error(`the workspace ${this.name} has no configuration to run`);
-    const run = new Run(configuration.id, options);
+    const { files, id, speculative } = configuration;
+    const run = new Run(id, { planOnly: speculative, ...options });
     this.runs.push(run);
-    const { files } = configuration;
-    // Plans that nobody can apply wait for no other run.
-    if (options.planOnly) void this.carryOut(run, files);
+    // A plan that nobody can apply waits for no other run.
+    if (run.options.planOnly) void this.carryOut(run, files);
     else this.queue = this.queue.then(() => this.carryOut(run, files));
     return run;
   }

@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Emulator } from "../../../tools/harness/emulator";
+import { terraformEnvironment } from "../../../tools/harness/environment";
+import { HcpTerraform } from "../../../tools/harness/hcp-terraform/hcp-terraform";
+import { terraformOfThisMachine } from "../../../tools/harness/hcp-terraform/client";
+import { MODULES_DIRECTORY } from "../../../tools/harness/module-folders";
+import { type CommandResult, run } from "../../../tools/harness/process";
+import { dropChecksums, makeScratchFolder } from "../../../tools/harness/scratch";
+import { EXAMPLES } from "../../../tools/plans/examples";
+import type { Form } from "./forms";
+
+/** The organization of the examples. */
+export const ORGANIZATION = "acme";
+
+/** An organization in HCP Terraform, its AWS account, and the folder of somebody who works with both. */
+export class Site {
+  public readonly emulator = new Emulator();
+  public readonly hcp = new HcpTerraform({ organization: ORGANIZATION, emulator: this.emulator });
+  private readonly home = makeScratchFolder();
+
+  public constructor(public readonly form: Form) {}
+
+  public async start(): Promise<void> {
+    await this.emulator.start();
+    await this.hcp.start();
+    for (const module of readdirSync(MODULES_DIRECTORY)) {
+      const { bytes } = await this.form.packageOf(module);
+      await this.hcp.registry.publish(`${ORGANIZATION}/${module}/aws`, "0.1.0", bytes);
+    }
+    mkdirSync(join(this.home, "bin"));
+    symlinkSync(terraformOfThisMachine().command, join(this.home, "bin", "terraform"));
+    cpSync(MODULES_DIRECTORY, join(this.home, "modules-out"), { recursive: true });
+  }
+
+  public async stop(): Promise<void> {
+    await this.hcp.stop();
+    await this.emulator.stop();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  /** Copies an example, with the modules above it as in this repository. Returns its folder. */
+  public copyExample(name: string): string {
+    const folder = join(this.home, "examples", name);
+    cpSync(join(EXAMPLES, name), folder, { recursive: true });
+    return folder;
+  }
+
+  /**
+   * Runs a line of a README in a folder, with an answer to what it asks. Only runs of the server reach AWS, unless
+   * somebody uses permissions of their own.
+   */
+  public async type(
+    folder: string,
+    line: string,
+    { answer = "", ownPermissions = false } = {},
+  ): Promise<CommandResult> {
+    const environment = terraformEnvironment({
+      endpoint: ownPermissions ? this.emulator.endpoint : undefined,
+    });
+    const result = await run("sh", ["-c", `printf '%s\\n' '${answer}' | ${line}`], {
+      cwd: folder,
+      environment: {
+        ...environment,
+        ...this.hcp.clientEnvironment(this.home),
+        PATH: `${join(this.home, "bin")}:${environment["PATH"] ?? ""}`,
+        TF_INPUT: "1",
+        TF_CLI_ARGS: "-no-color",
+      },
+    });
+    dropChecksums(folder);
+    return result;
+  }
+}
+
+/** Files below a folder that hold a state. Terraform also keeps its settings in a file of such a name. */
+export function stateFiles(folder: string): readonly string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const named = files.filter((file) => basename(file).includes(".tfstate"));
+  return named.filter((file) => readFileSync(join(folder, file), "utf8").includes('"instances"'));
+}

@@ -15,7 +15,7 @@ provider "aws" {
 }
 
 module "sigma_storage" {
-  # From a private registry: source = "app.terraform.io/ORGANIZATION/sigma-s3-storage/aws", and a version.
+  # A run has only this folder: take source and version from your private registry, as the README shows.
   source = "../../modules-out/sigma-s3-storage"
 
   bucket_name              = var.bucket_name

@@ -18,12 +18,13 @@ import {
   readTrustPolicy,
   record,
 } from "../../harness";
+import type { Variable } from "../../../tools/harness/hcp-terraform/variables";
 import type { HcpWorkspace } from "../../../tools/harness/hcp-terraform/workspace";
 import { EXAMPLES } from "../../../tools/plans/examples";
 import { expectCleanUploads } from "./archive";
 import { FORMS } from "./forms";
 import { Readme } from "./readme";
-import { ORGANIZATION, Site, stateFiles } from "./site";
+import { ORGANIZATION, Site, repositoryWith, stateFiles, withRegistrySource } from "./site";
 
 const EXAMPLE = join(EXAMPLES, "hcp-terraform");
 const README = new Readme(EXAMPLE);
@@ -69,6 +70,8 @@ interface Life {
 describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () => {
   const sites = FORMS.map((form) => new Site(form));
   const lives: Life[] = [];
+  /** What `credentials` says to set in the workspace. */
+  const settings: Variable[] = [];
   beforeAll(async () => {
     await Promise.all(sites.map((site) => site.start()));
     for (const site of sites) {
@@ -153,17 +156,28 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
         const values = record(outputs[output]);
         expect([...README.names(heading)].sort()).toEqual(Object.keys(values).sort());
         for (const [key, value] of Object.entries(values))
-          for (const { workspace } of lives) workspace.set({ key, value: String(value), category });
+          settings.push({ key, value: String(value), category });
       }
     }),
   );
 
   test(
+    "plans with a relative source in the working directory of a repository that holds the module",
+    once(async ({ site }) => {
+      const workspace = site.hcp.workspace("connected-to-a-repository");
+      workspace.workingDirectory = "examples/hcp-terraform";
+      for (const variable of settings) workspace.set(variable);
+      workspace.createConfiguration({ files: repositoryWith("hcp-terraform"), speculative: true });
+      expect(await workspace.start().end).toBe("planned_and_finished");
+    }),
+  );
+
+  test(
     "initializes with a registry's source and version",
-    inEachForm(async ({ folder, site }) => {
-      const main = readFileSync(join(folder, "main.tf"), "utf8");
-      const source = REGISTRY_SOURCE.replace("ORGANIZATION", ORGANIZATION);
-      writeFileSync(join(folder, "main.tf"), main.replace(/^ +source = "\.\..*$/m, source));
+    inEachForm(async ({ folder, site, workspace }) => {
+      for (const variable of settings) workspace.set(variable);
+      const main = join(folder, "main.tf");
+      writeFileSync(main, withRegistrySource(readFileSync(main, "utf8"), REGISTRY_SOURCE));
       expect(await site.type(folder, INIT)).toMatchObject({ exitCode: 0 });
     }),
   );

@@ -2,12 +2,15 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } fro
 import { basename, join } from "node:path";
 import { Emulator } from "../../../tools/harness/emulator";
 import { terraformEnvironment } from "../../../tools/harness/environment";
+import type { Files } from "../../../tools/harness/hcp-terraform/archive";
 import { HcpTerraform } from "../../../tools/harness/hcp-terraform/hcp-terraform";
 import { terraformOfThisMachine } from "../../../tools/harness/hcp-terraform/client";
 import { MODULES_DIRECTORY } from "../../../tools/harness/module-folders";
 import { type CommandResult, run } from "../../../tools/harness/process";
 import { dropChecksums, makeScratchFolder } from "../../../tools/harness/scratch";
+import { filesBelow } from "../../../tools/modules/files-below";
 import { EXAMPLES } from "../../../tools/plans/examples";
+import { PROJECT } from "../deploy/cloned-project";
 import type { Form } from "./forms";
 
 /** The organization of the examples. */
@@ -25,8 +28,9 @@ export class Site {
     await this.emulator.start();
     await this.hcp.start();
     for (const module of readdirSync(MODULES_DIRECTORY)) {
-      const { bytes } = await this.form.packageOf(module);
-      await this.hcp.registry.publish(`${ORGANIZATION}/${module}/aws`, "0.1.0", bytes);
+      const { bytes, name } = await this.form.packageOf(module);
+      const version = /-(\d+\.\d+\.\d+)/.exec(name)?.[1] ?? "";
+      await this.hcp.registry.publish(`${ORGANIZATION}/${module}/aws`, version, bytes);
     }
     mkdirSync(join(this.home, "bin"));
     symlinkSync(terraformOfThisMachine().command, join(this.home, "bin", "terraform"));
@@ -71,6 +75,22 @@ export class Site {
     dropChecksums(folder);
     return result;
   }
+}
+
+/** An example's `main.tf` with the lines of its README in place of `source`. */
+export function withRegistrySource(main: string, lines: string): string {
+  return main.replace(/^ +source = "\.\..*$/m, lines.replace("ORGANIZATION", ORGANIZATION));
+}
+
+/** The files of a repository that holds an example beside the modules, as this one does. */
+export function repositoryWith(example: string): Files {
+  const folders = ["modules-out", `examples/${example}`];
+  const files = folders.flatMap((folder) =>
+    [...filesBelow(join(PROJECT, folder))].map(
+      ([path, text]) => [`${folder}/${path}`, Buffer.from(text)] as const,
+    ),
+  );
+  return new Map(files);
 }
 
 /** Files below a folder that hold a state. Terraform also keeps its settings in a file of such a name. */

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { gunzipSync } from "node:zlib";
-import { extract } from "tar-stream";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { extract, pack } from "tar-stream";
 
 /** The files of an archive, by their paths. */
 export type Files = ReadonlyMap<string, Buffer>;
@@ -17,6 +17,14 @@ export async function filesOf(tarball: Buffer): Promise<Files> {
     if (entry.header.type === "file") files.set(entry.header.name, content);
   }
   return files;
+}
+
+/** Makes a gzipped tarball. */
+export async function tarballOf(files: Files): Promise<Buffer> {
+  const archive = pack();
+  for (const [name, content] of files) archive.entry({ name }, content);
+  archive.finalize();
+  return gzipSync(await buffer(archive));
 }
 
 /** Writes the files of an archive into a folder. */

@@ -21,6 +21,7 @@ import {
 import type { Variable } from "../../../tools/harness/hcp-terraform/variables";
 import type { HcpWorkspace } from "../../../tools/harness/hcp-terraform/workspace";
 import { EXAMPLES } from "../../../tools/plans/examples";
+import { expectEnd } from "../deploy/cloned-project";
 import { expectCleanUploads } from "./archive";
 import { FORMS } from "./forms";
 import { Readme } from "./readme";
@@ -107,7 +108,7 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
     "fails without a registry's source: nothing above the folder is uploaded",
     once(async ({ folder, site, workspace }) => {
       await site.type(folder, INIT);
-      expect(await site.type(folder, REFRESH_ONLY)).toMatchObject({ exitCode: 1 });
+      expectEnd(await site.type(folder, REFRESH_ONLY), 1);
       expect(workspace.lastRun).toMatchObject({ status: "errored" });
       expect(workspace.lastRun.planLog.text).toContain("Unreadable module directory");
     }),
@@ -125,8 +126,7 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
         }),
       );
       for (const line of CREDENTIALS_COMMANDS) {
-        const typed = await site.type(credentials, line, { answer: "yes", ownPermissions: true });
-        expect(typed).toMatchObject({ exitCode: 0 });
+        expectEnd(await site.type(credentials, line, { answer: "yes", ownPermissions: true }), 0);
       }
 
       for (const phase of ["plan", "apply"]) {
@@ -178,7 +178,7 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
       for (const variable of settings) workspace.set(variable);
       const main = join(folder, "main.tf");
       writeFileSync(main, withRegistrySource(readFileSync(main, "utf8"), REGISTRY_SOURCE));
-      expect(await site.type(folder, INIT)).toMatchObject({ exitCode: 0 });
+      expectEnd(await site.type(folder, INIT), 0);
     }),
   );
 
@@ -202,7 +202,7 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
     "bootstraps, also after an apply that was canceled",
     inEachForm(async (life) => {
       const { workspace } = life;
-      expect(await apply(life)).toMatchObject({ exitCode: 0 });
+      expectEnd(await apply(life), 0);
       expect(workspace.lastRun.status).toBe("applied");
       expect(managed(life)).toHaveLength(11);
       expect(workspace.outputs).toMatchObject({
@@ -232,7 +232,7 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
       const before = [workspace.state, await trustedBy(life)];
       workspace.set({ key: "sigma_user_arn", value: SIGMA_USER });
       workspace.set({ key: "sigma_external_id", value: "null" });
-      expect(await apply(life)).toMatchObject({ exitCode: 1 });
+      expectEnd(await apply(life), 1);
       const { planLog, status } = workspace.lastRun;
       expect(status).toBe("errored");
       const [, error = "", ...further] = planLog.text.split("Error: ");
@@ -251,7 +251,7 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
     inEachForm(async (life) => {
       life.workspace.set({ key: "sigma_user_arn", value: SIGMA_USER });
       life.workspace.set({ key: "sigma_external_id", value: EXTERNAL_ID });
-      expect(await apply(life)).toMatchObject({ exitCode: 0 });
+      expectEnd(await apply(life), 0);
       expect(life.workspace.lastRun.planLog.text).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
       expect(await trustedBy(life)).toMatchObject({ Statement: [{ Principal: { AWS: SIGMA_USER } }] });
       expect(life.workspace.outputs["integration_status"]).toBe("connected");
@@ -304,7 +304,7 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
     "is removed by a run",
     inEachForm(async (life) => {
       const { folder, site } = life;
-      expect(await site.type(folder, DESTROY, { answer: "yes" })).toMatchObject({ exitCode: 0 });
+      expectEnd(await site.type(folder, DESTROY, { answer: "yes" }), 0);
       expect(managed(life)).toEqual([]);
       expect(site.hcp.unknown).toEqual([]);
     }),
@@ -314,8 +314,7 @@ describeWithTools("examples/hcp-terraform, as its README says", ALL_TOOLS, () =>
     "leaves an identity provider that existed before, also when credentials are removed",
     once(async ({ credentials, site }) => {
       const line = CREDENTIALS_COMMANDS.at(-1)?.replace(" apply ", " destroy ") ?? "";
-      const typed = await site.type(credentials, line, { answer: "yes", ownPermissions: true });
-      expect(typed).toMatchObject({ exitCode: 0 });
+      expectEnd(await site.type(credentials, line, { answer: "yes", ownPermissions: true }), 0);
       const { iam } = awsClients(site.emulator);
       const { OpenIDConnectProviderList = [] } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
       expect(OpenIDConnectProviderList.map(({ Arn }) => Arn)).toEqual([IDENTITY_PROVIDER]);

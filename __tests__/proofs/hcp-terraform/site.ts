@@ -6,11 +6,11 @@ import type { Files } from "../../../tools/harness/hcp-terraform/archive";
 import { HcpTerraform } from "../../../tools/harness/hcp-terraform/hcp-terraform";
 import { terraformOfThisMachine } from "../../../tools/harness/hcp-terraform/client";
 import { MODULES_DIRECTORY } from "../../../tools/harness/module-folders";
-import { type CommandResult, run } from "../../../tools/harness/process";
+import { run } from "../../../tools/harness/process";
 import { dropChecksums, makeScratchFolder } from "../../../tools/harness/scratch";
 import { filesBelow } from "../../../tools/modules/files-below";
 import { EXAMPLES } from "../../../tools/plans/examples";
-import { PROJECT } from "../deploy/cloned-project";
+import { PROJECT, type Spoken, spoken } from "../deploy/cloned-project";
 import type { Form } from "./forms";
 
 /** The organization of the examples. */
@@ -58,7 +58,7 @@ export class Site {
     folder: string,
     line: string,
     { answer = "", ownPermissions = false } = {},
-  ): Promise<CommandResult> {
+  ): Promise<Spoken> {
     const environment = terraformEnvironment({
       endpoint: ownPermissions ? this.emulator.endpoint : undefined,
     });
@@ -73,7 +73,7 @@ export class Site {
       },
     });
     dropChecksums(folder);
-    return result;
+    return spoken(result);
   }
 }
 

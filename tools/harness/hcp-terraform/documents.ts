@@ -7,7 +7,7 @@ import type { Configuration, HcpWorkspace, StateVersion } from "./workspace";
 export interface Server {
   readonly address: string;
   readonly organization: string;
-  readonly terraformVersion: string;
+  readonly terraformVersion: () => string;
 }
 
 /** Everything is allowed to the one user. */
@@ -45,7 +45,7 @@ export function workspaceResource(workspace: HcpWorkspace, server: Server): Reso
       permissions: PERMISSIONS,
       // The log of a run is then what Terraform prints for people.
       "structured-run-output-enabled": false,
-      "terraform-version": server.terraformVersion,
+      "terraform-version": server.terraformVersion(),
       "working-directory": workspace.workingDirectory,
     },
     relationships: { organization: reference("organizations", server.organization) },

@@ -24,9 +24,11 @@ export class HcpTerraform {
   /** What was asked for that the server does not know, as `METHOD PATH`. */
   public readonly unknown: string[] = [];
 
+  /** The server's address, after the start. */
+  public address = "";
+
   private readonly byName = new Map<string, HcpWorkspace>();
   private readonly server: Server;
-  private address = "";
 
   public constructor(private readonly options: HcpTerraformOptions) {
     this.server = createServer((request, response) => {
@@ -91,7 +93,7 @@ export class HcpTerraform {
     return routesOf({
       address: this.address,
       organization: this.options.organization,
-      terraformVersion: terraformOfThisMachine().version,
+      terraformVersion: () => terraformOfThisMachine().version,
       registry: this.registry,
       workspaces: () => this.workspaces(),
       workspace: (name) => this.workspace(name),

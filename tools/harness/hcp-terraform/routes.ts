@@ -55,7 +55,7 @@ export function routesOf(held: Holdings): readonly Route[] {
     ]);
   };
   const act =
-    (action: "confirm" | "discard" | "cancel"): Handler =>
+    (action: "confirm" | "discard"): Handler =>
     (request) => {
       runOf(request)[action]();
       return ACCEPTED;
@@ -131,7 +131,6 @@ export function routesOf(held: Holdings): readonly Route[] {
     ["GET", "/api/v2/runs/:run/task-stages", () => list([])],
     ["POST", "/api/v2/runs/:run/actions/apply", act("confirm")],
     ["POST", "/api/v2/runs/:run/actions/discard", act("discard")],
-    ["POST", "/api/v2/runs/:run/actions/cancel", act("cancel")],
     ["GET", "/api/v2/plans/:run", (request) => document(logResource("plans", runOf(request), held))],
     ["GET", "/api/v2/applies/:run", (request) => document(logResource("applies", runOf(request), held))],
     ["GET", "/log/plans/:run", log(({ planLog }) => planLog)],

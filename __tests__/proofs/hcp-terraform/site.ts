@@ -9,6 +9,7 @@ import { MODULES_DIRECTORY } from "../../../tools/harness/module-folders";
 import { run } from "../../../tools/harness/process";
 import { dropChecksums, makeScratchFolder } from "../../../tools/harness/scratch";
 import { filesBelow } from "../../../tools/modules/files-below";
+import { MODULES } from "../../../tools/package/package";
 import { EXAMPLES } from "../../../tools/plans/examples";
 import { PROJECT, type Spoken, spoken } from "../deploy/cloned-project";
 import type { Form } from "./forms";
@@ -27,7 +28,7 @@ export class Site {
   public async start(): Promise<void> {
     await this.emulator.start();
     await this.hcp.start();
-    for (const module of readdirSync(MODULES_DIRECTORY)) {
+    for (const module of MODULES) {
       const { bytes, name } = await this.form.packageOf(module);
       const version = /-(\d+\.\d+\.\d+)/.exec(name)?.[1] ?? "";
       await this.hcp.registry.publish(`${ORGANIZATION}/${module}/aws`, version, bytes);

@@ -40,6 +40,7 @@ describeWithTools("the packages", ALL_TOOLS, () => {
         expect(paths).toContain(file);
       }
       expect(paths.filter((path) => path.endsWith(".tftest.hcl")).length).toBeGreaterThan(0);
+      expect(paths.filter((path) => path.endsWith(".ts"))).toEqual([]);
     });
 
     test("has the same bytes if it has the same files", async () => {

@@ -15,7 +15,8 @@ provider "aws" {
 }
 
 module "sigma_storage" {
-  # A run has only this folder: take source and version from your private registry, as the README shows.
+  # A run has only this folder, so change the source before the first run, as the README shows.
+  # From a private registry: source = "app.terraform.io/ORGANIZATION/sigma-s3-storage/aws", and a version.
   source = "../../modules-out/sigma-s3-storage"
 
   bucket_name              = var.bucket_name

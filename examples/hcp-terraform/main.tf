@@ -22,6 +22,7 @@ provider "aws" {
 }
 
 module "sigma_storage" {
+  # A run has only this folder, so change the source before the first run, as the README shows.
   # From a private registry: source = "app.terraform.io/ORGANIZATION/sigma-s3-storage/aws", and a version.
   source = "../../modules-out/sigma-s3-storage"
 
@@ -34,6 +35,8 @@ module "sigma_storage" {
 
   # Until Sigma's values are known, a health assessment would show the workspace as failing.
   warn_until_connected = false
+
+  ip_allowlist = var.ip_allowlist
 
   sigma_user_arn    = var.sigma_user_arn
   sigma_external_id = var.sigma_external_id

@@ -13,6 +13,15 @@ variable "permissions_boundary_arn" {
   type        = string
 }
 
+variable "ip_allowlist" {
+  description = "Networks from which objects can be reached. null means no restriction."
+  type = object({
+    sigma_cidrs = list(string)
+    user_cidrs  = optional(list(string), [])
+  })
+  default = null
+}
+
 variable "sigma_user_arn" {
   description = "\"AWS IAM user ARN\" that Sigma shows once the integration is added; null until then."
   type        = string

@@ -15,6 +15,7 @@ provider "aws" {
 }
 
 module "sigma_storage" {
+  # A run has only this folder, so change the source before the first run, as the README shows.
   # From a private registry: source = "app.terraform.io/ORGANIZATION/sigma-s3-storage/aws", and a version.
   source = "../../modules-out/sigma-s3-storage"
 

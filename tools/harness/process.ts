@@ -34,6 +34,7 @@ const stop = () => {
 };
 child.on("error", (error) => { console.error(error.message); process.exit(127); });
 child.on("exit", (code) => process.exit(code ?? 1));
+process.on("SIGINT", () => child.kill("SIGINT"));
 process.stdin.on("end", stop).on("error", stop).resume();
 `;
 
@@ -70,6 +71,11 @@ export async function stopTied(child: TiedProcess): Promise<void> {
     });
     child.stdin.end();
   });
+}
+
+/** Tells a command started by `spawnTied` to end, as Ctrl-C does. It may take its time. */
+export function interruptTied(child: TiedProcess): void {
+  child.kill("SIGINT");
 }
 
 /** Runs a command to its end. A command that takes too long is killed, and the promise is rejected. */

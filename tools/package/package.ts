@@ -36,7 +36,8 @@ export async function modulePackage(repository: string, module: string): Promise
   const paths = [...files.keys()].sort();
   const archive = pack();
   for (const path of paths) {
-    archive.entry({ name: `${name}/${path}`, mode: 0o644, mtime: new Date(0) }, files.get(path) ?? "");
+    // Registries expect the module in the archive's root.
+    archive.entry({ name: path, mode: 0o644, mtime: new Date(0) }, files.get(path) ?? "");
   }
   archive.finalize();
   return { name: `${name}.tar.gz`, bytes: gzipSync(await buffer(archive)) };

@@ -10,6 +10,9 @@ import { examples } from "../../../tools/plans/examples";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 
+/** Where a package is unpacked. */
+const UNPACKED = "package";
+
 /** Examples that need accounts, because they use the providers of the data platforms. */
 const NEED_ACCOUNTS = /-one-apply\//;
 
@@ -26,18 +29,18 @@ describeWithTools("the packages", ALL_TOOLS, () => {
       archive.end(gunzipSync(bytes));
       for await (const entry of archive) {
         paths.push(entry.header.name);
-        workspace.write(entry.header.name, await text(entry));
+        workspace.write(join(UNPACKED, entry.header.name), await text(entry));
       }
     });
 
-    test("is named after its version, and has what a registry shows", async () => {
+    test("is named after its version, and has in its root what a registry shows", async () => {
       const { name } = await modulePackage(REPOSITORY, module);
       expect(name).toMatch(new RegExp(`^terraform-aws-${module}-\\d+\\.\\d+\\.\\d+\\.tar\\.gz$`));
-      const folder = basename(name, ".tar.gz");
       for (const file of ["README.md", "CHANGELOG.md", "LICENSE", "main.tf.json", "variables.tf.json"]) {
-        expect(paths).toContain(`${folder}/${file}`);
+        expect(paths).toContain(file);
       }
       expect(paths.filter((path) => path.endsWith(".tftest.hcl")).length).toBeGreaterThan(0);
+      expect(paths.filter((path) => path.endsWith(".ts"))).toEqual([]);
     });
 
     test("has the same bytes if it has the same files", async () => {
@@ -54,7 +57,7 @@ describeWithTools("the packages", ALL_TOOLS, () => {
         .map(dirname);
       const calls = roots.map((root) => ({
         name: root.replaceAll(/^.*?examples\//g, "").replace("/", "-"),
-        root,
+        root: join(UNPACKED, root),
       }));
       workspace.write(
         "main.tf",
@@ -73,9 +76,11 @@ describeWithTools("the packages", ALL_TOOLS, () => {
 
     test("links only to what it contains", () => {
       for (const path of paths.filter((name) => name.endsWith(".md"))) {
-        const folder = join(workspace.directory, dirname(path));
+        const folder = join(workspace.directory, UNPACKED, dirname(path));
         const links = [
-          ...readFileSync(join(workspace.directory, path), "utf8").matchAll(/\]\(([^)#:]+)[^):]*\)/g),
+          ...readFileSync(join(workspace.directory, UNPACKED, path), "utf8").matchAll(
+            /\]\(([^)#:]+)[^):]*\)/g,
+          ),
         ];
         const broken = links.map(([, link = ""]) => link).filter((link) => !existsSync(join(folder, link)));
         expect([path, broken]).toEqual([path, []]);

@@ -83,8 +83,7 @@ export class ClonedProject {
     const result = await guardCache(variables, () =>
       run(command, args, { cwd: folder, environment: variables, timeoutMs: 120_000 }),
     );
-    const text = stripVTControlCharacters(`${result.stdout} ${result.stderr}`).replaceAll(/[\s│]+/g, " ");
-    return { ...result, text };
+    return spoken(result);
   }
 
   private variables(): Environment {
@@ -103,6 +102,12 @@ export class ClonedProject {
       TERRAFORM_BINARY_NAME: terraform.command,
     };
   }
+}
+
+/** Adds the output as one text. */
+export function spoken(result: CommandResult): Spoken {
+  const text = stripVTControlCharacters(`${result.stdout} ${result.stderr}`).replaceAll(/[\s│]+/g, " ");
+  return { ...result, text };
 }
 
 /** Throws the command's whole output where it ended otherwise, or without saying all of the words. */

@@ -19,9 +19,9 @@ describe.each(MODULES)("the package of %s", (module) => {
   });
 
   test("has none of Terraform's working files", () => {
-    expect([...files.keys()].filter((path) => /\.terraform|tfstate|terraform\.tfvars/.test(path))).toEqual(
-      [],
-    );
+    expect(
+      [...files.keys()].filter((path) => /\.terraform(?!ignore)|tfstate|terraform\.tfvars/.test(path)),
+    ).toEqual([]);
   });
 
   test("has an entry in the change log for its version, and has the license that it names", () => {

@@ -8,7 +8,7 @@ import { at, listOf, textOf } from "../../../tools/harness/json";
 import { emitted } from "../emitted";
 import { contentOf } from "../integrated";
 
-const variables = emitted("variables", "variable");
+const variables = emitted("variable");
 const NAMES = Object.keys(variables);
 
 test("each row of the table is a variable, in the same order", () => {

@@ -112,7 +112,7 @@ describe("the lifecycle document", () => {
 });
 
 describe("in the module", () => {
-  const resources = emitted("main", "resource");
+  const resources = emitted("resource");
   const types = Object.keys(resources).filter((type) => type.startsWith("aws_s3_bucket"));
   const DOCUMENTS = /_(cors|lifecycle)_configuration$|_bucket_policy$/;
 

@@ -3,7 +3,7 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration } from "../../../constructs";
-import type { SigmaStorageIntegrationProps } from "../../../constructs/inputs/sigma-storage-integration-props";
+import type { SigmaStorageIntegrationProps } from "../../../constructs/inputs/sigma-storage-integration-props.generated";
 import { at, listOf, record, textOf } from "../../../tools/harness/json";
 import { contentOf } from "../integrated";
 

@@ -97,7 +97,6 @@ export class PlatformAccess extends Part {
       stage: this.stage,
     });
     this.warnings = tf.unmet([this.waiting(), this.trustPolicy.warning]);
-    tf.annotate(this, this.warnings);
     useProvider(this, provider);
   }
 

@@ -17,20 +17,23 @@ export function configurationIn(folder: string): Json {
 }
 
 function sectionsOf(text: string): Json {
-  const sections = record(withoutComments(parseJson(text)));
-  const blocks = Array.isArray(sections["locals"]) ? listOf(sections["locals"]) : [sections["locals"]];
-  return "locals" in sections ? { ...sections, locals: Object.assign({}, ...blocks.map(record)) } : sections;
+  const sections = mapValues(withoutComment(parseJson(text)), withoutComments);
+  const { locals } = sections;
+  if (!Array.isArray(locals)) return sections;
+  return { ...sections, locals: listOf(locals).map(record).reduce<Json>(together, {}) };
 }
 
 function withoutComments(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutComments);
-  if (!isRecord(value)) return value;
-  const fields = Object.entries(value).filter(([key]) => key !== "//");
-  return mapValues(Object.fromEntries(fields), withoutComments);
+  if (Array.isArray(value)) return listOf(value).map(withoutComments);
+  return isRecord(value) ? mapValues(withoutComment(value), withoutComments) : value;
+}
+
+function withoutComment(value: unknown): Json {
+  return Object.fromEntries(Object.entries(record(value)).filter(([key]) => key !== "//"));
 }
 
 function together(some: Json, others: Json): Json {
-  const merged = Object.entries(others).map(([key, value]) => {
+  const merged = Object.entries(others).map(([key, value]): [string, unknown] => {
     const before = some[key];
     return [key, isRecord(before) && isRecord(value) ? together(before, value) : value];
   });

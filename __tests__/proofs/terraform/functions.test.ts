@@ -13,11 +13,11 @@ const SEED = 20_240_817;
 const ONLY_WHETHER = ["regex"];
 
 /** The result of a twin for these arguments: a list with the result, or an empty list if the twin fails. */
-function resultOf({ name, twin }: Definition, args: readonly unknown[]): readonly unknown[] {
+function resultOf(definition: Definition, args: readonly unknown[]): readonly unknown[] {
   try {
-    const { node } = typed(twin(args));
+    const { node } = typed(definition.twin(args));
     const value = node.kind === "literal" ? node.value : undefined;
-    return [ONLY_WHETHER.includes(name) ? true : value];
+    return [ONLY_WHETHER.includes(definition.name) ? true : value];
   } catch (error) {
     if (!(error instanceof TerraformFailure)) throw error;
     return [];

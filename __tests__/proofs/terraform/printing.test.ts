@@ -4,7 +4,7 @@ import { type Expression, literal, reference, toHcl } from "../../../constructs/
 import type { ModuleFile } from "../../../tools/modules/blocks";
 import { hclText } from "../../../tools/modules/hcl-form";
 import { jsonText } from "../../../tools/modules/json-form";
-import { describeWithTools, listOf, ok, parseJson, textOf, useWorkspace } from "../../harness";
+import { describeWithTools, listOf, mapValues, ok, parseJson, textOf, useWorkspace } from "../../harness";
 import { type Tree, trees, type Use, VALUES } from "./trees";
 
 const TREES = 600;
@@ -49,12 +49,12 @@ describeWithTools("a tree of expressions", ["terraform"], () => {
   const workspace = useWorkspace({ provider: false });
   const all = fc.sample(generated, { seed: SEED, numRuns: TREES });
 
-  test("has the same value from literals as Terraform computes from its text, in a module's JSON, in its HCL and on one line", async () => {
+  test("has the same value from literals as Terraform computes from its text, in a module's JSON, in its formatted HCL and on one line", async () => {
     const named = (form: string): Record<string, Expression> =>
       Object.fromEntries(all.map(({ printed }, index) => [`${form}_${index}`, printed]));
-    const values = Object.entries(VALUES).map(([name, value]) => [name, literal<unknown>(value)]);
+    const values = mapValues(VALUES, (value): Expression => literal(value));
     workspace.write("json.tf.json", jsonText(localsFile(named("json"))));
-    workspace.write("hcl.tf", hclText(localsFile({ ...Object.fromEntries(values), ...named("hcl") })));
+    workspace.write("hcl.tf", hclText(localsFile({ ...values, ...named("hcl") })));
     workspace.write("main.tf.json", {
       output: {
         results: {
@@ -65,6 +65,7 @@ describeWithTools("a tree of expressions", ["terraform"], () => {
         },
       },
     });
+    expect((await workspace.fmt()).stdout).toBe("");
     await workspace.init();
     const { outputs } = ok(await workspace.plan());
     const results = listOf(outputs["results"]?.after).map((result) => parseJson(textOf(result) ?? ""));

@@ -5,7 +5,7 @@ import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../../constructs";
 import { at, mapValues, record } from "../../../tools/harness/json";
 import { emitted, TERRAFORM_NAMES } from "../emitted";
-import { contentOf, integrated } from "../integrated";
+import { contentOf, integrated, resolved } from "../integrated";
 
 /** Every setting as a literal, with another value than its default. */
 const EVERYTHING: SigmaStorageIntegrationProps = {
@@ -74,8 +74,8 @@ describe("integrations with literal props", () => {
     expect(text).not.toMatch(/\b(?:try|coalesce|concat)\(/);
   });
 
-  test("share one data source for the account and one for the partition, and each keeps all its resources", () => {
-    expect(countsOf(content, "data")).toEqual({ aws_caller_identity: 1, aws_partition: 1 });
+  test("each have their own data sources and all their resources", () => {
+    expect(countsOf(content, "data")).toEqual({ aws_caller_identity: 3, aws_partition: 3 });
     expect(countsOf(content, "resource")).toEqual({
       aws_iam_policy: 3,
       aws_iam_role: 3,
@@ -120,8 +120,8 @@ describe("getters", () => {
       sigma_bucket_path: "acme-sigma/exports/sigma",
       integration_status: "connected",
       policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
-      allowed_cidrs: '${["198.51.100.0/24", "203.0.113.7/32"]}',
-      cors_rules: expect.stringMatching(/^\$\{\[\{ allowed_headers = \["\*"\], .*https:\/\/acme\.example/),
+      allowed_cidrs: ["198.51.100.0/24", "203.0.113.7/32"],
+      cors_rules: [{ allowedHeaders: ["*"] }, { allowedOrigins: ["https://acme.example"] }],
       next_steps: expect.stringContaining("To check, "),
     });
   });
@@ -144,7 +144,8 @@ describe("what CDKTF users read", () => {
 
   test("names props in the next steps: before and after Sigma is connected, and for steps by hand", () => {
     for (const props of [{}, EVERYTHING, EXISTING]) {
-      const steps = integrated(props).integration.nextSteps;
+      const { integration } = integrated(props);
+      const steps = resolved(integration, integration.nextSteps);
       expect(steps).not.toMatch(TERRAFORM_NAMES);
       expect(steps).not.toMatch(/cors_rules|bucket_policy_json/);
       expect(steps).toContain("sigmaUserArn");

@@ -34,7 +34,7 @@ test("each construct goes into its file, with its reasons as comments, in both f
     "outer",
     {
       "//": "What outer is for.",
-      variable: { outer_v_6B5E0CC3: { type: "string", description: "It says ${x}." } },
+      variable: { [nameOf(elements[0])]: { type: "string", description: "It says ${x}." } },
     },
   ]);
   expect(parseJson(jsonText(second))).toEqual({

@@ -1,30 +1,35 @@
 import { PRODUCTS } from "../../constructs/module/modules";
-import { at, parseJson, record } from "../../tools/harness/json";
-import { moduleFiles } from "../../tools/modules/module";
+import { configurationOf } from "../../tools/harness/configuration";
+import { at, record } from "../../tools/harness/json";
+import { type EmittedModule, emittedModule } from "../../tools/modules/module";
 
-/** Every file of every module, by the name of the module. */
-export const MODULES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-  PRODUCTS.map(({ definition, module }) => [module, moduleFiles(module, definition)]),
+/** Every module in both forms, by its name. */
+export const MODULES: ReadonlyMap<string, EmittedModule> = new Map(
+  PRODUCTS.map(({ definition, module }) => [module, emittedModule(module, definition)]),
 );
 
-/** Every file of the storage module. */
-export const MODULE_FILES = MODULES.get("sigma-s3-storage") ?? new Map<string, string>();
+const NONE: EmittedModule = { json: new Map(), hcl: new Map() };
 
-/** A part of the emitted module, by the file's name and the path in it. */
-export function emitted(file: string, ...path: readonly string[]): Record<string, unknown> {
-  return record(at(parseJson(MODULE_FILES.get(`${file}.tf.json`) ?? "{}"), ...path));
+/** The storage module in both forms. */
+export const STORAGE = MODULES.get("sigma-s3-storage") ?? NONE;
+
+const CONFIGURATION = configurationOf(STORAGE.json);
+
+/** A part of the storage module, by its path in the whole configuration: `emitted("resource", "aws_iam_role")`. */
+export function emitted(...path: readonly string[]): Record<string, unknown> {
+  return record(at(CONFIGURATION, ...path));
 }
 
-/** The text of a file of the module. */
+/** The text of a file beside the storage module in JSON. */
 export function emittedText(path: string): string {
-  const text = MODULE_FILES.get(path);
+  const text = STORAGE.json.get(path);
   if (text === undefined) throw new Error(`the module has no ${path}`);
   return text;
 }
 
 /** Names of the storage module's inputs that have another name for CDKTF users. */
 export const TERRAFORM_NAMES = new RegExp(
-  `\\b(${Object.keys(emitted("variables", "variable"))
+  `\\b(${Object.keys(emitted("variable"))
     .filter((name) => name.includes("_"))
     .join("|")})\\b`,
 );

@@ -1,7 +1,8 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformStack } from "cdktf";
-import { RootConstruct } from "constructs";
+import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
+import { type IConstruct, RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../constructs";
+import { StorageIntegration } from "../../constructs/storage/storage-integration";
 import { asJson, type Expression } from "../../constructs/terraform";
 import { at, parseJson, record } from "../../tools/harness/json";
 
@@ -14,6 +15,8 @@ export interface Integrated {
   readonly content: unknown;
   /** The resource of a type. Empty if there is none. */
   readonly resource: (type: string) => Record<string, unknown>;
+  /** A document as JSON, with Terraform's references in it. */
+  readonly document: (of: (parts: StorageIntegration) => Expression<string | null>) => unknown;
 }
 
 /** An integration in a separate stack. Its bucket is acme-sigma unless the props say otherwise. */
@@ -28,7 +31,14 @@ export function integrated(
   const content = contentOf(stack);
   const resource = (type: string): Record<string, unknown> =>
     record(Object.values(record(at(content, "resource", type)))[0]);
-  return { integration, content, resource };
+  const parts = integration.node.findChild("Default");
+  if (!(parts instanceof StorageIntegration)) throw new Error("the construct has no parts");
+  const document: Integrated["document"] = (of) => {
+    const { node } = of(parts);
+    if (node.kind === "literal") return parseJson(node.value ?? "null");
+    return node.kind === "call" ? resolved(parts, asJson(node.args[0])) : undefined;
+  };
+  return { integration, content, resource, document };
 }
 
 /** A stack as Terraform reads it, without CDKTF's notes. */
@@ -52,8 +62,8 @@ export function refusal(props: object): string {
   }
 }
 
-/** A document as JSON, with Terraform's references in it. */
-export function documentOf({ node }: Expression<string | null>): unknown {
-  if (node.kind === "literal") return parseJson(node.value ?? "null");
-  return node.kind === "call" ? asJson(node.args[0]) : undefined;
+/** A value as Terraform reads it. */
+export function resolved(scope: IConstruct, value: unknown): unknown {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return Tokenization.resolve(value, { scope, resolver, preparing: false });
 }

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { DATA_PLATFORM_INPUTS } from "../inputs/data-platform";
 import type { DataPlatformAccessProps as Inputs } from "../inputs/data-platform-access-props.generated";
 import { pathIn, settingsOf } from "../inputs/settings";
-import { asString, asStrings } from "../terraform";
+import { annotate, asString, asStrings } from "../terraform";
 import { PlatformAccess } from "./platform-access";
 
 /** A storage integration whose bucket, prefix and key are taken over. */
@@ -48,6 +48,7 @@ export class DataPlatformAccess extends Construct {
     const settings = settingsOf(pathIn(scope, id), DATA_PLATFORM_INPUTS, inputs);
     // CDKTF leaves this id out of the addresses of what is below.
     this.access = new PlatformAccess(this, "Default", "cdktf", settings, provider);
+    annotate(this, this.access.warnings);
   }
 
   /** The role that the data platform assumes. */

@@ -103,7 +103,6 @@ export class PlatformAccess extends Part {
     const { trustPolicy } = this;
     this.summary = new Summary(this, "summary", { names: this.names, settings, trustPolicy });
     this.warnings = tf.unmet([this.waiting(), this.trustPolicy.warning]);
-    tf.annotate(this, this.warnings);
     useProvider(this, provider);
   }
 

@@ -8,10 +8,7 @@ import { type ModuleDefinition, ModuleStack } from "./module-stack";
 
 /** Without the versions whose plan of the encryption settings is never empty, 6.22 to 6.39, and those after them. */
 const { aws } = REQUIREMENTS.required_providers;
-const DEPLOYED = {
-  ...REQUIREMENTS,
-  required_providers: { aws: { ...aws, version: `${aws.version}, < 6.22.0` } },
-};
+const DEPLOYED = { ...aws, version: `${aws.version}, < 6.22.0` };
 
 /**
  * A module for `cdktf deploy`: its inputs, outputs and addresses, with an AWS provider that takes region, credentials
@@ -20,8 +17,10 @@ const DEPLOYED = {
 export class DeployableStack<I extends Inputs> extends ModuleStack<I> {
   /** @throws Error if only some of HCP Terraform's variables are set */
   constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, backend: BackendProps) {
-    super(scope, id, definition, { neverAsk: true, neverNull: true, requirements: DEPLOYED });
+    super(scope, id, definition, { neverAsk: true, neverNull: true });
     new AwsProvider(this, "aws");
+    // The provider's bindings would require their own version.
+    this.addOverride("terraform.required_providers.aws", DEPLOYED);
     addBackend(this, backend);
     if (App.of(this).hclOutput) {
       Annotations.of(this).addWarning(

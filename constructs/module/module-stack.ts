@@ -5,7 +5,7 @@ import type { Warning } from "../terraform";
 import { ModuleChecks } from "./module-checks";
 import { ModuleInputs, type ModuleInputsProps } from "./module-inputs";
 import { ModuleOutputs, type ModuleOutputsProps, type Output } from "./module-outputs";
-import { ModuleRequirements, type Requirements, REQUIREMENTS } from "./module-requirements";
+import { ModuleRequirements } from "./module-requirements";
 
 /** A module: what it is made of. */
 export interface ModuleDefinition<I extends Inputs> {
@@ -21,10 +21,7 @@ export interface ModuleContent {
   readonly warnings: readonly Warning[];
 }
 
-export interface ModuleStackProps extends ModuleInputsProps, ModuleOutputsProps {
-  /** @default - those of the modules, which have no upper bound */
-  readonly requirements?: Requirements;
-}
+export interface ModuleStackProps extends ModuleInputsProps, ModuleOutputsProps {}
 
 /**
  * A module with its inputs, outputs and checks, under the addresses of its contract.
@@ -39,7 +36,7 @@ export class ModuleStack<I extends Inputs = Inputs> extends TerraformStack {
 
   constructor(scope: Construct, id: string, definition: ModuleDefinition<I>, props: ModuleStackProps = {}) {
     super(scope, id);
-    new ModuleRequirements(this, "requirements", props.requirements ?? REQUIREMENTS);
+    new ModuleRequirements(this, "requirements");
     this.inputs = definition.inputs;
     const { settings } = new ModuleInputs(this, "inputs", definition.inputs, props);
     const { outputs, warnings } = definition.content(this, settings);

@@ -17,7 +17,7 @@ import { Construct } from "constructs";
 import { pathIn, settingsOf } from "../inputs/settings";
 import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props.generated";
 import { STORAGE_INPUTS } from "../inputs/storage";
-import { asString, asStrings, optionalString } from "../terraform";
+import { annotate, asString, asStrings, optionalString } from "../terraform";
 import { StorageIntegration } from "./storage-integration";
 
 /**
@@ -40,6 +40,7 @@ export class SigmaStorageIntegration extends Construct {
     const settings = settingsOf(pathIn(scope, id), STORAGE_INPUTS, inputs);
     // CDKTF leaves this id out of the addresses of what is below.
     this.integration = new StorageIntegration(this, "Default", "cdktf", settings, { provider });
+    annotate(this, this.integration.warnings);
   }
 
   /** The role that Sigma assumes. */

@@ -141,7 +141,6 @@ export class StorageIntegration extends Part {
     const management = { connected, allowlist, manageCors, manageBucketPolicy, manageLifecycle };
     const { warnings } = new StorageWarnings(this, "warnings", settings, management);
     this.warnings = tf.unmet([...warnings, ...this.trustPolicy.warnings]);
-    tf.annotate(this, this.warnings);
     useProvider(this, provider);
   }
 

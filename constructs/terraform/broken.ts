@@ -1,5 +1,5 @@
 import { Expression, isRecord, isStructure, type Node, type Operator } from "./expression";
-import { keyText, needsParentheses, toHcl } from "./hcl";
+import { keyText, memberText, needsParentheses, onlyIf, toHcl } from "./hcl";
 
 /** The longest line, but for texts, which cannot be broken. */
 const WIDTH = 120;
@@ -65,7 +65,9 @@ function brokenStructure(value: object, place: Place): string {
   }
   const named = Object.entries(value).map(([key, field]) => {
     const name = keyText(key);
-    return { name, text: broken(field, { ...inner, column: inner.column + name.length + " = ".length }) };
+    // In an object, a line ends its field.
+    const at = { ...inner, column: inner.column + name.length + " = ".length, bracketed: false };
+    return { name, text: broken(field, at) };
   });
   return block("{", separated(aligned(named), inner), "}", place);
 }
@@ -86,6 +88,8 @@ function brokenNode(node: Node, flat: string, place: Place): string {
       return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
     case "conditional":
       return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
+    case "member":
+      return brokenMember(node, flat, place);
     case "not":
       return `!${broken(node.of, { ...place, column: place.column + 1, bracketed: false })}`;
     default:
@@ -112,6 +116,13 @@ function brokenCall({ args, expands, name }: Extract<Node, { kind: "call" }>, pl
   return block(`${name}(`, separated(parts, inner), `${end})`, place);
 }
 
+/** Only what is before a field is long: the field follows its last line. */
+function brokenMember({ key, of }: Extract<Node, { kind: "member" }>, flat: string, place: Place): string {
+  if (!["call", "for", "member"].includes(of.node.kind)) return flat;
+  const field = memberText(key);
+  return broken(of, { ...place, tail: place.tail + field.length }) + field;
+}
+
 function opens({ node }: Expression, alone: boolean): boolean {
   return node.kind === "for" || node.kind === "structure" || (alone && node.kind === "call");
 }
@@ -126,7 +137,7 @@ function brokenFor(node: Extract<Node, { kind: "for" }>, place: Place): string {
   const condition =
     node.condition === undefined
       ? []
-      : [`if ${broken(node.condition, { ...inner, column: inner.column + 3, tail: 0 })}`];
+      : [onlyIf(broken(node.condition, { ...inner, column: inner.column + 3, tail: 0 }))];
   const short = `${head}${of} : ${key}${result}`;
   const loop = !short.includes("\n") && fits(short, inner) ? [short] : [`${head}${of} :`, `${key}${result}`];
   const lines = [...loop, ...condition].map((line) => inner.margin + line);
@@ -160,22 +171,28 @@ function brokenComparison(
 ): string {
   const [first, ...others] = operands;
   if (first === undefined || needsParentheses(first, operator)) return flat;
-  const rest = others.map((operand) => ` ${operator} ${toHcl(operand)}`).join("");
+  const rest = others
+    .map((operand) => (needsParentheses(operand, operator) ? `(${toHcl(operand)})` : toHcl(operand)))
+    .map((operand) => ` ${operator} ${operand}`)
+    .join("");
   return broken(first, { ...place, tail: place.tail + rest.length }) + rest;
 }
 
 function brokenTerms(node: Extract<Node, { kind: "operation" | "conditional" }>, place: Place): string {
-  const term = (sign: string, operand: Expression): string => {
-    const column = place.column + sign.length + 1;
-    const text =
-      node.kind === "operation" && needsParentheses(operand, node.operator)
-        ? grouped(operand, { ...place, column })
-        : broken(operand, { ...place, column });
+  const term = (sign: string, operand: Expression, inParentheses: boolean): string => {
+    const at = { ...place, column: place.column + sign.length + 1 };
+    const text = inParentheses ? grouped(operand, at) : broken(operand, at);
     return sign === "" ? text : `${place.margin}${sign} ${text}`;
   };
   const lines =
     node.kind === "conditional"
-      ? [term("", node.condition), term("?", node.then), term(":", node.otherwise)]
-      : node.operands.map((operand, index) => term(index === 0 ? "" : node.operator, operand));
+      ? [
+          term("", node.condition, needsParentheses(node.condition, "?")),
+          term("?", node.then, false),
+          term(":", node.otherwise, false),
+        ]
+      : node.operands.map((operand, index) =>
+          term(index === 0 ? "" : node.operator, operand, needsParentheses(operand, node.operator)),
+        );
   return lines.join("\n");
 }

@@ -49,9 +49,9 @@ function printed(value: unknown, outer: number): string {
   return precedence(value.node) < outer ? `(${text})` : text;
 }
 
-/** Whether an operand needs parentheses beside an operator. */
-export function needsParentheses({ node }: Expression, operator: Operator): boolean {
-  return precedence(node) <= PRECEDENCE[operator];
+/** Whether an operand needs parentheses beside an operator, or as the condition before a question mark. */
+export function needsParentheses({ node }: Expression, operator: Operator | "?"): boolean {
+  return precedence(node) <= (operator === "?" ? CONDITIONAL : PRECEDENCE[operator]);
 }
 
 /** The name of a field in an object. */
@@ -83,7 +83,7 @@ function printedNode(node: Node): string {
     case "reference":
       return node.text;
     case "member":
-      return printed(node.of, PRIMARY) + member(node.key);
+      return printed(node.of, PRIMARY) + memberText(node.key);
     case "call":
       return `${node.name}(${node.args.map(toHcl).join(", ")}${node.expands ? "..." : ""})`;
     case "operation": {
@@ -103,7 +103,8 @@ function printedNode(node: Node): string {
   }
 }
 
-function member(key: string | number): string {
+/** A field or an element of a value, behind it. */
+export function memberText(key: string | number): string {
   if (typeof key === "number") return `[${key}]`;
   return IDENTIFIER.test(key) ? `.${key}` : `["${escapeQuoted(key)}"]`;
 }
@@ -112,17 +113,22 @@ function loop({ condition, entry, gives, key, of, result }: Extract<Node, { kind
   const field = condition === undefined && key === undefined ? fieldOf(result, entry) : undefined;
   if (field !== undefined) return `${printed(of, PRIMARY)}[*]${field}`;
   const names = key === undefined ? entry : `${key}, ${entry}`;
-  const kept = condition === undefined ? "" : ` if ${toHcl(condition)}`;
+  const kept = condition === undefined ? "" : ` ${onlyIf(toHcl(condition))}`;
   const head = `for ${names} in ${toHcl(of)} :`;
   return gives === "list"
     ? `[${head} ${toHcl(result)}${kept}]`
     : `{ ${head} ${key ?? entry} => ${toHcl(result)}${kept} }`;
 }
 
+/** The condition of a `for` expression. Before a parenthesis, `terraform fmt` has no space, as in a call. */
+export function onlyIf(condition: string): string {
+  return condition.startsWith("(") ? `if${condition}` : `if ${condition}`;
+}
+
 /** A field of each element is written as a splat: `rules[*].allowed_methods`. */
 function fieldOf({ node }: Expression, entry: string): string | undefined {
   const isEntry = node.kind === "member" && node.of.node.kind === "reference" && node.of.node.text === entry;
-  return isEntry ? member(node.key) : undefined;
+  return isEntry ? memberText(node.key) : undefined;
 }
 
 function template(parts: readonly (string | Expression)[], escape: (text: string) => string): string {

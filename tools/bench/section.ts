@@ -1,6 +1,5 @@
 import { table } from "../modules/markdown";
-import { LONGEST_ACCESS_POLICY } from "../../constructs/rules/policy-size";
-import { LONGEST_BUCKET_POLICY } from "../../constructs/rules/bucket-policy";
+import { LONGEST_ACCESS_POLICY, LONGEST_BUCKET_POLICY } from "../../constructs/rules/policy-size";
 import { requestsPerFurtherCall } from "./bounds";
 import type { Results, Synthesis } from "./results";
 

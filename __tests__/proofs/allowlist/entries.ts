@@ -40,20 +40,3 @@ export const validEntry: fc.Arbitrary<string> = fc.oneof(
   fc.tuple(ipv4Text, fc.integer({ min: 0, max: 32 })).map(([text, length]) => `${text}/${length}`),
   fc.tuple(ipv6Text, fc.integer({ min: 0, max: 128 })).map(([text, length]) => `${text}/${length}`),
 );
-
-/** Lists in which ranges lie within others. */
-export const nestedRanges: fc.Arbitrary<string[]> = fc.array(
-  fc.oneof(
-    fc
-      .tuple(
-        fc.integer({ min: 0, max: 3 }),
-        fc.integer({ min: 0, max: 255 }),
-        fc.integer({ min: 16, max: 32 }),
-      )
-      .map(([third, last, length]) => `203.0.${third}.${last}/${length}`),
-    fc
-      .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 30, max: 128 }))
-      .map(([group, length]) => `2001:db8:${group}::/${length}`),
-  ),
-  { maxLength: 12 },
-);

@@ -157,6 +157,10 @@ export const trees = fc.letrec<Trees>((tie) => {
           (use, depth) =>
             tf.jsonencode({ "a b": of(use, depth), c: true }),
       ),
+      fc.tuple(condition, text).map(([when, of]): Tree<string> => (use, depth) => {
+        const more = tf.typed<object>({ field: of(use, depth), more: "${x}" });
+        return tf.jsonencode(tf.merge(use("object"), tf.choose<object>(when(use, depth), more, {})));
+      }),
     ),
     list: fc.oneof(
       { maxDepth: 3 },

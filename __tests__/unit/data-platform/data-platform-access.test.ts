@@ -4,10 +4,14 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
-import { DataPlatformAccess, type DataPlatformAccessProps } from "../../../constructs";
+import {
+  type BucketAccessProps,
+  DataPlatformAccess,
+  type DataPlatformAccessProps,
+} from "../../../constructs";
 import { at, record, textOf } from "../../../tools/harness/json";
 
-const SNOWFLAKE = { platform: "snowflake", bucketName: "acme-sigma" };
+const SNOWFLAKE = { platform: "snowflake", bucketName: "acme-sigma" } as const;
 const CONNECTED = {
   platformPrincipalArn: "arn:aws:iam::111122223333:user/abc1",
   platformExternalId: "ACME_SFCRole=1_x=",
@@ -41,7 +45,7 @@ describe("a data platform's access from literal props", () => {
   });
 
   test("has the statements of its platform, and those for writing only if the platform may write", () => {
-    const actions = (props: Partial<DataPlatformAccessProps>): string =>
+    const actions = (props: Partial<BucketAccessProps>): string =>
       textOf(only(access({ ...SNOWFLAKE, ...props }), "aws_iam_policy")["policy"]) ?? "";
     expect(actions({ access: "read" })).not.toContain("Put");
     expect(actions({ platform: "databricks" })).toContain("sts:AssumeRole");
@@ -49,8 +53,10 @@ describe("a data platform's access from literal props", () => {
   });
 
   test("is refused with one line for each wrong prop, which uses the names of props", () => {
-    expect(() => access({ platform: "bigquery", bucketName: "null", access: "write" })).toThrow(
-      /^app\/platform: platform is "bigquery"\. It must be snowflake or databricks\..*\nbucketName is "null"\..*\naccess is "write"\./,
+    // As an app in JavaScript may write it.
+    const wrong: object = { platform: "bigquery", access: "write" };
+    expect(() => access({ ...SNOWFLAKE, bucketName: "null", ...wrong })).toThrow(
+      /^app\/platform: platform is "bigquery"\. It must be snowflake or databricks\..*\nbucketName is "null"\..*\naccess is "write"\. It must be read or read_write\./,
     );
     expect(() => access({ ...SNOWFLAKE, ...CONNECTED, platformExternalId: "0000" })).toThrow(
       /platformExternalId is the placeholder \(placeholderExternalId\)/,
@@ -61,7 +67,7 @@ describe("a data platform's access from literal props", () => {
   });
 
   test("shortens a long name but keeps its platform, so that two platforms have two roles", () => {
-    const name = (platform: string): unknown =>
+    const name = (platform: "snowflake" | "databricks"): unknown =>
       only(access({ platform, bucketName: "b".repeat(63) }), "aws_iam_role")["name"];
     expect(name("snowflake")).toMatch(/^sigma-snowflake-b{39}-[0-9a-f]{8}$/);
     expect(name("databricks")).toMatch(/^sigma-databricks-b{38}-[0-9a-f]{8}$/);

@@ -1,66 +1,129 @@
 import { describe, expect, test } from "@jest/globals";
-import { at, listOf, parseJson, record, textOf } from "../../../tools/harness/json";
-import { MODULES } from "../emitted";
+import { configurationOf } from "../../../tools/harness/configuration";
+import { at, isRecord, listOf, parseJson, record, textOf } from "../../../tools/harness/json";
+import { MODULES, STORAGE } from "../emitted";
+import { codeOf } from "./code";
 
-const longest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
+/** The code in a string of Terraform's JSON syntax. */
+const codeIn = (template: string): string => codeOf(template, { inText: true }).all;
 
-/** A text in Terraform's JSON syntax, without the strings inside its expressions. */
-function expressionsOf(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
+/** Every string in a value, with the path to it. */
+function stringsIn(value: unknown, path = ""): { path: string; text: string }[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  const fields = Array.isArray(value) ? listOf(value) : record(value);
+  return Object.entries(fields).flatMap(([key, inner]) => stringsIn(inner, `${path}/${key}`));
 }
 
-/** The files of a module as text, and their parts. */
-function textsOf(files: ReadonlyMap<string, string>) {
-  const [main = "", variables = "", outputs = ""] = ["main", "variables", "outputs"].map(
-    (file) => files.get(`${file}.tf.json`) ?? "",
-  );
-  const validations = Object.entries(record(at(parseJson(variables), "variable"))).flatMap(
-    ([name, variable]) =>
-      listOf(at(variable, "validation")).map((validation) => ({
-        name,
-        condition: textOf(at(validation, "condition")) ?? "",
-        message: textOf(at(validation, "error_message")) ?? "",
-      })),
-  );
-  /** The error messages of resources and checks. */
-  const messages = [...main.matchAll(/"error_message": (".*")/g)].map(([, text = ""]) => text);
-  const locals = Object.entries(record(at(parseJson(main), "locals")));
-  return { main, variables, validations, messages, locals, all: [main, variables, outputs].join("\n") };
+/** Whether a `for` expression is inside of another one. */
+function nestsFor(expression: string): boolean {
+  const [group, inside = ""] = /[([{]([^()[\]{}]*)[)\]}]/.exec(expression) ?? [];
+  if (group === undefined) return false;
+  const loops = /^\s*for /.test(inside);
+  if (loops && inside.includes("§")) return true;
+  return nestsFor(expression.replace(group, () => (loops || inside.includes("§") ? "§" : "x")));
 }
 
-describe.each([...MODULES])("the emitted module %s reads like one that is written by hand:", (_, files) => {
-  const { all, locals, main, messages, validations, variables } = textsOf(files);
+/** What comments of a file in HCL say, each with the first line of what it stands above. */
+function commentsIn(hcl: string): { says: string; above: string }[] {
+  return [...hcl.matchAll(/((?:^ *# .*\n)+)(.*)/gm)].map(([, lines = "", above = ""]) => ({
+    says: lines.replace(/^ *# /gm, "").trim().replaceAll("\n", " "),
+    above,
+  }));
+}
 
-  test("its lines and its variables are short", () => {
-    expect(longest(main)).toBeLessThanOrEqual(300);
-    expect(longest(variables)).toBeLessThanOrEqual(800);
-    expect(Buffer.byteLength(variables)).toBeLessThanOrEqual(36_000);
+/** The same of a file in JSON. */
+function remarksIn(value: unknown): string[] {
+  if (Array.isArray(value)) return listOf(value).flatMap(remarksIn);
+  if (!isRecord(value)) return [];
+  const own = textOf(value["//"]);
+  return [...(own === undefined ? [] : [own]), ...Object.values(value).flatMap(remarksIn)];
+}
+
+const words = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];
+
+const reasonsIn = (files: ReadonlyMap<string, string>): string[] =>
+  [...files].flatMap(([path, text]) =>
+    path.endsWith(".tf") ? commentsIn(text).map(({ says }) => says) : remarksIn(parseJson(text)),
+  );
+
+const terraformIn = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...files].filter(([path]) => /^[^/]+\.tf(?:\.json)?$/.test(path)));
+
+describe.each([...MODULES])("the emitted module %s reads like one that is written by hand:", (_, module) => {
+  const hcl = terraformIn(module.hcl);
+  const json = terraformIn(module.json);
+  const configuration = configurationOf(json);
+  const { locals, ...sections } = configuration;
+  const strings = stringsIn(configuration);
+
+  test("every description has at most 300 characters", () => {
+    const descriptions = strings.filter(({ path }) => /^[/](?:variable|output).*[/]description$/.test(path));
+    expect(descriptions.length).toBeGreaterThan(20);
+    expect(descriptions.filter(({ text }) => text.length > 300)).toEqual([]);
   });
 
-  test("no negation is before a parenthesis, and no error message has a conditional", () => {
-    expect(all).not.toContain("!(");
-    for (const message of [...messages, ...validations.map((validation) => validation.message)]) {
-      expect(expressionsOf(message)).not.toMatch(/\$\{[^}]* \? /);
+  test("no line in HCL has more than 120 characters besides its texts, and no file but the variables 250 lines", () => {
+    for (const [path, text] of hcl) {
+      const lines = text.split("\n");
+      expect([path, lines.filter((line) => codeOf(line).outer.length > 120)]).toEqual([path, []]);
+      if (path !== "variables.tf") expect([path, lines.length <= 250]).toEqual([path, true]);
     }
   });
 
-  test("a validation has no nested for expressions, and no parentheses around a whole operand", () => {
-    for (const { condition, name } of validations) {
-      const [, ...inner] = expressionsOf(condition).split(/[[{] ?for /);
-      expect([name, inner.length <= 1]).toEqual([name, true]);
-      expect(condition).not.toMatch(/[ ([]\([a-z_.]+(?: [=!<>]=? \S+)?\)/);
+  test("every file begins with a comment that says what it is for, and both forms have the same comments", () => {
+    expect([...json.keys()]).toEqual([...hcl.keys()].map((path) => `${path}.json`));
+    for (const text of hcl.values()) expect(text).toMatch(/^# .{20,}/);
+    for (const text of json.values()) expect(Object.keys(record(parseJson(text)))[0]).toBe("//");
+    expect(reasonsIn(json).sort()).toEqual(reasonsIn(hcl).sort());
+  });
+
+  test("no comment only repeats the name below it", () => {
+    const comments = [...hcl.values()].flatMap(commentsIn);
+    const empty = comments.filter(({ above, says }) => {
+      const name = words(above.split("=")[0] ?? "");
+      return words(says).filter((word) => word.length > 3 && !name.includes(word)).length < 2;
+    });
+    expect(empty).toEqual([]);
+  });
+
+  test("no negation is before a parenthesis, no condition counts a list that must be empty, no error chooses its words", () => {
+    for (const { path, text } of strings) {
+      const expression = codeIn(text);
+      expect([path, expression.includes("!(")]).toEqual([path, false]);
+      expect([path, /length\([[{] ?for .*[\]}]\) == 0/.test(expression)]).toEqual([path, false]);
+      if (path.endsWith("/error_message")) expect([path, / \? /.test(expression)]).toEqual([path, false]);
     }
   });
 
-  test("every local is used, and none is only another name for one reference", () => {
-    const unused = locals
-      .map(([name]) => name)
-      .filter((name) => !new RegExp(`\\blocal\\.${name}\\b`).test(all));
-    expect(unused).toEqual([]);
-    expect(locals.filter(([, value]) => /^\$\{[a-z_.]+\}$/.test(textOf(value) ?? ""))).toEqual([]);
+  test("outside of locals no for expression is inside of another one", () => {
+    expect(nestsFor("[for a in b : [for c in a : c]]")).toBe(true);
+    expect(nestsFor("[f([for c in a : c]), [for d in a : d]]")).toBe(false);
+    expect(stringsIn(sections).filter(({ text }) => nestsFor(codeIn(text)))).toEqual([]);
   });
 
-  test("the module has no traces of the generator's language", () => {
-    expect(all).not.toMatch(/undefined|\[object|NaN|TfToken|\$\{\}|\$\{null\}|"null":/);
+  test("every local is used, and one that is used once is more than another name for one reference", () => {
+    const all = JSON.stringify(configuration);
+    const uses = (name: string): number => all.match(new RegExp(`\\blocal\\.${name}\\b`, "g"))?.length ?? 0;
+    const needless = Object.entries(record(locals)).filter(
+      ([name, value]) => uses(name) === 0 || (uses(name) === 1 && /^\$\{[\w.]+\}$/.test(textOf(value) ?? "")),
+    );
+    expect(needless).toEqual([]);
   });
+
+  test("nothing is left of the generator's language or of marks in texts", () => {
+    const all = [...json.values(), ...hcl.values()].join("\n");
+    expect(all).not.toMatch(
+      /undefined|\[object|NaN|TfToken|\$\{\}|\$\{null\}|"null":|[^$%{]\{[a-z]+_[a-z_]+\}/,
+    );
+    expect(Object.keys(record(at(configuration, "terraform")))).toEqual([
+      "required_version",
+      "required_providers",
+    ]);
+    expect(Object.keys(configuration)).not.toContain("provider");
+  });
+});
+
+test("the storage module gives at least 25 reasons for its form", () => {
+  const files = terraformIn(STORAGE.hcl);
+  expect(reasonsIn(files).length - files.size).toBeGreaterThanOrEqual(25);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
+import { variableDescription } from "../../../constructs/inputs/input";
 import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { ModuleInputs } from "../../../constructs/module/module-inputs";
 import { constraint, terraformName } from "../../../constructs/terraform";
@@ -8,7 +9,7 @@ import { at, listOf, textOf } from "../../../tools/harness/json";
 import { emitted } from "../emitted";
 import { contentOf } from "../integrated";
 
-const variables = emitted("variables", "variable");
+const variables = emitted("variable");
 const NAMES = Object.keys(variables);
 
 test("each row of the table is a variable, in the same order", () => {
@@ -16,7 +17,7 @@ test("each row of the table is a variable, in the same order", () => {
     terraformName(name),
     constraint(input.shape),
     input.default,
-    input.description,
+    variableDescription(input),
   ]);
   const emittedRows = NAMES.map((name) =>
     [name].concat(

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { at } from "../../../tools/harness/json";
 import { emitted } from "../emitted";
 
-const outputs = emitted("outputs", "output");
+const outputs = emitted("output");
 
 test.each(Object.keys(outputs))("%s is described in a sentence", (name) => {
   expect(at(outputs, name, "description")).toMatch(/^["A-Z].{20,}\.$/);

@@ -29,7 +29,7 @@ test("the word null is refused in every text, with the hint to look for an unset
     const name = terraformName(prop);
     if (WORD_ALLOWED.includes(name)) return [];
     return withWord(shape, VALUES[name])
-      .map((value) => refusals(name, rules, typed<never>(value), (words) => words))
+      .map((value) => refusals(name, shape, rules, typed<never>(value)))
       .filter(
         (errors) =>
           errors.length !== 1 ||

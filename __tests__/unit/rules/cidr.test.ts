@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { canonicalCidr, canonicalCidrs, cidrLengths, redundantCidrs } from "../../../constructs/rules/cidr";
+import { canonicalCidr, canonicalCidrs } from "../../../constructs/rules/cidr";
 import { literal } from "../../../constructs/terraform";
 
 describe("the canonical form of a range", () => {
@@ -22,18 +22,4 @@ describe("the canonical form of a range", () => {
     const entries = ["9.0.0.0/8", "2001:db8::/32", "203.0.113.7", "203.0.113.7/32"];
     expect(canonicalCidrs(entries)).toEqual(literal(["2001:db8::/32", "203.0.113.7/32", "9.0.0.0/8"]));
   });
-});
-
-test("a range is redundant if another one contains it, and not if it is beside it, in IPv4 and in IPv6", () => {
-  const cidrs = literal([
-    ...[
-      "2001:db8::/32",
-      "2001:db8::1/128",
-      "203.0.112.0/24",
-      "203.0.113.0/24",
-      "203.0.113.128/25",
-      "9.0.0.0/8",
-    ],
-  ]);
-  expect(redundantCidrs(cidrs, cidrLengths(cidrs))).toEqual(literal(["2001:db8::1/128", "203.0.113.128/25"]));
 });

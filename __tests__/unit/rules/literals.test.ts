@@ -9,7 +9,7 @@ import { propsOf } from "./props";
 
 const USER = "arn:aws:iam::999999999999:user/sigma";
 
-const INPUTS = emitted("variables", "variable");
+const INPUTS = emitted("variable");
 
 /** The props of a call in which only this value can be wrong. */
 function propsWith(input: string, value: unknown): object {

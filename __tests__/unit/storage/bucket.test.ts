@@ -79,24 +79,24 @@ describe("the lifecycle document", () => {
     expect(at(rules({ abortIncompleteMultipartUploadDays: 3 }), 0)).toEqual({
       id: "abort-incomplete-multipart-uploads",
       status: "Enabled",
-      filter: {},
-      abort_incomplete_multipart_upload: { days_after_initiation: 3 },
+      filter: [{}],
+      abort_incomplete_multipart_upload: [{ days_after_initiation: 3 }],
     });
   });
 
   test("applies only to the prefix, so that it never deletes other data of the bucket", () => {
-    expect(at(rules(), 1, "filter")).toEqual({ prefix: "sigma/" });
+    expect(at(rules(), 1, "filter")).toEqual([{ prefix: "sigma/" }]);
     expect(at(rules(), 2)).toBeUndefined();
-    expect(at(rules({ prefix: "" }), 1, "filter")).toEqual({});
+    expect(at(rules({ prefix: "" }), 1, "filter")).toEqual([{}]);
   });
 
   test("does not set delete markers if objects expire, because S3 refuses both in one rule", () => {
-    expect(at(rules(), 1, "expiration")).toEqual({ expired_object_delete_marker: true });
-    expect(at(rules({ objectExpirationDays: 90 }), 1, "expiration")).toEqual({ days: 90 });
+    expect(at(rules(), 1, "expiration")).toEqual([{ expired_object_delete_marker: true }]);
+    expect(at(rules({ objectExpirationDays: 90 }), 1, "expiration")).toEqual([{ days: 90 }]);
   });
 
   test("removes noncurrent versions after the days that are set, and keeps them for ever if it is null", () => {
-    expect(at(rules(), 1)).toMatchObject({ noncurrent_version_expiration: { noncurrent_days: 30 } });
+    expect(at(rules(), 1)).toMatchObject({ noncurrent_version_expiration: [{ noncurrent_days: 30 }] });
     expect(at(rules({ noncurrentVersionExpirationDays: null }), 1)).not.toHaveProperty(
       "noncurrent_version_expiration",
     );
@@ -112,7 +112,7 @@ describe("the lifecycle document", () => {
 });
 
 describe("in the module", () => {
-  const resources = emitted("main", "resource");
+  const resources = emitted("resource");
   const types = Object.keys(resources).filter((type) => type.startsWith("aws_s3_bucket"));
   const DOCUMENTS = /_(cors|lifecycle)_configuration$|_bucket_policy$/;
 

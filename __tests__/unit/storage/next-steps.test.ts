@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { at, textsOf } from "../../../tools/harness/json";
 import { emitted } from "../emitted";
 
-const steps = at(emitted("main", "locals"), "steps");
+const steps = at(emitted("locals"), "steps");
 const toConnect = textsOf(at(steps, "to_connect")).join("\n");
 
 /** Sigma's names of menus and fields, word for word. */
@@ -37,5 +37,5 @@ test("the steps say to merge by hand what the module does not manage, and name t
       /^\$\{!local\.manage_bucket_policy && local\.needs_bucket_policy \? ".* the output bucket_policy_json .*" : ""\}$/,
     ),
   ]);
-  expect(at(emitted("outputs", "output"), "next_steps", "value")).toMatch(/compact\(local\.steps\.by_hand\)/);
+  expect(at(emitted("output"), "next_steps", "value")).toMatch(/compact\(local\.steps\.by_hand\)/);
 });

@@ -114,9 +114,11 @@ test("the type of an input becomes Terraform's type constraint, with optional fi
   expect([tf.STRING_MAP, tf.BOOL, tf.NUMBER].map(tf.constraint)).toEqual(["map(string)", "bool", "number"]);
 });
 
-test("in a text, only the names of inputs become names of props", () => {
-  expect(tf.propNames("Set sigma_user_arn, not prefix or aws:team_x.")).toBe(
-    "Set sigmaUserArn, not prefix or aws:teamX.",
+test("in a text, only marked names are translated, and for Terraform nothing is left of the marks", () => {
+  const words = "Set {sigma_user_arn}, not read_write, `sigma_users` or {} of aws:team_x.";
+  expect(tf.spell(words, "cdktf")).toBe(
+    "Set sigmaUserArn, not read_write, `sigma_users` or {} of aws:team_x.",
   );
+  expect(tf.spell(words, "terraform")).toBe(words.replace(/[{]sigma_user_arn[}]/, "sigma_user_arn"));
   expect([tf.terraformName("kmsKeyArn"), tf.propName("kms_key_arn")]).toEqual(["kms_key_arn", "kmsKeyArn"]);
 });

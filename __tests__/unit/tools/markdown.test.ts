@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { details, fill, table } from "../../../tools/modules/markdown";
+import { fill, table } from "../../../tools/modules/markdown";
 
 test("a table is aligned, and the text of a cell stays in its column", () => {
   expect(table(["a", "b"], [["x|y", "two\nlines"]])).toBe(
@@ -22,12 +22,6 @@ test("a table that is wider than a screen is not aligned", () => {
 
 test("a table without rows has only its header", () => {
   expect(table(["a", "b"], [])).toBe("| a   | b   |\n| --- | --- |");
-});
-
-test("details show a file's text as code, and are collapsed", () => {
-  expect(details("a.json", "json", "{}\n")).toBe(
-    "<details><summary><code>a.json</code></summary>\n\n```json\n{}\n```\n\n</details>",
-  );
 });
 
 test("text replaces the line that names it, whatever characters it has", () => {

@@ -19,7 +19,7 @@ export function newerThan(floor: string, features: readonly Feature[]): string[]
   ];
 }
 
-/** The features that a configuration in JSON uses. */
+/** The features that a configuration in JSON uses. Its locals are one object. */
 export async function configurationFeatures(file: string, text: string): Promise<Feature[]> {
   const sections = record(parseJson(text));
   const named = Object.entries(sections).flatMap(([section, content]) => [

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { at, parseJson, textOf } from "../../../tools/harness/json";
+import { configurationOf } from "../../../tools/harness/configuration";
+import { at, textOf } from "../../../tools/harness/json";
 import { filesBelow } from "../../../tools/modules/files-below";
-import { configurationFeatures, type Feature, newerThan, testFeatures } from "./features";
+import { MODULES as NAMES } from "../../../tools/package/package";
+import { configurationFeatures, newerThan, testFeatures } from "./features";
 
 const MODULES = resolve(__dirname, "../../../modules-out");
 
@@ -13,19 +14,20 @@ const MODULES = resolve(__dirname, "../../../modules-out");
  */
 const FLOOR_OF_TESTS = "1.7";
 
-describe.each(readdirSync(MODULES))("%s", (name) => {
+describe.each(NAMES)("%s", (name) => {
   const files = filesBelow(join(MODULES, name));
-  const floor = floorOf(files.get("versions.tf.json") ?? "{}");
+  const configuration = configurationOf(files);
 
   test("uses only features that its oldest Terraform has", async () => {
-    const features = await read(files, /^[^/]+\.tf\.json$/, configurationFeatures);
+    const features = await configurationFeatures(name, JSON.stringify(configuration));
     expect(features.length).toBeGreaterThan(20);
-    expect(newerThan(floor, features)).toEqual([]);
+    expect(newerThan(floorOf(configuration), features)).toEqual([]);
   });
 
   test("is tested only with features that Terraform 1.7 has and OpenTofu reads", async () => {
-    const features = await read(files, /^tests\/.*\.tftest\.hcl$/, testFeatures);
-    expect(newerThan(FLOOR_OF_TESTS, features)).toEqual([]);
+    const tests = [...files].filter(([path]) => /^tests\/.*\.tftest\.hcl$/.test(path));
+    const features = await Promise.all(tests.map(([path, text]) => testFeatures(path, text)));
+    expect(newerThan(FLOOR_OF_TESTS, features.flat())).toEqual([]);
     expect([...files.keys()].filter((path) => path.endsWith(".tfmock.hcl"))).toEqual([]);
   });
 });
@@ -95,18 +97,9 @@ function endingIn(text: string): RegExp {
 }
 
 /** The oldest version that the module says it works with. */
-function floorOf(versions: string): string {
-  const required = textOf(at(parseJson(versions), "terraform", "required_version")) ?? "";
+function floorOf(configuration: unknown): string {
+  const required = textOf(at(configuration, "terraform", "required_version")) ?? "";
   const [, floor] = /^>= (\d+\.\d+)$/.exec(required) ?? [];
   if (floor === undefined) throw new Error(`required_version is ${required}, not a floor`);
   return floor;
-}
-
-async function read(
-  files: ReadonlyMap<string, string>,
-  paths: RegExp,
-  features: (file: string, text: string) => Promise<Feature[]>,
-): Promise<Feature[]> {
-  const matching = [...files].filter(([path]) => paths.test(path));
-  return (await Promise.all(matching.map(([path, text]) => features(path, text)))).flat();
 }

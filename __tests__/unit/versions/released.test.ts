@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { MODULES as NAMES } from "../../../tools/package/package";
 import {
   differences,
   type Interface,
@@ -18,7 +19,7 @@ const [, UNRELEASED = ""] =
 
 const STORAGE = keptInterface(join(RELEASED, "sigma-s3-storage.json"));
 
-test.each(readdirSync(MODULES))("the change log names every change of the interface of %s", (name) => {
+test.each(NAMES)("the change log names every change of the interface of %s", (name) => {
   const file = join(RELEASED, `${name}.json`);
   const changes = existsSync(file)
     ? differences(keptInterface(file), moduleInterface(join(MODULES, name)))

@@ -609,12 +609,26 @@ variable "ip_allowlist" {
           " ",
           concat(
             try(
-              try(jsondecode(regex("[{][\\s\\S]*[}]", var.ip_allowlist.snowflake_platform_info)), jsondecode(replace(regex("[{][\\s\\S]*[}]", var.ip_allowlist.snowflake_platform_info), "/[\\\\\"]\"/", "\""))).snowflake-vpc-id,
+              try(
+                jsondecode(regex("[{][\\s\\S]*[}]", var.ip_allowlist.snowflake_platform_info)),
+                jsondecode(replace(
+                  regex("[{][\\s\\S]*[}]", var.ip_allowlist.snowflake_platform_info),
+                  "/[\\\\\"]\"/",
+                  "\""
+                ))
+              ).snowflake-vpc-id,
               []
             ),
             [
               for vpc in try(
-                try(jsondecode(regex("[{][\\s\\S]*[}]", var.ip_allowlist.snowflake_platform_info)), jsondecode(replace(regex("[{][\\s\\S]*[}]", var.ip_allowlist.snowflake_platform_info), "/[\\\\\"]\"/", "\""))).snowflake-egress-vpc-ids,
+                try(
+                  jsondecode(regex("[{][\\s\\S]*[}]", var.ip_allowlist.snowflake_platform_info)),
+                  jsondecode(replace(
+                    regex("[{][\\s\\S]*[}]", var.ip_allowlist.snowflake_platform_info),
+                    "/[\\\\\"]\"/",
+                    "\""
+                  ))
+                ).snowflake-egress-vpc-ids,
                 []
               ) :
               try(vpc.id, "")

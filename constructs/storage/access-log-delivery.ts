@@ -16,6 +16,9 @@ export interface AccessLogDelivery {
   /** The JSON of the statement without its Resource. Does not depend on where the logs go. */
   readonly anywhere: Expression<string>;
 
+  /** The JSON of the statement for logs with this ARN. */
+  to(logs: Expression<string>): Expression<string>;
+
   /** The JSON of the statement; null if there are no logs. */
   readonly statement: Expression<string | null>;
 }
@@ -44,15 +47,15 @@ export function accessLogDelivery(
     },
   });
   const delivery = tf.local(scope, "access_log_delivery", anywhere);
-  const statement = tf.merge<object>(
-    delivery,
-    tf.typed({ Resource: tf.text`arn:${caller.partition}:s3:::${field("bucket")}/${field("prefix")}*` }),
-  );
+  const to = (logs: Expression<string>): Expression<object> =>
+    tf.merge<object>(delivery, tf.typed({ Resource: logs }));
+  const configured = to(tf.text`arn:${caller.partition}:s3:::${field("bucket")}/${field("prefix")}*`);
   return {
     anywhere: tf.jsonencode(delivery),
+    to: (logs) => tf.jsonencode(to(logs)),
     statement: tf.choose<string | null>(
       tf.and(createBucket, tf.isSet(accessLogging)),
-      tf.jsonencode(tf.local(scope, "access_log_delivery_statement", statement)),
+      tf.jsonencode(tf.local(scope, "access_log_delivery_statement", configured)),
       null,
     ),
   };

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { pathIn, settingsOf } from "../inputs/settings";
 import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props";
 import { STORAGE_INPUTS } from "../inputs/storage";
-import { asResolvable, asToken } from "../terraform";
+import { asResolvable, asToken, typed, withoutTokens } from "../terraform";
 import { StorageIntegration } from "./storage-integration";
 
 /**
@@ -59,11 +59,13 @@ export class SigmaStorageIntegration extends StorageIntegration {
   }
 
   /**
-   * The same statement without its `Resource`, as JSON. Unlike the other one it does not depend on `accessLogging`, so
-   * `accessLogging` can name the bucket through its policy.
+   * The statement for the policy of a log bucket that must exist before the logs are turned on. Unlike the other one it
+   * does not depend on `accessLogging`, so `accessLogging` can name the bucket through its policy.
+   *
+   * @param logs ARN of the logs: the bucket's, a slash, the prefix and `*`
    */
-  get accessLogDeliveryJson(): string {
-    return asToken(this.accessLogDelivery.anywhere);
+  accessLogDeliveryTo(logs: string): string {
+    return asToken(this.accessLogDelivery.to(typed<string>(withoutTokens(logs))));
   }
 
   /** The ranges of the allowlist in canonical form, sorted and without repeats. */

@@ -31,6 +31,9 @@ const SIGMAS_ADDRESS: Origin = { address: "203.0.113.10" };
 const NETWORKS = { sigma_cidrs: ["203.0.113.10"], user_cidrs: ["198.51.100.0/24"] };
 const MALWARE_ROLE = `arn:aws:iam::${ACCOUNT}:role/guardduty-malware-protection`;
 
+/** The pattern that the README gives for roles of IAM Identity Center. */
+const PERMISSION_SET = `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_BreakGlass_*`;
+
 /** The integration's users in two Snowflake accounts, of which one takes over where the other one fails. */
 const FIRST = { user: "arn:aws:iam::333333333333:user/abc1-b-self1234", id: "MAIN_SFCRole=2_abc=" };
 const SECOND = { user: "arn:aws:iam::444444444444:user/xyz9-b-self9876", id: "BACKUP_SFCRole=7_xyz=" };
@@ -40,7 +43,7 @@ const CALLS = {
   exempting: {
     source: MODULE_DIRECTORY,
     ...SIGMA,
-    ip_allowlist: { ...NETWORKS, exempt_principal_arns: [MALWARE_ROLE] },
+    ip_allowlist: { ...NETWORKS, exempt_principal_arns: [MALWARE_ROLE, PERMISSION_SET] },
   },
   failover: {
     source: DATA_PLATFORM_DIRECTORY,
@@ -147,6 +150,19 @@ describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
         expect(await scan("exempting", action)).toBe("allowed");
       },
     );
+  });
+
+  test("people with an exempt permission set of IAM Identity Center reach objects, people with another one do not", async () => {
+    const person = (set: string): Promise<Decision> =>
+      onObject(
+        callAs(
+          `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_${set}_0123456789abcdef`,
+        ),
+        { address: "8.8.8.8" },
+        { call: "exempting" },
+      );
+    expect(await person("BreakGlass")).toBe("allowed");
+    expect(await person("ReadOnly")).toBe("denied");
   });
 
   test("a second Snowflake user assumes the role with its own external ID, and neither with the other's", async () => {

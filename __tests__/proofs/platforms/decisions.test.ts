@@ -4,7 +4,6 @@ import { join } from "node:path";
 import {
   ALL_TOOLS,
   at,
-  DATA_PLATFORM_DIRECTORY,
   describeWithTools,
   MODULE_DIRECTORY,
   ok,
@@ -14,53 +13,15 @@ import {
   useWorkspace,
 } from "../../harness";
 import { type Caller, type Controls, decide, type Decision, type Keys, type Origin } from "../../simulator";
-import { documentOf } from "../reports/values";
 import { callAs } from "./callers";
+import { ACCOUNT, BUCKET, CALLS, FIRST, MALWARE_ROLE, SECOND, SIGMA } from "./calls";
 import { IDENTITY_PERIMETER, NETWORK_PERIMETER, ORGANIZATION } from "./perimeters";
 import { SERVICES } from "./services";
 
-const ACCOUNT = "123456789012";
-const BUCKET = "acme-sigma-files";
+const README = readFileSync(join(MODULE_DIRECTORY, "README.md"), "utf8");
+
 const OBJECT = `arn:aws:s3:::${BUCKET}/sigma/a.csv`;
-
-const SIGMA = {
-  sigma_user_arn: "arn:aws:iam::222222222222:user/sigma",
-  sigma_external_id: "abc123def456ghi789",
-};
 const SIGMAS_ADDRESS: Origin = { address: "203.0.113.10" };
-const NETWORKS = { sigma_cidrs: ["203.0.113.10"], user_cidrs: ["198.51.100.0/24"] };
-const MALWARE_ROLE = `arn:aws:iam::${ACCOUNT}:role/guardduty-malware-protection`;
-
-/** The pattern that the README gives for roles of IAM Identity Center. */
-const PERMISSION_SET = `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_BreakGlass_*`;
-
-/** The integration's users in two Snowflake accounts, of which one takes over where the other one fails. */
-const FIRST = { user: "arn:aws:iam::333333333333:user/abc1-b-self1234", id: "MAIN_SFCRole=2_abc=" };
-const SECOND = { user: "arn:aws:iam::444444444444:user/xyz9-b-self9876", id: "BACKUP_SFCRole=7_xyz=" };
-
-const CALLS = {
-  bound: { source: MODULE_DIRECTORY, ...SIGMA, ip_allowlist: NETWORKS },
-  exempting: {
-    source: MODULE_DIRECTORY,
-    ...SIGMA,
-    ip_allowlist: { ...NETWORKS, exempt_principal_arns: [MALWARE_ROLE, PERMISSION_SET] },
-  },
-  failover: {
-    source: DATA_PLATFORM_DIRECTORY,
-    platform: "snowflake",
-    platform_principal_arn: FIRST.user,
-    platform_external_id: FIRST.id,
-    additional_trust_policies: [
-      documentOf({
-        Sid: "Failover",
-        Effect: "Allow",
-        Principal: { AWS: SECOND.user },
-        Action: "STS:AssumeRole",
-        Condition: { StringEquals: { "sts:ExternalId": SECOND.id } },
-      }),
-    ],
-  },
-};
 
 describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
   const emulator = useEmulator();
@@ -111,7 +72,6 @@ describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
     );
 
   describe("and AWS services", () => {
-    const README = readFileSync(join(MODULE_DIRECTORY, "README.md"), "utf8");
     const table = README.slice(
       README.indexOf("### Who must reach the bucket"),
       README.indexOf("### Locked out"),
@@ -174,6 +134,13 @@ describeWithTools("the documents that Terraform plans", ALL_TOOLS, () => {
 
   describe("in an organization with a data perimeter", () => {
     const { sigma_external_id: id, sigma_user_arn: user } = SIGMA;
+
+    test("the README shows the two exceptions as they are decided here", () => {
+      const section = README.slice(README.indexOf("## In an organization with a data perimeter"));
+      const shown = [...section.matchAll(/```json\n([^]*?)```/g)].map(([, json = ""]) => parseJson(json));
+      const decided = [IDENTITY_PERIMETER(["222222222222"]), NETWORK_PERIMETER([text("bound", "role_arn")])];
+      expect(shown.slice(0, 2)).toEqual(decided.map((policy) => at(policy, "Statement", 0, "Condition")));
+    });
 
     test("Sigma's user is denied the role until its account is an exception", async () => {
       expect(await assume("bound", user, id, { resource: [IDENTITY_PERIMETER([])] })).toBe("denied");

@@ -51,7 +51,23 @@ export interface Request {
   readonly https?: boolean;
   /** Further condition keys, such as `s3:prefix`. */
   readonly keys?: Keys;
+  /** What the organization denies. @default - nothing */
+  readonly controls?: Controls;
 }
+
+/** Policies of an organization, which come before all others. */
+export interface Controls {
+  /** They bind the identities of its accounts. @default [] */
+  readonly service?: readonly unknown[];
+  /** They bind whoever uses the resources of its accounts. @default [] */
+  readonly resource?: readonly unknown[];
+}
+
+/** What every organization has, so that the others only deny. AWS adds it to resource control policies by itself. */
+const FULL_AWS_ACCESS = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+};
 
 const DECISIONS: Readonly<Record<string, Decision>> = {
   Allowed: "allowed",
@@ -65,7 +81,7 @@ const DECISIONS: Readonly<Record<string, Decision>> = {
  * @throws Error where a policy is no valid one, or where the request could not be made in AWS
  */
 export async function decide(request: Request, resourcePolicy?: unknown): Promise<Decision> {
-  const { account, action, caller, resource } = request;
+  const { account, action, caller, controls = {}, resource } = request;
   const answer = await runSimulation(
     {
       request: {
@@ -74,9 +90,9 @@ export async function decide(request: Request, resourcePolicy?: unknown): Promis
         resource: { resource, accountId: account },
         contextVariables: conditionKeys(request),
       },
-      identityPolicies: (caller.policies ?? []).map((policy, index) => ({ name: `policy ${index}`, policy })),
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
+      identityPolicies: named(caller.policies),
+      serviceControlPolicies: attached(controls.service, FULL_AWS_ACCESS),
+      resourceControlPolicies: attached(controls.resource),
       ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
     },
     {},
@@ -88,6 +104,20 @@ export async function decide(request: Request, resourcePolicy?: unknown): Promis
   const { ignoredContextKeys = [] } = answer.result;
   if (ignoredContextKeys.length > 0) throw new Error(`${action} knows no ${ignoredContextKeys.join(", ")}`);
   return decision;
+}
+
+function named(policies: readonly unknown[] = []): { name: string; policy: unknown }[] {
+  return policies.map((policy, index) => ({ name: `policy ${index}`, policy }));
+}
+
+/** Policies that are attached to the root of an organization. */
+function attached(
+  policies: readonly unknown[] = [],
+  ...always: readonly unknown[]
+): { orgIdentifier: string; policies: { name: string; policy: unknown }[] }[] {
+  return policies.length === 0
+    ? []
+    : [{ orgIdentifier: "r-ab12", policies: named([...always, ...policies]) }];
 }
 
 /** The condition keys as AWS sets them: those of the principal only where there is one. */

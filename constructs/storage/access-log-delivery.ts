@@ -25,13 +25,16 @@ export class AccessLogDelivery extends Part {
   /** The JSON of the statement; null if there are no logs. */
   readonly json: Expression<string | null>;
 
+  /** The statement without its Resource. */
+  private readonly statement: Expression<object>;
+
   constructor(scope: Part, id: string, { bucketArn, caller, settings }: AccessLogDeliveryProps) {
     super(scope, id, scope.readers);
     tf.inFile(this, BUCKET_FILE);
     const { accessLogging, createBucket } = settings;
     const field = (name: "bucket" | "prefix"): Expression<string> =>
       tf.attempt(tf.attribute(accessLogging, name), "");
-    const anywhere = namedStatement(
+    this.statement = namedStatement(
       this,
       "access_log_delivery",
       {
@@ -46,12 +49,13 @@ export class AccessLogDelivery extends Part {
       },
       "For the policy of the bucket that receives the logs: S3 may write those of this bucket there. Without a Resource it does not depend on where the logs go, so that policy can come first.",
     );
-    this.anywhere = tf.jsonencode(anywhere);
+    this.anywhere = tf.jsonencode(this.statement);
     const place = tf.text`arn:${caller.partition}:s3:::${field("bucket")}/${field("prefix")}*`;
-    this.json = tf.choose<string | null>(
-      tf.and(createBucket, tf.isSet(accessLogging)),
-      tf.jsonencode(tf.merge<object>(anywhere, tf.typed({ Resource: place }))),
-      null,
-    );
+    this.json = tf.choose<string | null>(tf.and(createBucket, tf.isSet(accessLogging)), this.to(place), null);
+  }
+
+  /** The JSON of the statement for logs with this ARN. */
+  to(logs: Expression<string>): Expression<string> {
+    return tf.jsonencode(tf.merge<object>(this.statement, tf.typed({ Resource: logs })));
   }
 }

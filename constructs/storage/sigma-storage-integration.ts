@@ -17,7 +17,7 @@ import { Construct } from "constructs";
 import { pathIn, settingsOf } from "../inputs/settings";
 import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props.generated";
 import { STORAGE_INPUTS } from "../inputs/storage";
-import { annotate, asString, asStrings, optionalString } from "../terraform";
+import { annotate, asString, asStrings, optionalString, typed, withoutTokens } from "../terraform";
 import { StorageIntegration } from "./storage-integration";
 
 /**
@@ -184,11 +184,13 @@ export class SigmaStorageIntegration extends Construct {
   }
 
   /**
-   * The same statement without its `Resource`, as JSON. It does not depend on `accessLogging`, so `accessLogging` can
-   * name the log bucket through its policy.
+   * The statement for the policy of a log bucket that must exist before the logs are turned on. Unlike the other one it
+   * does not depend on `accessLogging`, so `accessLogging` can name the bucket through its policy.
+   *
+   * @param logs ARN of the logs: the bucket's, a slash, the prefix and `*`
    */
-  get accessLogDeliveryJson(): string {
-    return asString(this.integration.accessLogDelivery.anywhere);
+  accessLogDeliveryTo(logs: string): string {
+    return asString(this.integration.accessLogDelivery.to(typed<string>(withoutTokens(logs))));
   }
 
   /** The ranges of the allowlist in canonical form, sorted and without repeats. */

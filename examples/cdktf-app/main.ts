@@ -2,7 +2,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { App, Lazy, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { SigmaStorageIntegration } from "sigma-s3-storage";
 
@@ -13,24 +13,18 @@ class DataPlatform extends TerraformStack {
     new AwsProvider(this, "aws");
 
     const key = new KmsKey(this, "key", { description: "Exports from Sigma", enableKeyRotation: true });
-    const logs = new S3Bucket(this, "logs", { bucket: "acme-access-logs", forceDestroy: true });
+    const logs = new S3Bucket(this, "logs", { bucket: "acme-access-logs" });
     const delivery = new S3BucketPolicy(this, "log_delivery", {
       bucket: logs.bucket,
-      policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: "logging.s3.amazonaws.com" },
-            Action: "s3:PutObject",
-            Resource: `${logs.arn}/*`,
-          },
-        ],
+      // The integration gives the statement: for the logs of its bucket and of this account only.
+      policy: Lazy.stringValue({
+        produce: (): string =>
+          `{"Version":"2012-10-17","Statement":[${exports.accessLogDeliveryTo(`${logs.arn}/exports/*`)}]}`,
       }),
     });
 
     // A prop takes an attribute of another resource as well as a literal: here a key's ARN and a bucket's name,
-    // which comes from the policy, so that S3 may deliver logs before it is told to.
+    // which comes from the policy, because S3 wants the policy before it is told to deliver logs.
     const exports = new SigmaStorageIntegration(this, "exports", {
       bucketName: "acme-sigma-exports",
       kmsKeyArn: key.arn,

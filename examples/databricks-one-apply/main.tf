@@ -8,7 +8,7 @@ terraform {
     }
     databricks = {
       source  = "databricks/databricks"
-      version = ">= 1.60.0"
+      version = ">= 1.117.0"
     }
   }
 }
@@ -48,6 +48,9 @@ resource "databricks_external_location" "sigma" {
   name            = "sigma_files"
   url             = module.sigma_data_platform.stage_url
   credential_name = databricks_storage_credential.sigma.name
+
+  # They need SNS, SQS and notifications of the bucket, which the role may not use. Databricks turns them on otherwise.
+  enable_file_events = false
 
   # AWS must know the role first.
   depends_on = [module.sigma_data_platform]

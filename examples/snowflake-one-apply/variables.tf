@@ -12,3 +12,8 @@ variable "schema" {
   description = "Schema that the stage belongs to."
   type        = string
 }
+
+variable "sigma_role" {
+  description = "Snowflake role that Sigma connects with."
+  type        = string
+}

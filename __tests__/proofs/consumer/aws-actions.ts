@@ -97,6 +97,7 @@ const BOUNDARY_ACTIONS: ReadonlySet<string> = new Set([
   "iam:CreateRole",
   "iam:DeleteRole",
   "iam:DeleteRolePermissionsBoundary",
+  "iam:DeleteRolePolicy",
   "iam:DetachRolePolicy",
   "iam:PutRolePermissionsBoundary",
   "iam:UpdateAssumeRolePolicy",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { DATA_PLATFORM_DIRECTORY, MODULE_DIRECTORY } from "../../harness";
 import { decide } from "../../simulator";
 import { ARNS, NAMES, NEVER, WITHOUT_BOUNDARY } from "./escalations";
 import { policy } from "./policies";
@@ -18,9 +19,16 @@ const exceeds = ({ boundary, exists }: RoleState): boolean => exists && boundary
 /** A role that anybody may use for anything that its boundary allows. */
 const ANYTHING = { exists: true, trustChanged: true, attached: true, widened: true };
 
-describe.each(["created", "existing"])("a Terraform role with the permissions for %s buckets", (bucket) => {
-  const plain = allowedBy(policy(`apply-${bucket}-bucket.json`, NAMES));
-  const strict = allowedBy(policy(`apply-${bucket}-bucket-boundary.json`, NAMES));
+/** Each file with which Terraform applies; the one that requires a boundary has a name that ends in `-boundary`. */
+const FILES = [
+  { file: "apply-created-bucket", module: MODULE_DIRECTORY },
+  { file: "apply-existing-bucket", module: MODULE_DIRECTORY },
+  { file: "apply", module: DATA_PLATFORM_DIRECTORY },
+];
+
+describe.each(FILES)("a Terraform role with the permissions of $file", ({ file, module }) => {
+  const plain = allowedBy(policy(`${file}.json`, NAMES, module));
+  const strict = allowedBy(policy(`${file}-boundary.json`, NAMES, module));
 
   test.each(WITHOUT_BOUNDARY)(
     "cannot $title if a boundary is required, and can if not",

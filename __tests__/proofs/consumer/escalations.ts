@@ -91,6 +91,11 @@ export const WITHOUT_BOUNDARY: readonly Attempt[] = [
   { title: "lengthen the sessions of a role without a boundary", action: "iam:UpdateRole", resource: role },
   { title: "describe a role without a boundary", action: "iam:UpdateRoleDescription", resource: role },
   { title: "delete a role without a boundary", action: "iam:DeleteRole", resource: role },
+  {
+    title: "delete an inline policy of a role without a boundary",
+    action: "iam:DeleteRolePolicy",
+    resource: role,
+  },
 ];
 
 /** Attempts that never succeed. The role carries the boundary wherever AWS looks at it. */

@@ -1,3 +1,4 @@
+import { PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { type AwsClients, type Inputs, MODULE_DIRECTORY, ok, Workspace } from "../../harness";
 import { FREE } from "./aws-actions";
@@ -76,7 +77,7 @@ export interface Plot {
 
 /**
  * Lives lives side by side, each from a bucket that may be there before to the end, with an object in the bucket at
- * last. They are the calls of one root: its requests are parted by the bucket whose name they hold.
+ * last. After the first apply somebody revokes the role's sessions. They are the calls of one root: its requests are parted by the bucket whose name they hold.
  */
 export async function live(
   plots: readonly Plot[],
@@ -113,6 +114,7 @@ export async function live(
       keep("plans");
       ok(await workspace.applyPlan());
       keep("applies");
+      if (stage === 0) for (const { names } of lives) await revokeSessions(clients, names.role_name);
     }
     for (const { bucket } of plots) {
       await clients.s3.send(new PutObjectCommand({ Bucket: bucket, Key: "sigma/file", Body: "text" }));
@@ -124,6 +126,27 @@ export async function live(
     await recorder.stop();
     workspace.remove();
   }
+}
+
+/** What the console's "Revoke active sessions" does: a role that the provider made then has an inline policy. */
+export async function revokeSessions({ iam }: AwsClients, RoleName: string): Promise<void> {
+  await iam.send(
+    new PutRolePolicyCommand({
+      RoleName,
+      PolicyName: "AWSRevokeOlderSessions",
+      PolicyDocument: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Deny",
+            Action: "*",
+            Resource: "*",
+            Condition: { DateLessThan: { "aws:TokenIssueTime": "2026-11-28T00:00:00Z" } },
+          },
+        ],
+      }),
+    }),
+  );
 }
 
 function namesOf(bucket: string): Names {

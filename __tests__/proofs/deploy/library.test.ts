@@ -15,6 +15,7 @@ import {
   awsClients,
   describeWithTools,
   parseJson,
+  readBucketPolicy,
   readCors,
   readEncryption,
   readLogging,
@@ -135,9 +136,12 @@ export const create = (stack: TerraformStack) => [
       new PutBucketCorsCommand({ Bucket: "acme-warehouse", CORSConfiguration: { CORSRules: cors } }),
     );
 
-    // The only difference from the example: its lifecycle document takes a minute to be created.
-    const source = readFileSync(inApp("main.ts"), "utf8");
-    writeFileSync(inApp("main.ts"), source.replace("kmsKeyArn:", "manageLifecycle: false, kmsKeyArn:"));
+    // The only differences from the example: its lifecycle document takes a minute to be created, and the emulator
+    // delivers logs, so the log bucket is not empty at the end.
+    const source = readFileSync(inApp("main.ts"), "utf8")
+      .replace("kmsKeyArn:", "manageLifecycle: false, kmsKeyArn:")
+      .replace('bucket: "acme-access-logs"', 'bucket: "acme-access-logs", forceDestroy: true');
+    writeFileSync(inApp("main.ts"), source);
     expectEnd(
       await project.cdktf(["deploy", "--auto-approve"], {}, inApp()),
       0,
@@ -157,6 +161,15 @@ export const create = (stack: TerraformStack) => [
     expect(JSON.stringify(policy)).toContain(key);
     expect(await readLogging(clients, "acme-sigma-exports")).toMatchObject({
       TargetBucket: "acme-access-logs",
+    });
+    expect(await readBucketPolicy(clients, "acme-access-logs")).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: "logging.s3.amazonaws.com" },
+          Resource: "arn:aws:s3:::acme-access-logs/exports/*",
+          Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::acme-sigma-exports" } },
+        },
+      ],
     });
     expect(await readCors(clients, "acme-warehouse")).toMatchObject(cors);
     expect((await readRole(clients, "sigma-acme-warehouse"))?.RoleName).toBe("sigma-acme-warehouse");

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import {
   ALL_TOOLS,
+  DATA_PLATFORM_DIRECTORY,
   describeWithTools,
   MODULE_DIRECTORY,
   ok,
@@ -9,12 +10,21 @@ import {
   useWorkspace,
 } from "../../harness";
 
-/** A region of each partition, and the end of the host names in it. */
+/** A region of each partition. */
 const PARTITIONS = {
-  aws: ["eu-central-1", "amazonaws.com"],
-  "aws-us-gov": ["us-gov-west-1", "amazonaws.com"],
-  "aws-cn": ["cn-north-1", "amazonaws.com.cn"],
+  aws: "eu-central-1",
+  "aws-us-gov": "us-gov-west-1",
+  "aws-cn": "cn-north-1",
+  "aws-eusc": "eusc-de-east-1",
 } as const;
+
+const MODULES = {
+  sigma: {
+    source: MODULE_DIRECTORY,
+    ip_allowlist: { sigma_cidrs: ["198.51.100.7"], user_cidrs: ["203.0.113.0/24"] },
+  },
+  snowflake: { source: DATA_PLATFORM_DIRECTORY, platform: "snowflake" },
+};
 
 describeWithTools("the partitions of AWS", ALL_TOOLS, () => {
   const emulator = useEmulator();
@@ -24,19 +34,20 @@ describeWithTools("the partitions of AWS", ALL_TOOLS, () => {
   test("are planned for side by side", async () => {
     const regions = Object.entries(PARTITIONS);
     workspace.write("main.tf.json", {
-      provider: { aws: regions.map(([alias, [region]]) => ({ alias, region })) },
+      provider: { aws: regions.map(([alias, region]) => ({ alias, region })) },
       module: Object.fromEntries(
-        regions.map(([partition, [region]]) => [
-          partition,
-          {
-            source: MODULE_DIRECTORY,
-            providers: { aws: `aws.${partition}` },
-            bucket_name: "acme-sigma",
-            kms_key_arn: `arn:${partition}:kms:${region}:123456789012:key/1234abcd`,
-            ip_allowlist: { sigma_cidrs: ["198.51.100.7"], user_cidrs: ["203.0.113.0/24"] },
-            warn_until_connected: false,
-          },
-        ]),
+        regions.flatMap(([partition, region]) =>
+          Object.entries(MODULES).map(([name, inputs]) => [
+            `${name}_${partition}`,
+            {
+              ...inputs,
+              providers: { aws: `aws.${partition}` },
+              bucket_name: "acme-sigma",
+              kms_key_arn: `arn:${partition}:kms:${region}:123456789012:key/1234abcd`,
+              warn_until_connected: false,
+            },
+          ]),
+        ),
       ),
     });
     await workspace.init();
@@ -45,19 +56,23 @@ describeWithTools("the partitions of AWS", ALL_TOOLS, () => {
   });
 
   test.each(Object.entries(PARTITIONS))(
-    "%s: every ARN and every host name belongs to the partition",
-    (partition, [region, suffix]) => {
-      const planned = (plan?.changes ?? [])
-        .filter(({ moduleAddress }) => moduleAddress === `module.${partition}`)
-        .map(({ after }) => JSON.stringify(after))
-        .join("\n");
+    "%s: every ARN belongs to the partition, and the name of the S3 service ends as KMS wants it",
+    (partition, region) => {
+      const texts = Object.keys(MODULES).map((name) =>
+        (plan?.changes ?? [])
+          .filter(({ moduleAddress }) => moduleAddress === `module.${name}_${partition}`)
+          .map(({ after }) => JSON.stringify(after))
+          .join("\n"),
+      );
+      const planned = texts.join("\n");
       const arns = [...planned.matchAll(/arn:([a-z-]+):(s3|iam|kms)/g)].map(([, own, service]) => [
         own,
         service,
       ]);
       expect(new Set(arns.map(([own]) => own))).toEqual(new Set([partition]));
       expect(new Set(arns.map(([, service]) => service))).toEqual(new Set(["s3", "iam", "kms"]));
-      expect(planned).toMatch(new RegExp(`"s3[.]${region}[.]${suffix}\\\\"`));
+      for (const text of texts)
+        expect(text).toContain(String.raw`\"kms:ViaService\":\"s3.${region}.amazonaws.com\"`);
     },
   );
 });

@@ -74,6 +74,15 @@ describeWithTools("references between a call and what is around it", ALL_TOOLS, 
     expect(ok(await workspace.destroy()).errors).toEqual([]);
   });
 
+  test("an access_logging that comes whole from another resource: nobody knows at plan whether there are logs", async () => {
+    workspace.write("main.tf.json", {
+      module: { sigma: { ...call, access_logging: "${terraform_data.logs.output}" } },
+      resource: { terraform_data: { logs: { input: { bucket: LOGS } } } },
+    });
+    const plan = await workspace.plan();
+    expect(plan.errors.map(({ summary }) => summary)).toEqual(["Invalid count argument"]);
+  });
+
   test("the statement with its Resource, and for_each with an output of the call: a cycle, as the README says", async () => {
     workspace.write("main.tf.json", {
       module: { sigma: { ...call, ...logging } },

@@ -74,6 +74,66 @@ describe("a data platform's access from literal props", () => {
   });
 });
 
+describe("the steps once a platform is connected", () => {
+  const steps = (platform: string): string =>
+    textOf(
+      at(
+        synthesized((stack) => {
+          const access = new DataPlatformAccess(stack, "platform", {
+            ...SNOWFLAKE,
+            ...CONNECTED,
+            platform,
+            roleName: "loads",
+          });
+          new TerraformOutput(stack, "steps", { value: access.nextSteps });
+        }),
+        "output",
+        "steps",
+        "value",
+      ),
+    ) ?? "";
+  const inOrder = (...texts: readonly string[]): RegExp =>
+    new RegExp(texts.map((text) => text.replace(/[$()*+.?[\]^{|}]/g, "\\$&")).join(".*"), "s");
+
+  test("in Snowflake also move what was there before, and check as the role that Sigma uses", () => {
+    const text = steps("snowflake");
+    expect(text).toMatch(
+      inOrder(
+        "CREATE STORAGE INTEGRATION IF NOT EXISTS loads",
+        "CREATE STAGE IF NOT EXISTS SIGMA_DB.SIGMA_SCHEMA.loads",
+        "ALTER STORAGE INTEGRATION loads SET",
+        "STORAGE_AWS_ROLE_ARN = ",
+        "STORAGE_ALLOWED_LOCATIONS = ",
+        "ALTER STAGE SIGMA_DB.SIGMA_SCHEMA.loads SET URL = ",
+        "USE ROLE SIGMA_ROLE;",
+        "USE SECONDARY ROLES NONE;",
+        "LIST @SIGMA_DB.SIGMA_SCHEMA.loads;",
+        "ALTER STAGE SIGMA_DB.SIGMA_SCHEMA.loads REFRESH;",
+        "USE_PRIVATELINK_ENDPOINT",
+      ),
+    );
+    for (const granted of [
+      "INTEGRATION loads",
+      "DATABASE SIGMA_DB",
+      "SCHEMA SIGMA_DB.SIGMA_SCHEMA",
+      "STAGE SIGMA_DB.SIGMA_SCHEMA.loads",
+    ])
+      expect(text).toContain(`GRANT USAGE ON ${granted} TO ROLE SIGMA_ROLE;`);
+  });
+
+  test("in Databricks also move what was there before, and turn file events off", () => {
+    expect(steps("databricks")).toMatch(
+      inOrder(
+        "CREATE EXTERNAL LOCATION IF NOT EXISTS loads",
+        "ALTER EXTERNAL LOCATION loads SET URL ",
+        "enable_file_events",
+        "SHOW GRANTS `sigma_users` ON EXTERNAL LOCATION loads;",
+        "private endpoint rules",
+      ),
+    );
+  });
+});
+
 describe("a data platform's access with tokens", () => {
   test("accepts a bucket from another construct, and has the values that other constructs need", () => {
     const content = synthesized((stack) => {

@@ -25,9 +25,11 @@ describe("before Sigma is connected, the steps", () => {
   });
 });
 
-test("once Sigma is connected, the steps say how to check, and what changes if the integration is added again", () => {
+test("once Sigma is connected, the steps say how to check, where a new path or role goes, and what a new integration changes", () => {
   const connected = textsOf(at(steps, "when_connected")).join("\n");
-  expect(connected).toMatch(/To check, .*adds it anew, both values change/s);
+  expect(connected).toMatch(
+    /To check, .*After a change of bucket_name, prefix, role_name or iam_path, .*\$\{local\.role_arn\}.*\$\{local\.bucket_path\}.*adds it anew, both values change/s,
+  );
 });
 
 test("the steps say to merge by hand what the module does not manage, and name the output that has it", () => {

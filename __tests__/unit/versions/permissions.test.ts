@@ -25,6 +25,13 @@ test.each(PERMISSIONS)(
   },
 );
 
+test.each(PERMISSIONS)(
+  "$path reads every inline policy of a role whose inline policies it lists",
+  ({ actions }) => {
+    expect(actions.includes("iam:GetRolePolicy")).toBe(actions.includes("iam:ListRolePolicies"));
+  },
+);
+
 test("only the permissions for a created bucket touch its tags", () => {
   const touching = PERMISSIONS.filter(({ actions }) => actions.some((one) => /^s3:.*Tag/.test(one)));
   expect(touching.map(({ path }) => path)).toEqual([

@@ -63,9 +63,9 @@ function usable(
 
 function requestOf(snapshot: Snapshot, role: RoleSnapshot, key: KeySnapshot, action: string): Request {
   const { bucket, identity } = snapshot;
-  const suffix = identity.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
   const context = {
-    "kms:ViaService": `s3.${bucket.region}.${suffix}`,
+    // The name of the service ends alike in every partition.
+    "kms:ViaService": `s3.${bucket.region}.amazonaws.com`,
     "kms:CallerAccount": identity.account,
     "kms:GrantIsForAWSResource": null,
   };

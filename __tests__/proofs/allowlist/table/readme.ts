@@ -39,6 +39,7 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
     ...SNOWFLAKE_VPCS.map((vpc): Line => ["snowflakeOnly", "admin", listedVpc(vpc)]),
     ["allSources", "admin", listedVpc(SNOWFLAKE_VPCS[0]), "denied"],
   ],
+  "Snowflake with private connectivity": [["endpointOnly", "admin", listedEndpoint(VPC_ENDPOINTS[0])]],
   "Snowflake in another region or cloud": [
     ["allSources", "admin", { address: "192.0.2.201" }],
     ["snowflakeOnly", "admin", { address: "192.0.2.201" }, "denied"],
@@ -55,6 +56,10 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
     ["pathsOnly", "admin", inUnit(DATABRICKS_UNIT)],
     ["pathsOnly", "admin", inUnit(`${DATABRICKS_UNIT}ou-gu8r-00000002/`)],
     ["vpcOnly", "admin", inUnit(DATABRICKS_UNIT), "denied"],
+  ],
+  "Databricks serverless with private endpoint rules": [
+    ["endpointOnly", "admin", listedEndpoint(VPC_ENDPOINTS[0])],
+    ["pathsOnly", "admin", listedEndpoint(VPC_ENDPOINTS[0]), "denied"],
   ],
   "Databricks serverless in another region": [
     ["allSources", "admin", { address: "192.0.2.203" }],
@@ -80,9 +85,14 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
     ["allSources", "adminByAthena", OUTSIDE],
     ["servicesBound", "adminByAthena", OUTSIDE],
   ],
-  "Macie, Config and GuardDuty": [
+  "Macie and Config": [
     ["allSources", "macie", NOWHERE],
     ["servicesBound", "macie", NOWHERE, "denied"],
+  ],
+  "GuardDuty S3 Protection": [["allSources", "macie", NOWHERE]],
+  "GuardDuty Malware Protection for S3": [
+    ["allSources", "exemptRole", NOWHERE],
+    ["allSources", "replicationRole", NOWHERE, "denied"],
   ],
   "Other roles that AWS services assume": [
     ["allSources", "exemptRole", NOWHERE],

@@ -7,8 +7,7 @@ import rego.v1
 statements(document) := {readable(statement) |
 	some statement in list(object.get(json.unmarshal(document), "Statement", []))
 } if {
-	is_string(document)
-	document != ""
+	json.is_valid(document)
 } else := set()
 
 readable(statement) := {

@@ -18,7 +18,7 @@ deny contains messages.finding(role.address, {
 	"meaning": "It limited the role, whatever its policies allow.",
 	"if_meant": "ask those who answer for the boundary, then override this policy for this run.",
 }) if {
-	some role in of_type("aws_iam_role")
+	some role in integrations.of_type("aws_iam_role")
 	integrations.is_updated(role)
 	boundary := named(integrations.before(role, "permissions_boundary"))
 	not integrations.is_unknown(role, "permissions_boundary")
@@ -27,7 +27,7 @@ deny contains messages.finding(role.address, {
 }
 
 deny contains cannot_be_judged(role, "permissions boundary") if {
-	some role in of_type("aws_iam_role")
+	some role in integrations.of_type("aws_iam_role")
 	integrations.is_updated(role)
 	named(integrations.before(role, "permissions_boundary"))
 	integrations.is_unknown(role, "permissions_boundary")
@@ -46,7 +46,7 @@ deny contains messages.finding(change.address, {
 	"meaning": "New files are encrypted with another key, which others may use.",
 	"if_meant": "make sure that Sigma's role and your readers may use the new key, then override this policy for this run.",
 }) if {
-	some change in of_type("aws_s3_bucket_server_side_encryption_configuration")
+	some change in integrations.of_type("aws_s3_bucket_server_side_encryption_configuration")
 	is_kept_or_dropped(change)
 	not has_unknown_key(change)
 	some key in keys(change.change.before)
@@ -54,7 +54,7 @@ deny contains messages.finding(change.address, {
 }
 
 deny contains cannot_be_judged(change, "key of the default encryption") if {
-	some change in of_type("aws_s3_bucket_server_side_encryption_configuration")
+	some change in integrations.of_type("aws_s3_bucket_server_side_encryption_configuration")
 	integrations.is_revised(change)
 	keys(change.change.before) != set()
 	has_unknown_key(change)
@@ -65,7 +65,7 @@ deny contains messages.finding(change.address, {
 	"meaning": "A file that is deleted or overwritten is gone at once.",
 	"if_meant": "override this policy for this run.",
 }) if {
-	some change in of_type("aws_s3_bucket_versioning")
+	some change in integrations.of_type("aws_s3_bucket_versioning")
 	is_kept_or_dropped(change)
 	is_versioned(change.change.before)
 	not is_versioned(change.change.after)
@@ -76,7 +76,7 @@ deny contains messages.finding(change.address, {
 	"meaning": "Nobody can see afterwards who read which file.",
 	"if_meant": "override this policy for this run.",
 }) if {
-	some change in of_type("aws_s3_bucket_logging")
+	some change in integrations.of_type("aws_s3_bucket_logging")
 	integrations.is_dropped(change)
 }
 
@@ -116,13 +116,11 @@ deny contains messages.finding(policy.address, {
 }
 
 deny contains cannot_be_judged(policy, "access policy") if {
-	some policy in of_type("aws_iam_policy")
+	some policy in integrations.of_type("aws_iam_policy")
 	integrations.existed(policy)
 	integrations.is_changed(policy)
 	integrations.is_unknown(policy, "policy")
 }
-
-of_type(type) := {change | some change in integrations.changes; change.type == type}
 
 cannot_be_judged(change, what) := messages.finding(change.address, {
 	"change": sprintf("The %s of a resource that exists is known only after apply.", [what]),
@@ -144,13 +142,13 @@ fate_of(after) := "changes to another one" if {
 } else := "goes"
 
 lost_statements contains [change, statement.sid] if {
-	some change in of_type("aws_s3_bucket_policy")
+	some change in integrations.of_type("aws_s3_bucket_policy")
 	integrations.is_dropped(change)
 	some statement in guards(change.change.before)
 }
 
 lost_statements contains [change, statement.sid] if {
-	some change in of_type("aws_s3_bucket_policy")
+	some change in integrations.of_type("aws_s3_bucket_policy")
 	integrations.is_revised(change)
 	not integrations.is_unknown(change, "policy")
 	some statement in guards(change.change.before)
@@ -189,13 +187,10 @@ is_versioned(values) if {
 	configuration.status == "Enabled"
 }
 
-# Also those that Terraform replaces under another name. What changes because the bucket or the role is replaced is
-# a finding of "nothing_is_lost".
+# Also those that Terraform replaces under another name.
 revised_policies contains policy if {
-	some policy in of_type("aws_iam_policy")
+	some policy in integrations.of_type("aws_iam_policy")
 	integrations.existed(policy)
-	integrations.is_changed(policy)
-	not integrations.is_unknown(policy, "policy")
 }
 
 # What a policy allows: an action on a resource under conditions. The key's statement aside.
@@ -219,6 +214,7 @@ is_granted_under(policy, action, resource, conditions) if {
 	old - conditions == set()
 }
 
+# Another bucket or role is a finding of "nothing_is_lost".
 known_as(policy, resource) := documents.unnamed_text(resource) if {
 	is_renamed(policy)
 } else := resource

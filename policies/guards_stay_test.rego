@@ -24,6 +24,10 @@ test_boundary_changes if {
 	plans.says(found, "changes to another one.")
 }
 
+test_boundary_stays if {
+	findings([plans.updated("aws_iam_role", role, object.union(role, {"tags": {"a": "b"}}))]) == set()
+}
+
 test_boundary_comes if {
 	every none in [null, ""] {
 		findings([plans.updated("aws_iam_role", bounded(none), role)]) == set()
@@ -140,6 +144,11 @@ test_unknown_key if {
 	findings([unknown_rule(plans.created(encryption, with_key(null)), true)]) == set()
 }
 
+test_unknown_key_of_a_replaced_bucket if {
+	change := plans.replaced(encryption, with_key("one"), with_key(null))
+	findings([plans.replaced("aws_s3_bucket", {}, {}), unknown_rule(change, true)]) == set()
+}
+
 test_sensitive_key_is_not_shown if {
 	change := plans.updated(encryption, with_key("one"), with_key("two"))
 	marked := json.patch(change, [{
@@ -210,6 +219,18 @@ test_condition_lost if {
 	grants([list], [below_prefix]) == set()
 	other := object.union(list, {"Condition": {"StringLike": {"s3:prefix": "*"}}})
 	plans.says(grants([below_prefix], [other]), "without a condition that it had")
+}
+
+under(statement) := object.union(statement, {"Condition": {"Bool": {"aws:SecureTransport": "true"}}})
+
+test_condition_of_another_action_is_not_enough if {
+	write := plans.allowing("s3:PutObject", "arn:aws:s3:::acme/sigma/*")
+	plans.says(grants([under(read), write], [read, write]), "allows s3:getobject without a condition")
+}
+
+test_condition_of_another_resource_is_not_enough if {
+	elsewhere := plans.allowing("s3:GetObject", "arn:aws:s3:::acme/other/*")
+	plans.says(grants([under(read), elsewhere], [read, elsewhere]), "allows s3:getobject without a condition")
 }
 
 use_key(key) := object.union(plans.allowing(["kms:Decrypt", "kms:GenerateDataKey"], key), {"Condition": {"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}}})

@@ -47,11 +47,9 @@ changes contains change if {
 	not change.deposed
 }
 
-changes_of(module, type) := {change |
-	some change in changes
-	module_of(change) == module
-	change.type == type
-}
+of_type(type) := {change | some change in changes; change.type == type}
+
+changes_of(module, type) := {change | some change in of_type(type); module_of(change) == module}
 
 module_of(change) := object.get(change, "module_address", "")
 
@@ -110,11 +108,10 @@ is_dropped(change) if {
 	not goes_with_bucket(change)
 }
 
-# It stays with other content, or Terraform replaces it by one. Bucket and role stay.
+# It stays with other content, or Terraform replaces it by one. The bucket stays.
 is_revised(change) if {
 	existed(change)
 	is_changed(change)
-	not goes_with_role(change)
 	not goes_with_bucket(change)
 }
 

@@ -42,6 +42,82 @@ test_one_resource_is_missing if {
 	}
 }
 
+test_one_resource_has_another_name if {
+	every type, _ in plans.core {
+		changes := [object.union(plans.change(other, ["no-op"], values, values), {"name": name_of(other, type)}) |
+			some other, values in plans.core
+		]
+		modules({"resource_changes": changes}) == set()
+		modules({"prior_state": {"values": {"root_module": {"resources": [object.union(resource, {"name": name_of(resource.type, type)}) |
+			some resource in resources
+		]}}}}) == set()
+	}
+}
+
+name_of(other, type) := "main" if {
+	other == type
+} else := "this"
+
+test_changes_of_somebody_else if {
+	own := plans.of([]).plan.resource_changes
+	role := plans.change("aws_iam_role", ["no-op"], {}, {})
+	plan := {"resource_changes": array.concat(own, [
+		plans.at(role, "module.other"),
+		object.union(role, {"name": "main"}),
+		plans.change("aws_sqs_queue", ["no-op"], {}, {}),
+	])}
+	found := integrations.changes with input as plan
+	found == {change | some change in own}
+}
+
+test_what_goes_together_is_of_one_integration if {
+	policy := plans.deleted("aws_s3_bucket_policy", {})
+	block := plans.updated("aws_s3_bucket", {}, {})
+	whole := [plans.deleted(type, values) | some type, values in plans.core]
+	elsewhere := [plans.at(plans.change(type, ["no-op"], values, values), "module.other") | some type, values in plans.core]
+	changes := array.concat(array.concat(whole, elsewhere), [policy, block, plans.at(policy, "module.other")])
+	not integrations.is_dropped(policy) with input as {"resource_changes": changes}
+	integrations.is_dropped(plans.at(policy, "module.other")) with input as {"resource_changes": changes}
+	not integrations.goes_with_bucket(policy) with input as {"resource_changes": changes}
+}
+
+test_revised if {
+	change := plans.updated("aws_s3_bucket_policy", {}, {})
+	integrations.is_revised(change) with input as plans.of([change])
+	every actions in [["no-op"], ["delete"]] {
+		other := plans.change("aws_s3_bucket_policy", actions, {}, {})
+		not integrations.is_revised(other) with input as plans.of([other])
+	}
+}
+
+test_description_of_something_else if {
+	other := plans.role(plans.placeholder)
+	plain := [plans.change(type, ["no-op"], {"description": ""}, {"description": ""}) | some type, _ in plans.core]
+	modules({"resource_changes": array.concat(plain, [plans.at(plans.change("aws_iam_role", ["no-op"], other, other), "module.b")])}) == set()
+	modules({"resource_changes": array.concat(plain, [plans.change("aws_s3_bucket", ["no-op"], other, other)])}) == set()
+	modules({"resource_changes": array.concat(plain, [object.union(plans.change("aws_iam_role", ["no-op"], other, other), {"name": "main"})])}) == set()
+	states := [
+		{"address": plans.module, "resources": [object.union(object.remove(resource, ["values"]), {"values": {}}) | some resource in resources]},
+		{"address": "module.b", "resources": [resource | some resource in resources; resource.type == "aws_iam_role"]},
+	]
+	modules({"prior_state": {"values": {"root_module": {"child_modules": states}}}}) == set()
+	bucket := {"mode": "managed", "type": "aws_s3_bucket", "name": "this", "values": other}
+	with_bucket := object.union(states[0], {"resources": array.concat(states[0].resources, [bucket])})
+	modules({"prior_state": {"values": {"root_module": {"child_modules": [with_bucket]}}}}) == set()
+}
+
+test_configured_resources_of_other_names if {
+	every type, _ in plans.core {
+		named := json.patch(configured(outputs), [{
+			"op": "replace",
+			"path": "/configuration/root_module/module_calls/a/module/module_calls/b/module/resources",
+			"value": [object.union(resource, {"name": name_of(resource.type, type)}) | some resource in resources],
+		}])
+		elsewhere := plans.at(plans.change("aws_s3_bucket", ["no-op"], {}, {}), "module.a.module.b")
+		modules(object.union(named, {"resource_changes": [elsewhere]})) == set()
+	}
+}
+
 test_resources_of_other_names if {
 	named := [object.union(plans.change(type, ["no-op"], values, values), {"name": "main"}) | some type, values in plans.core]
 	modules({"resource_changes": named}) == set()
@@ -120,4 +196,6 @@ test_accounts if {
 	found == {"444455556666"}
 	none := integrations.accounts("module.a") with input as plan
 	none == set()
+	region := {"mode": "data", "type": "aws_region", "name": "current", "values": {"account_id": "555566667777"}}
+	found == integrations.accounts("") with input as {"prior_state": {"values": {"root_module": {"resources": [role, region]}}}}
 }

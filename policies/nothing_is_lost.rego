@@ -17,8 +17,7 @@ deny contains messages.finding(change.address, {
 	"meaning": "Its settings and its policy go first, and with force_destroy its files go, too.",
 	"if_meant": "save the files, then override this policy for this run.",
 }) if {
-	some change in integrations.changes
-	change.type == "aws_s3_bucket"
+	some change in integrations.of_type("aws_s3_bucket")
 	integrations.is_destroyed(change)
 }
 
@@ -27,8 +26,7 @@ deny contains messages.finding(change.address, {
 	"meaning": "Nobody outside can use it any more. A new role must be connected again, also under the old name.",
 	"if_meant": "tell those who use the integration, then override this policy for this run.",
 }) if {
-	some change in integrations.changes
-	change.type == "aws_iam_role"
+	some change in integrations.of_type("aws_iam_role")
 	integrations.is_destroyed(change)
 }
 
@@ -44,12 +42,12 @@ deny contains messages.finding(change.address, {
 }
 
 deny contains messages.finding(change.address, {
-	"change": sprintf("Terraform creates the %s of the existing bucket %s.", [documents[change.type], bucket_of(change)]),
+	"change": sprintf("Terraform creates the %s of the existing bucket %s.", [name, bucket_of(change)]),
 	"meaning": "S3 keeps one for each bucket, so Terraform overwrites what is there.",
 	"if_meant": "import the document first, or make sure that there is none and override this policy for this run.",
 }) if {
 	some change in integrations.changes
-	documents[change.type]
+	name := documents[change.type]
 	integrations.is_created(change)
 	not replaces_itself(change)
 	not is_imported(change)
@@ -62,8 +60,7 @@ deny contains messages.finding(change.address, {
 	"meaning": "From then on, Terraform destroys the bucket together with its files.",
 	"if_meant": "override this policy for this run, and turn it off again if the bucket stays.",
 }) if {
-	some change in integrations.changes
-	change.type == "aws_s3_bucket"
+	some change in integrations.of_type("aws_s3_bucket")
 	integrations.is_updated(change)
 	integrations.after(change, "force_destroy") == true
 	not integrations.before(change, "force_destroy") == true
@@ -79,7 +76,10 @@ role_goes(change) if {
 }
 
 # The document that is there is the integration's.
-replaces_itself(change) if integrations.before(change, "bucket") == integrations.after(change, "bucket")
+replaces_itself(change) if {
+	integrations.existed(change)
+	integrations.before(change, "bucket") == integrations.after(change, "bucket")
+}
 
 is_imported(change) if change.change.importing
 
@@ -101,4 +101,7 @@ is_of_own_bucket(change) if {
 	not is_imported(bucket)
 }
 
-bucket_of(change) := messages.shown(change, "bucket", {integrations.after(change, "bucket")})
+bucket_of(change) := messages.shown(change, "bucket", {name |
+	name := integrations.after(change, "bucket")
+	is_string(name)
+})

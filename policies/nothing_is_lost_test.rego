@@ -125,6 +125,11 @@ test_document_beside_a_new_resource_of_another_type if {
 	plans.says(findings([cors, plans.created("aws_s3_bucket_policy", {"bucket": "lake"})]), "of the existing bucket lake")
 }
 
+test_document_beside_the_integrations_new_bucket if {
+	new := plans.created("aws_s3_bucket", {"bucket": "other"})
+	plans.says(findings([new, plans.created("aws_s3_bucket_policy", {"bucket": "lake"})]), "of the existing bucket lake")
+}
+
 test_document_of_the_integrations_bucket if {
 	own := plans.change("aws_s3_bucket", ["no-op"], bucket, bucket)
 	findings([own, plans.created("aws_s3_bucket_policy", {"bucket": "acme"})]) == set()

@@ -44,6 +44,24 @@ test_part_of_a_plan if {
 	none == set()
 }
 
+test_plan_without_what_is_counted if {
+	resources := [{"mode": "managed", "type": type, "name": "this"} | some type in ["aws_iam_role", "aws_s3_bucket_policy"]]
+	found := warn with input as object.union(plans.of([]).plan, {"configuration": {"root_module": {"module_calls": {
+		"sigma": {"module": {"resources": resources}},
+	}}}})
+	found == set()
+}
+
+test_plan_for_another_integration if {
+	values := [{"mode": "managed", "type": type, "name": "this", "values": values} | some type, values in plans.core]
+	children := plans.of([]).plan.prior_state.values.root_module.child_modules
+	found := warn with input as object.union(plans.of([]).plan, {"prior_state": {"values": {"root_module": {"child_modules": array.concat(
+		children,
+		[{"address": "module.other", "resources": values}],
+	)}}}})
+	found == set()
+}
+
 test_part_of_a_stacks_plan if {
 	values := {"address": "aws_iam_role.this", "mode": "managed", "type": "aws_iam_role", "name": "this", "values": role}
 	others := [object.union(values, {"type": type, "values": {}}) | some type in ["aws_iam_policy", "aws_iam_role_policy_attachment"]]

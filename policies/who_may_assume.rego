@@ -65,12 +65,11 @@ deny contains messages.finding(role.address, {
 	services != set()
 }
 
-roles := {change | some change in integrations.changes; change.type == "aws_iam_role"}
+roles := integrations.of_type("aws_iam_role")
 
 # The statements that allow something, of trust policies that are new or change.
 new_trust contains [role, statement] if {
 	some role in roles
-	integrations.is_changed(role)
 	is_new(role)
 	some statement in documents.allowing(trust_after(role))
 }
@@ -111,7 +110,6 @@ is_placeholder(role, statement) if {
 
 is_connected(role, statement) if {
 	count(statement.principals) == 1
-	count(external_ids(statement)) == 1
 	some principal in statement.principals
 	is_stranger(role, principal)
 	not documents.is_everyone(principal[1])

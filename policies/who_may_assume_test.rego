@@ -148,6 +148,11 @@ test_replaced_role_is_judged_as_a_new_one if {
 	findings(change) == set()
 }
 
+test_replaced_role_with_the_same_trust if {
+	role := plans.role(plans.document([object.remove(plans.trusting(sigma, "x"), ["Condition"])]))
+	plans.says(findings(plans.replaced("aws_iam_role", role, role)), "without sts:ExternalId")
+}
+
 test_new_role_for_everyone if {
 	every principal in ["*", {"AWS": "*"}, {"AWS": ["arn:aws:iam::999999999999:root", "*"]}] {
 		statement := object.union(plans.trusting(sigma, "acme-1"), {"Principal": principal})

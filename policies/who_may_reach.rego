@@ -148,9 +148,9 @@ deny contains messages.finding(change.address, {
 	integrations.is_unknown(change, "policy")
 }
 
-policies := {change | some change in integrations.changes; change.type == "aws_s3_bucket_policy"}
+policies := integrations.of_type("aws_s3_bucket_policy")
 
-access_blocks := {change | some change in integrations.changes; change.type == "aws_s3_bucket_public_access_block"}
+access_blocks := integrations.of_type("aws_s3_bucket_public_access_block")
 
 # Policies that are new or change.
 written := {change |

@@ -99,6 +99,11 @@ test_test_with_another_operator if {
 	plans.says(findings(allowlist, [objects(condition), allowlist[1]]), "changes in more than")
 }
 
+test_exemption_by_another_key if {
+	condition := object.union(outside(networks), {"ArnNotLike": {"aws:SourceArn": ["arn:aws:s3:::other"]}})
+	plans.says(findings(allowlist, [objects(condition), allowlist[1]]), "changes in more than")
+}
+
 test_condition_of_services_changes if {
 	condition := object.union(outside(networks), {"BoolIfExists": {"aws:PrincipalIsAWSService": ["true"]}})
 	plans.says(findings(allowlist, [objects(condition), allowlist[1]]), "changes in more than")
@@ -231,6 +236,12 @@ test_public_access_block if {
 	}
 	plans.says(findings_of([plans.deleted(type, block)]), "turns off block_public_acls, block_public_policy, ignore")
 	findings_of([plans.created(type, {"block_public_acls": false})]) == set()
+}
+
+test_half_a_public_access_block if {
+	none := {setting: false | some setting, _ in block}
+	half := object.union(none, {"block_public_acls": true})
+	findings_of([plans.updated("aws_s3_bucket_public_access_block", none, half)]) == set()
 }
 
 test_half_a_public_access_block_goes if {

@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { type Variables, findExecutable } from "./executable";
 import { at, parseJson, textOf } from "./json";
 import { platformName } from "./mirror";
@@ -20,7 +22,7 @@ export type EmulatorSource =
   | { readonly kind: "command"; readonly command: string; readonly args: readonly string[] };
 
 /** The tools a test may require. */
-export type ToolName = "terraform" | "provider" | "emulator" | "chromium";
+export type ToolName = "terraform" | "provider" | "emulator" | "chromium" | "opa";
 
 /** The tools of tests that run `apply`. */
 export const ALL_TOOLS = ["terraform", "provider", "emulator"] as const;
@@ -85,6 +87,20 @@ export function findChromium(variables: Variables): Found<string> | Missing {
     : missing("neither Chromium nor Chrome is on PATH", hint);
 }
 
+/** Finds Open Policy Agent on PATH, or where `go install` puts it. */
+export function findOpa(variables: Variables): Found<string> | Missing {
+  const folders = [
+    variables["GOBIN"],
+    join(variables["GOPATH"] ?? join(variables["HOME"] ?? "", "go"), "bin"),
+  ];
+  const found = ["opa", ...folders.map((folder) => join(resolve(folder ?? ""), "opa"))]
+    .map((name) => findExecutable(name, variables))
+    .find((command) => command !== undefined && starts(command, ["version"]));
+  return found === undefined
+    ? missing("opa is not on PATH", `run "go install github.com/open-policy-agent/opa@v${opaVersion()}"`)
+    : { found };
+}
+
 /** Finds one tool on this machine. */
 export function findTool(
   name: ToolName,
@@ -99,7 +115,14 @@ export function findTool(
       return findEmulator(variables);
     case "chromium":
       return findChromium(variables);
+    case "opa":
+      return findOpa(variables);
   }
+}
+
+/** The version that the policies are tested with. `.ci/run` installs it. */
+function opaVersion(): string {
+  return readFileSync(resolve(__dirname, "../../.opa-version"), "utf8").trim();
 }
 
 /** Finds the AWS provider in the build that this machine's Terraform needs. */

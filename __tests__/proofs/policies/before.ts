@@ -3,6 +3,7 @@ import { CreateBucketCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3"
 import { join } from "node:path";
 import { filesBelow } from "../../../tools/modules/files-below";
 import { type Example, examples, MODULES_IN_EXAMPLES, type PlanFile } from "../../../tools/plans/examples";
+import { DATA_LAKE, RUNNING, SHARED_ROLE, SHARED_TRUST } from "../../../tools/plans/dangerous-changes";
 import { readTextFile } from "../../../tools/text-file";
 import {
   awsClients,
@@ -13,6 +14,7 @@ import {
   ok,
   type Workspace,
 } from "../../harness";
+import { document } from "./documents";
 import { STRANGER, strangerCall } from "./stranger";
 
 export const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
@@ -27,9 +29,8 @@ export const SNOWFLAKE = {
 } as const;
 export const ALLOWLIST = { sigma_cidrs: ["203.0.113.10"], user_cidrs: ["198.51.100.0/25"] } as const;
 
-/** A bucket and a role that nobody made with the module. */
+/** A bucket that nobody made with the module. */
 export const LAKE = "acme-lake";
-export const SHARED_ROLE = "shared";
 
 /** Values that only the sensitive integration has. */
 export const SECRETS = {
@@ -96,9 +97,14 @@ export const BASES = {
     },
   },
   databricks: { module: DATA_PLATFORM_DIRECTORY, inputs: { platform: "databricks", bucket_name: LAKE } },
+  /** What the dangerous plans of docs/reviewing.md begin with. */
+  sigma_storage: { module: MODULE_DIRECTORY, inputs: RUNNING.sigma_storage },
+  data_lake: { module: MODULE_DIRECTORY, inputs: RUNNING.data_lake },
 } as const satisfies Readonly<Record<string, Base>>;
 
 export type BaseName = keyof typeof BASES;
+
+export const isBase = (name: string): name is BaseName => name in BASES;
 
 /** The examples that have plans. */
 export const EXAMPLES = examples().filter(({ plans }) => plans.length > 0);
@@ -115,10 +121,10 @@ export async function applyBefore(
   workspace: Workspace,
 ): Promise<void> {
   const { iam, s3 } = awsClients(emulator);
-  for (const Bucket of [LAKE, LOGS]) await s3.send(new CreateBucketCommand({ Bucket }));
+  for (const Bucket of [LAKE, DATA_LAKE, LOGS]) await s3.send(new CreateBucketCommand({ Bucket }));
   await s3.send(new PutBucketPolicyCommand({ Bucket: LOGS, Policy: document(DELIVERY) }));
   await s3.send(new PutBucketPolicyCommand({ Bucket: LAKE, Policy: document(OWN_ACCOUNT) }));
-  const AssumeRolePolicyDocument = document(...SHARED_TRUST);
+  const AssumeRolePolicyDocument = JSON.stringify(SHARED_TRUST);
   await iam.send(new CreateRoleCommand({ RoleName: SHARED_ROLE, AssumeRolePolicyDocument }));
   const calls: Record<string, Inputs> = { [STRANGER]: strangerCall(workspace) };
   for (const [name, { inputs, module }] of Object.entries(BASES)) calls[name] = { source: module, ...inputs };
@@ -144,11 +150,6 @@ export function writeExamples(
   workspace.write("examples.tf", calls.join("\n"));
 }
 
-/** A policy document as JSON. */
-export function document(...Statement: readonly unknown[]): string {
-  return JSON.stringify({ Version: "2012-10-17", Statement });
-}
-
 const DELIVERY = {
   Effect: "Allow",
   Principal: { Service: "logging.s3.amazonaws.com" },
@@ -162,10 +163,3 @@ const OWN_ACCOUNT = {
   Action: "s3:GetObject",
   Resource: `arn:aws:s3:::${LAKE}/*`,
 };
-
-const SHARED_TRUST = [SIGMA.sigma_user_arn, SNOWFLAKE.platform_principal_arn].map((AWS) => ({
-  Effect: "Allow",
-  Principal: { AWS },
-  Action: "sts:AssumeRole",
-  Condition: { StringEquals: { "sts:ExternalId": SIGMA.sigma_external_id } },
-}));

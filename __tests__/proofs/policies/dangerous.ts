@@ -1,17 +1,8 @@
 import { DATA_PLATFORM_DIRECTORY, MODULE_DIRECTORY } from "../../harness";
-import {
-  ALLOWLIST,
-  BASES,
-  BOUNDARY,
-  document,
-  KEY,
-  LAKE,
-  secret,
-  SHARED_ROLE,
-  SIGMA,
-  SNOWFLAKE,
-} from "./before";
+import { ALLOWLIST, BASES, BOUNDARY, KEY, LAKE, secret, SIGMA, SNOWFLAKE } from "./before";
 import { type Case, foundBy } from "./cases";
+import { DOCUMENTED } from "./documented";
+import { document } from "./documents";
 
 const LATER = "${terraform_data.later.id}";
 const BUCKET = `arn:aws:s3:::${BASES.stored.inputs.bucket_name}`;
@@ -138,18 +129,6 @@ const ASSUMED = foundBy("who_may_assume", [
       create_bucket: false,
       additional_trust_policies: [document(trusting({ Service: "ec2.amazonaws.com" }))],
     },
-  },
-  {
-    title: "an adopted role that loses a principal",
-    module: MODULE_DIRECTORY,
-    inputs: {
-      bucket_name: LAKE,
-      create_bucket: false,
-      role_name: SHARED_ROLE,
-      policy_name: "adopted",
-      ...SIGMA,
-    },
-    imports: { "aws_iam_role.this": SHARED_ROLE },
   },
 ]);
 
@@ -308,4 +287,11 @@ const SEVERAL: readonly Case[] = [
 ];
 
 /** Plans that a policy finds. */
-export const DANGEROUS: readonly Case[] = [...LOST, ...ASSUMED, ...REACHED, ...GUARDS, ...SEVERAL];
+export const DANGEROUS: readonly Case[] = [
+  ...LOST,
+  ...ASSUMED,
+  ...REACHED,
+  ...GUARDS,
+  ...SEVERAL,
+  ...DOCUMENTED,
+];

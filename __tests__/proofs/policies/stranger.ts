@@ -1,28 +1,16 @@
 import type { Inputs, Workspace } from "../../harness";
+import { document } from "./documents";
 
 /** The call of somebody else's module, whose resources have the types and names that an integration's have. */
 export const STRANGER = "stranger";
 
 const trust = (principal: string): string =>
-  JSON.stringify({
-    Statement: [{ Effect: "Allow", Principal: { AWS: principal }, Action: "sts:AssumeRole" }],
-  });
+  document({ Effect: "Allow", Principal: { AWS: principal }, Action: "sts:AssumeRole" });
+
+const FILES = { Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-stranger/*" };
 
 const reading = (principal: string): string =>
-  JSON.stringify({
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { AWS: principal },
-        Action: "s3:GetObject",
-        Resource: "arn:aws:s3:::acme-stranger/*",
-      },
-    ],
-  });
-
-const access = JSON.stringify({
-  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-stranger/*" }],
-});
+  document({ Effect: "Allow", Principal: { AWS: principal }, ...FILES });
 
 /** Written for Lambda. `open` does all that no integration may do. */
 const RESOURCES = {
@@ -33,7 +21,7 @@ const RESOURCES = {
       assume_role_policy: `\${var.open ? ${JSON.stringify(trust("*"))} : ${JSON.stringify(trust("123456789012"))}}`,
     },
   },
-  aws_iam_policy: { this: { name: "stranger", policy: access } },
+  aws_iam_policy: { this: { name: "stranger", policy: document({ Effect: "Allow", ...FILES }) } },
   aws_iam_role_policy_attachment: {
     this: { role: "${aws_iam_role.this.name}", policy_arn: "${aws_iam_policy.this.arn}" },
   },

@@ -89,11 +89,9 @@ export function findChromium(variables: Variables): Found<string> | Missing {
 
 /** Finds Open Policy Agent on PATH, or where `go install` puts it. */
 export function findOpa(variables: Variables): Found<string> | Missing {
-  const folders = [
-    variables["GOBIN"],
-    join(variables["GOPATH"] ?? join(variables["HOME"] ?? "", "go"), "bin"),
-  ];
-  const found = ["opa", ...folders.map((folder) => join(resolve(folder ?? ""), "opa"))]
+  const { GOBIN, GOPATH, HOME = "" } = variables;
+  const installed = join(GOBIN ?? join(GOPATH ?? resolve(HOME, "go"), "bin"), "opa");
+  const found = ["opa", installed]
     .map((name) => findExecutable(name, variables))
     .find((command) => command !== undefined && starts(command, ["version"]));
   return found === undefined

@@ -9,7 +9,7 @@ import type { Case } from "./cases";
 const STOPPED_BY = new Map(
   [
     ...readFileSync(join(MODULE_DIRECTORY, "docs/reviewing.md"), "utf8").matchAll(
-      /^\| \[[^\]]+\]\(dangerous-plans\/([\w-]+)\.txt\) \|[^|]+\| `(\w+)` +\|/gm,
+      /^\| \[[^\]]+\]\(dangerous-plans\/([\w-]+)\.txt\) +\|[^|]+\| `(\w+)` +\|/gm,
     ),
   ].map(([, plan = "", policy = ""]) => [plan, policy]),
 );

@@ -89,12 +89,7 @@ describeWithTools("the policies on real plans", [...ALL_TOOLS, "opa"], () => {
     expect(Object.values(findings.get("run") ?? {}).every((texts) => texts.length > 0)).toBe(true);
   });
 
-  test("find the same in the mode of 0.x", async () => {
-    const old = await judge(workspace, { run: { plan: plan.json, run: {} } }, ["--v0-compatible"]);
-    expect(old.get("run")).toEqual(findings.get("run"));
-  });
-
-  test("find what the root of a stack changes", async () => {
+  test("find what the root of a stack changes, also in the mode of 0.x", async () => {
     const inputs = {
       ...BASES.stored.inputs,
       force_destroy: true,
@@ -104,7 +99,9 @@ describeWithTools("the policies on real plans", [...ALL_TOOLS, "opa"], () => {
     };
     const { json } = ok(await stack.plan(inputs, { args: ["-refresh=false"] }));
     const run = { workspace: { auto_apply: true } };
-    const found = (await judge(stack, { run: { plan: json, run } })).get("run") ?? {};
+    const judged = await judge(stack, { run: { plan: json, run } });
+    expect(await judge(stack, { run: { plan: json, run } }, ["--v0-compatible"])).toEqual(judged);
+    const found = judged.get("run") ?? {};
     expect(mapValues(found, (texts) => listOf(texts).length > 0)).toEqual({
       nothing_is_lost: true,
       who_may_assume: true,

@@ -21,6 +21,16 @@ describeWithTools("the policies' Rego", ["opa"], () => {
     expect(await opa(args)).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
+  test("is a set of five policies, of which one only advises", () => {
+    expect(POLICY_SET.map(({ level, query }) => `${level} ${query}`)).toEqual([
+      "mandatory data.sigma_s3_storage.nothing_is_lost.deny",
+      "mandatory data.sigma_s3_storage.who_may_assume.deny",
+      "mandatory data.sigma_s3_storage.who_may_reach.deny",
+      "mandatory data.sigma_s3_storage.guards_stay.deny",
+      "advisory data.sigma_s3_storage.plan_is_complete.warn",
+    ]);
+  });
+
   test("has tests beside each policy, which cover it", async () => {
     const files = readdirSync(POLICIES);
     for (const { name } of POLICY_SET) expect(files).toEqual(expect.arrayContaining([`${name}_test.rego`]));

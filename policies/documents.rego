@@ -57,7 +57,7 @@ allows_everyone(statement) if statement.except_principals != set()
 # "Everything except" counts as everything.
 actions(statement) := {"*"} if {
 	statement.NotAction
-} else := {lower(action) | some action in list(object.get(statement, "Action", []))}
+} else := {action | some action in list(object.get(statement, "Action", []))}
 
 resources(statement) := {"*"} if {
 	statement.NotResource

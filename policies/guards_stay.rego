@@ -203,13 +203,13 @@ grants(policy, values) := {[action, known_as(policy, resource), statement.condit
 
 is_granted(policy, action, resource) if {
 	some [pattern, place, _] in grants(policy, policy.change.before)
-	documents.covers(pattern, action)
+	documents.covers(lower(pattern), lower(action))
 	documents.covers(place, resource)
 }
 
 is_granted_under(policy, action, resource, conditions) if {
 	some [pattern, place, old] in grants(policy, policy.change.before)
-	documents.covers(pattern, action)
+	documents.covers(lower(pattern), lower(action))
 	documents.covers(place, resource)
 	old - conditions == set()
 }
@@ -228,7 +228,7 @@ is_renamed(policy) if {
 
 is_for_key(statement) if {
 	every action in statement.actions {
-		startswith(action, "kms:")
+		startswith(lower(action), "kms:")
 	}
 }
 

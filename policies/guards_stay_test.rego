@@ -188,11 +188,13 @@ below_prefix := object.union(list, {"Condition": {"StringLike": {"s3:prefix": "s
 
 test_action_gained if {
 	more := plans.allowing(["s3:GetObject", "s3:DeleteObject"], "arn:aws:s3:::acme/sigma/*")
-	plans.says(grants([list, read], [list, more]), "allows s3:deleteobject on arn:aws:s3:::acme/sigma/*")
+	plans.says(grants([list, read], [list, more]), "allows s3:DeleteObject on arn:aws:s3:::acme/sigma/*")
 	grants([list, more], [list, read]) == set()
 	not_action := object.union(object.remove(read, ["Action"]), {"NotAction": "s3:PutObject"})
 	plans.says(grants([read], [not_action]), "allows * on")
 }
+
+test_action_in_other_letters if grants([plans.allowing("S3:getobject", "arn:aws:s3:::acme/sigma/*")], [read]) == set()
 
 test_resource_gained if {
 	plans.says(grants([read], [plans.allowing("s3:GetObject", "arn:aws:s3:::acme/*")]), "on arn:aws:s3:::acme/*")
@@ -203,7 +205,7 @@ test_resource_gained if {
 }
 
 test_action_gained_on_another_resource if {
-	plans.says(grants([list, read], [list, read, plans.allowing("s3:GetObject", "arn:aws:s3:::acme")]), "s3:getobject on arn:aws:s3:::acme,")
+	plans.says(grants([list, read], [list, read, plans.allowing("s3:GetObject", "arn:aws:s3:::acme")]), "s3:GetObject on arn:aws:s3:::acme,")
 }
 
 test_deny_gained if grants([read], [read, {"Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*"}]) == set()
@@ -211,11 +213,11 @@ test_deny_gained if grants([read], [read, {"Effect": "Deny", "Action": "s3:Delet
 test_wildcards_of_before_cover if {
 	grants([plans.allowing("s3:Get*", "arn:aws:s3:::acme/*")], [read]) == set()
 	grants([plans.allowing("s3:GetObjec?", "arn:aws:s3:::acme/*")], [read]) == set()
-	plans.says(grants([plans.allowing("s3:GetObject", "arn:aws:s3:::a.me/sigma/*")], [read]), "allows s3:getobject")
+	plans.says(grants([plans.allowing("s3:GetObject", "arn:aws:s3:::a.me/sigma/*")], [read]), "allows s3:GetObject")
 }
 
 test_condition_lost if {
-	plans.says(grants([below_prefix], [list]), "allows s3:listbucket without a condition that it had")
+	plans.says(grants([below_prefix], [list]), "allows s3:ListBucket without a condition that it had")
 	grants([list], [below_prefix]) == set()
 	other := object.union(list, {"Condition": {"StringLike": {"s3:prefix": "*"}}})
 	plans.says(grants([below_prefix], [other]), "without a condition that it had")
@@ -225,12 +227,12 @@ under(statement) := object.union(statement, {"Condition": {"Bool": {"aws:SecureT
 
 test_condition_of_another_action_is_not_enough if {
 	write := plans.allowing("s3:PutObject", "arn:aws:s3:::acme/sigma/*")
-	plans.says(grants([under(read), write], [read, write]), "allows s3:getobject without a condition")
+	plans.says(grants([under(read), write], [read, write]), "allows s3:GetObject without a condition")
 }
 
 test_condition_of_another_resource_is_not_enough if {
 	elsewhere := plans.allowing("s3:GetObject", "arn:aws:s3:::acme/other/*")
-	plans.says(grants([under(read), elsewhere], [read, elsewhere]), "allows s3:getobject without a condition")
+	plans.says(grants([under(read), elsewhere], [read, elsewhere]), "allows s3:GetObject without a condition")
 }
 
 use_key(key) := object.union(plans.allowing(["kms:Decrypt", "kms:GenerateDataKey"], key), {"Condition": {"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}}})
@@ -244,7 +246,7 @@ test_key_of_the_access_policy if {
 }
 
 test_access_policy_replaced_under_another_name if {
-	plans.says(findings([plans.replaced("aws_iam_policy", policy([list]), policy([list, read]))]), "allows s3:getobject")
+	plans.says(findings([plans.replaced("aws_iam_policy", policy([list]), policy([list, read]))]), "allows s3:GetObject")
 	findings([plans.created("aws_iam_policy", policy([list]))]) == set()
 	findings([plans.deleted("aws_iam_policy", policy([list]))]) == set()
 }

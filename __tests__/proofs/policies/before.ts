@@ -97,14 +97,16 @@ export const BASES = {
     },
   },
   databricks: { module: DATA_PLATFORM_DIRECTORY, inputs: { platform: "databricks", bucket_name: LAKE } },
-  /** What the dangerous plans of docs/reviewing.md begin with. */
-  sigma_storage: { module: MODULE_DIRECTORY, inputs: RUNNING.sigma_storage },
-  data_lake: { module: MODULE_DIRECTORY, inputs: RUNNING.data_lake },
 } as const satisfies Readonly<Record<string, Base>>;
 
-export type BaseName = keyof typeof BASES;
-
-export const isBase = (name: string): name is BaseName => name in BASES;
+/** These, and what the dangerous plans of docs/reviewing.md begin with, by the name of the call. */
+export const ALL_BASES: ReadonlyMap<string, Base> = new Map<string, Base>([
+  ...Object.entries(BASES),
+  ...Object.entries(RUNNING).map(([name, inputs]): [string, Base] => [
+    name,
+    { module: MODULE_DIRECTORY, inputs },
+  ]),
+]);
 
 /** The examples that have plans. */
 export const EXAMPLES = examples().filter(({ plans }) => plans.length > 0);
@@ -127,7 +129,7 @@ export async function applyBefore(
   const AssumeRolePolicyDocument = JSON.stringify(SHARED_TRUST);
   await iam.send(new CreateRoleCommand({ RoleName: SHARED_ROLE, AssumeRolePolicyDocument }));
   const calls: Record<string, Inputs> = { [STRANGER]: strangerCall(workspace) };
-  for (const [name, { inputs, module }] of Object.entries(BASES)) calls[name] = { source: module, ...inputs };
+  for (const [name, { inputs, module }] of ALL_BASES) calls[name] = { source: module, ...inputs };
   workspace.write("main.tf.json", { module: calls });
   writeExamples(workspace, APPLIED_EXAMPLES, ({ plans }) => plans[0]);
   await workspace.init();

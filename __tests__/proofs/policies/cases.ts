@@ -1,5 +1,4 @@
 import type { Inputs } from "../../harness";
-import type { BaseName } from "./before";
 
 /** Where the call is, or what happens to it. */
 export type Place = "root" | "nested" | "count" | "for_each" | "deleted" | "forgotten";
@@ -10,7 +9,7 @@ export interface Case {
   readonly title: string;
 
   /** The integration before the change. Without one it is new. */
-  readonly base?: BaseName;
+  readonly base?: string;
 
   /** Inputs that change, or those of a new one. undefined removes one. */
   readonly inputs?: Inputs;
@@ -26,6 +25,9 @@ export interface Case {
 
   /** The ids to import, by the address of each resource in the module. */
   readonly imports?: Readonly<Record<string, string>>;
+
+  /** The trust policy that somebody gave the role by hand, and that Terraform has read since. */
+  readonly trust?: string;
 
   /** The policies that find it. */
   readonly found: readonly string[];

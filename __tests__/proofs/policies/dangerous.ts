@@ -89,6 +89,11 @@ const ASSUMED = foundBy("who_may_assume", [
     inputs: { sigma_user_arn: undefined, sigma_external_id: undefined },
     place: "for_each",
   },
+  {
+    title: "the placeholder in place of a trust that somebody set by hand",
+    base: "waiting",
+    trust: document({ ...trusting({ AWS: SIGMA.sigma_user_arn }), ...withId }),
+  },
   { title: "another placeholder", base: "waiting", inputs: { placeholder_external_id: "1111" } },
   {
     title: "another placeholder for Databricks",

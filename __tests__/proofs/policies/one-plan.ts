@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { at, listOf, parseJson, record, textOf, textsOf } from "../../../tools/harness/json";
 import { type Inputs, type Workspace } from "../../harness";
-import { APPLIED_EXAMPLES, BASES, callOf, EXAMPLES, writeExamples } from "./before";
+import { ALL_BASES, APPLIED_EXAMPLES, callOf, EXAMPLES, writeExamples } from "./before";
 import { addressOf, callName, type Case } from "./cases";
 import { IN_A_ROOT, STRANGER, strangerCall } from "./stranger";
 
@@ -13,6 +13,8 @@ const DELETED_STRANGER = `module.${STRANGER}_deleted`;
 interface Move {
   readonly from: string;
   readonly to: string;
+  /** The trust policy that its role has in the meantime. */
+  readonly trust?: string | undefined;
 }
 
 /**
@@ -20,8 +22,10 @@ interface Move {
  * Terraform copies nothing by itself: each case gets the resources that the apply of its base left in the state.
  */
 export function writeRoot(workspace: Workspace, before: Workspace, cases: readonly Case[]): void {
-  const moves = cases.flatMap((one, index) =>
-    one.base === undefined ? [] : [{ from: `module.${one.base}`, to: addressOf(index, one) }],
+  const moves = cases.flatMap((one, index): Move[] =>
+    one.base === undefined
+      ? []
+      : [{ from: `module.${one.base}`, to: addressOf(index, one), trust: one.trust }],
   );
   const examples = APPLIED_EXAMPLES.map((example) => `module.${callOf(example)}`);
   const kept = [...examples, `module.${STRANGER}`].map((address) => ({ from: address, to: address }));
@@ -61,13 +65,17 @@ export function writeState(workspace: Workspace, before: Workspace, moves: reado
   workspace.write("terraform.tfstate", { ...state, outputs: {}, check_results: null, resources });
 }
 
-function moved(resource: Readonly<Record<string, unknown>>, { from, to }: Move): unknown {
+function moved(resource: Readonly<Record<string, unknown>>, { from, to, trust }: Move): unknown {
   const module = `${to}${(textOf(resource["module"]) ?? "").slice(from.length)}`;
   return {
     ...resource,
     module: module === "" ? undefined : module,
     instances: listOf(resource["instances"]).map((instance) => ({
       ...record(instance),
+      attributes: {
+        ...record(at(instance, "attributes")),
+        ...(trust !== undefined && resource["type"] === "aws_iam_role" ? { assume_role_policy: trust } : {}),
+      },
       dependencies: textsOf(at(instance, "dependencies")).map((dependency) =>
         `${withoutKeys(to)}${dependency.slice(from.length)}`.replace(/^\./, ""),
       ),
@@ -85,7 +93,7 @@ function isBelow(address: string | undefined, module: string): boolean {
 }
 
 function call(workspace: Workspace, name: string, one: Case): Inputs {
-  const base = one.base === undefined ? undefined : BASES[one.base];
+  const base = ALL_BASES.get(one.base ?? "");
   const source = sourceOf(workspace, name, one.module ?? base?.module ?? "", one.version);
   const inputs = { ...base?.inputs, ...one.inputs };
   switch (one.place) {

@@ -1,20 +1,10 @@
 import { DATA_PLATFORM_DIRECTORY, MODULE_DIRECTORY } from "../../harness";
-import { ALLOWLIST, BASES, type BaseName, LAKE, SIGMA, SNOWFLAKE } from "./before";
+import { ALLOWLIST, BASES, LAKE, SIGMA, SNOWFLAKE } from "./before";
 import { foundBy } from "./cases";
-
-const UNCHANGED: readonly BaseName[] = [
-  "stored",
-  "kept",
-  "lake",
-  "waiting",
-  "secret",
-  "snowflake",
-  "databricks",
-];
 
 /** Plans that no policy finds. */
 export const ORDINARY = foundBy(undefined, [
-  ...UNCHANGED.map((base) => ({ title: `nothing changes in ${base}`, base })),
+  ...Object.keys(BASES).map((base) => ({ title: `nothing changes in ${base}`, base })),
   { title: "connect Sigma", base: "kept", inputs: SIGMA, place: "count" },
   { title: "connect Sigma to an existing bucket", base: "waiting", inputs: SIGMA, place: "nested" },
   { title: "connect Databricks", base: "databricks", inputs: SNOWFLAKE, place: "for_each" },

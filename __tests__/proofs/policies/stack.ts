@@ -6,11 +6,10 @@ import { DeployableStack } from "../../../constructs/module/deployable-stack";
 import type { Product } from "../../../constructs/module/modules";
 import { at, parseJson, record } from "../../../tools/harness/json";
 import type { Workspace } from "../../harness";
-import type { BaseName } from "./before";
 import { writeState } from "./one-plan";
 
 /** Writes a stack of `cdktf deploy` as a root, with the state that the apply of a base left. */
-export function writeStack(workspace: Workspace, product: Product, before: Workspace, base: BaseName): void {
+export function writeStack(workspace: Workspace, product: Product, before: Workspace, base: string): void {
   const folder = mkdtempSync(join(tmpdir(), "stack-"));
   try {
     const app = new App({ outdir: folder });

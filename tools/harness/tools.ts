@@ -23,7 +23,7 @@ export type EmulatorSource =
   | { readonly kind: "command"; readonly command: string; readonly args: readonly string[] };
 
 /** The tools a test may require. */
-export type ToolName = "terraform" | "provider" | "emulator" | "chromium" | "checkov";
+export type ToolName = "terraform" | "provider" | "emulator" | "chromium" | "checkov" | "opa";
 
 /** The checkov of this project. */
 export interface Checkov {
@@ -120,6 +120,18 @@ export function findCheckov(variables: Variables): Found<Checkov> | Missing {
   );
 }
 
+/** Finds Open Policy Agent on PATH, or where `go install` puts it. */
+export function findOpa(variables: Variables): Found<string> | Missing {
+  const { GOBIN, GOPATH, HOME = "" } = variables;
+  const installed = join(GOBIN ?? join(GOPATH ?? resolve(HOME, "go"), "bin"), "opa");
+  const found = ["opa", installed]
+    .map((name) => findExecutable(name, variables))
+    .find((command) => command !== undefined && starts(command, ["version"]));
+  return found === undefined
+    ? missing("opa is not on PATH", `run "go install github.com/open-policy-agent/opa@v${opaVersion()}"`)
+    : { found };
+}
+
 /** Finds one tool on this machine. */
 export function findTool(
   name: ToolName,
@@ -136,7 +148,14 @@ export function findTool(
       return findChromium(variables);
     case "checkov":
       return findCheckov(variables);
+    case "opa":
+      return findOpa(variables);
   }
+}
+
+/** The version that the policies are tested with. `.ci/run` installs it. */
+function opaVersion(): string {
+  return readFileSync(resolve(__dirname, "../../.opa-version"), "utf8").trim();
 }
 
 /** Finds the AWS provider in the build that this machine's Terraform needs. */

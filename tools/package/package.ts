@@ -7,7 +7,7 @@ import { PRODUCTS } from "../../constructs/module/modules";
 import { filesBelow } from "../modules/files-below";
 import { readTextFile } from "../text-file";
 
-/** A module as private registries take it. */
+/** A module as private registries take it, or the policy set. */
 export interface ModulePackage {
   readonly name: string;
   readonly bytes: Buffer;
@@ -29,10 +29,20 @@ const WORKING_FILE =
  *
  * @param repository the folder of this repository
  */
-export async function modulePackage(repository: string, module: string): Promise<ModulePackage> {
+export function modulePackage(repository: string, module: string): Promise<ModulePackage> {
   // Registries name a module's repository `terraform-PROVIDER-NAME`.
   const name = `terraform-aws-${module}-${version(repository)}`;
-  const files = packageFiles(repository, module);
+  return archived(name, packageFiles(repository, module));
+}
+
+/** The policy set, as HCP Terraform takes it: with the policies at its top. */
+export function policyPackage(repository: string): Promise<ModulePackage> {
+  const name = `sigma-s3-storage-policies-${version(repository)}`;
+  const license = ["LICENSE", readTextFile(join(repository, "LICENSE"))] as const;
+  return archived(name, new Map([...filesBelow(join(repository, "policies")), license]));
+}
+
+async function archived(name: string, files: ReadonlyMap<string, string>): Promise<ModulePackage> {
   const paths = [...files.keys()].sort();
   const archive = pack();
   for (const path of paths) {

@@ -1,13 +1,13 @@
 import { join, relative, resolve } from "node:path";
 import { replaceFile } from "../modules/replace";
-import { modulePackage, MODULES } from "./package";
+import { modulePackage, MODULES, policyPackage } from "./package";
 
 const REPOSITORY = resolve(__dirname, "../..");
 
-/** Writes the packages of the modules into the folder `packages`. `npm run build` empties the folder `dist`. */
+/** Writes the packages of the modules and of the policy set into the folder `packages`. `npm run build` empties the folder `dist`. */
 async function writePackages(): Promise<void> {
-  for (const module of MODULES) {
-    const { bytes, name } = await modulePackage(REPOSITORY, module);
+  const modules = MODULES.map((module) => modulePackage(REPOSITORY, module));
+  for (const { bytes, name } of await Promise.all([...modules, policyPackage(REPOSITORY)])) {
     const file = join(REPOSITORY, "packages", name);
     replaceFile(file, bytes);
     console.log(`Wrote ${relative(process.cwd(), file)}: ${bytes.length} bytes`);

@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { findExecutable } from "../../../tools/harness/executable";
+import { record } from "../../../tools/harness/json";
 import { readMirror, searchMirror } from "../../../tools/harness/mirror";
 import { type ProviderPlaces, findProvider } from "../../../tools/harness/provider";
 import { demand } from "../../../tools/harness/requirement";
 import { decideSuite } from "../../harness/suite";
-import { findChromium, findEmulator, findTerraform } from "../../../tools/harness/tools";
+import { findChromium, findEmulator, findOpa, findTerraform } from "../../../tools/harness/tools";
 
 const PLATFORM = "linux_amd64";
 
@@ -188,6 +189,13 @@ describe("a program", () => {
     expect(findChromium({ PATH: "", PUPPETEER_EXECUTABLE_PATH: "special" })).toMatchObject({
       reason: expect.stringContaining("special"),
     });
+  });
+
+  test("is found where Go installs it, or asked for in the version that CI installs", () => {
+    const go = file("go", "bin", "opa");
+    expect(findOpa({ PATH: "", HOME: base })).toEqual({ found: go });
+    const { hint } = record(findOpa({ PATH: "", HOME: join(base, "no-home") }));
+    expect(hint).toMatch(/go install github\.com\/open-policy-agent\/opa@v\d+\.\d+\.\d+"/);
   });
 
   test("does not count if it cannot start", () => {

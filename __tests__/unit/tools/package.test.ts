@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { extract } from "tar-stream";
+import { gunzipSync } from "node:zlib";
 import { at, parseJson, textOf } from "../../../tools/harness/json";
-import { MODULES, packageFiles } from "../../../tools/package/package";
+import { MODULES, packageFiles, policyPackage } from "../../../tools/package/package";
 import { emitted } from "../emitted";
 import { EXAMPLES, examples } from "../../../tools/plans/examples";
 
@@ -33,6 +35,28 @@ describe.each(MODULES)("the package of %s", (module) => {
     expect(files.get("README.md")).toContain(`version = "~> ${version.split(".").slice(0, 2).join(".")}"`);
     expect(at(manifest, "license")).toBe("Apache-2.0");
     expect(files.get("LICENSE")).toMatch(/Apache License\s+Version 2\.0/);
+  });
+});
+
+describe("the package of the policy set", () => {
+  test("has the files of the set and the license in one folder", async () => {
+    const { bytes, name } = await policyPackage(REPOSITORY);
+    expect(name).toMatch(/^sigma-s3-storage-policies-\d+\.\d+\.\d+\.tar\.gz$/);
+    const archive = extract();
+    archive.end(gunzipSync(bytes));
+    const paths: string[] = [];
+    for await (const entry of archive) {
+      paths.push(entry.header.name.replace(`${name.replace(/\.tar\.gz$/, "")}/`, ""));
+      entry.resume();
+    }
+    expect(paths).toEqual([...readdirSync(join(REPOSITORY, "policies")), "LICENSE"].sort());
+  });
+
+  test("is in no package of a module", () => {
+    for (const module of MODULES) {
+      const paths = [...packageFiles(REPOSITORY, module).keys()];
+      expect(paths.filter((path) => /\.rego$|policies\.hcl$/.test(path))).toEqual([]);
+    }
   });
 });
 

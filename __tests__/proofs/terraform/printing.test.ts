@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type Expression, literal, reference, toHcl } from "../../../constructs/terraform";
+import { type Expression, literal, reference } from "../../../constructs/terraform";
+import { toHcl } from "../../../constructs/terraform/hcl";
 import type { ModuleFile } from "../../../tools/modules/blocks";
 import { hclText } from "../../../tools/modules/hcl-form";
 import { jsonText } from "../../../tools/modules/json-form";

@@ -49,6 +49,7 @@ test("has the contract's outputs, addresses and checks, and no other", () => {
     "role_arn",
     "role_name",
     "stage_url",
+    "summary",
     "trust_policy_json",
   ]);
   const resources = Object.entries(section("resource")).flatMap(([type, named]) =>

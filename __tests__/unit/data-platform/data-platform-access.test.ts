@@ -75,7 +75,7 @@ describe("a data platform's access from literal props", () => {
 });
 
 describe("the steps once a platform is connected", () => {
-  const steps = (platform: string): string =>
+  const steps = (platform: "snowflake" | "databricks"): string =>
     textOf(
       at(
         synthesized((stack) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { RootConstruct } from "constructs";
 import * as tf from "../../../constructs/terraform";
+import { toHcl } from "../../../constructs/terraform/hcl";
 import { at } from "../../../tools/harness/json";
 import { contentOf, resolved } from "../integrated";
 
@@ -52,7 +53,7 @@ describe("an expression that is used more than once", () => {
   const named = (readers: tf.Readers, value: tf.Expression) => {
     const stack = newStack();
     const local = new Root(stack, "root", readers).local("named", value);
-    return [at(contentOf(stack), "locals"), tf.toHcl(local)];
+    return [at(contentOf(stack), "locals"), toHcl(local)];
   };
   const lowered = tf.lower(tf.reference<string>("var.v"));
 

@@ -30,5 +30,7 @@ export const TRIED: readonly Tried[] = [
   { program: "Node", version: "20.20.2", how: "by hand", when: "2026-11-26" },
   { program: "Node", version: "22.23.3", how: "pinned" },
   { program: "Node", version: "24.21.0", how: "pinned" },
+  { program: "provider", version: "1.117.0", how: "read" },
+  { program: "provider", version: "2.5.0", how: "read" },
   { program: "checkov", version: "3.3.30", how: "pinned" },
 ];

@@ -1,14 +1,5 @@
-import {
-  MODULE_DIRECTORY,
-  type Inputs,
-  type ResourceChange,
-  type Workspace,
-  mapValues,
-  ok,
-  parseJson,
-  record,
-  textOf,
-} from "../../harness";
+import type { Inputs } from "../../harness";
+import { VALUES } from "../data-platform/platforms";
 
 /** The account of the emulator, Sigma's, and one that has nothing to do with either. */
 export const ACCOUNT = "123456789012";
@@ -97,7 +88,7 @@ function allowlist(sources: Inputs): Inputs {
   };
 }
 
-/** Module calls, by the names that the table of requests uses. */
+/** Calls of the storage module, by the names that the table of requests uses. */
 export const SCENARIOS = {
   awaiting: { placeholder_external_id: PLACEHOLDER },
   wholeBucket: { ...CONNECTED, prefix: "" },
@@ -138,51 +129,13 @@ export const SCENARIOS = {
   keyEnforced: { ...CONNECTED, kms_key_arn: KEY_ARN, enforce_kms_key: true },
 } as const;
 
-export type ScenarioName = keyof typeof SCENARIOS;
-
-export const SCENARIO_NAMES = Object.keys(SCENARIOS).filter(
-  (name): name is ScenarioName => name in SCENARIOS,
-);
-
-/** The documents that Terraform planned for one module call. */
-export interface Documents {
-  readonly access: unknown;
-  readonly trust: unknown;
-  /** Undefined where there is no bucket policy. */
-  readonly bucket: unknown;
-  readonly roleArn: string;
-}
-
-export type Planned = (scenario: ScenarioName) => Documents;
-
-/** Plans all module calls in one root module and reads their documents out of the plan. */
-export async function planScenarios(workspace: Workspace): Promise<Planned> {
-  const call = (inputs: unknown): Inputs => ({
-    source: MODULE_DIRECTORY,
-    bucket_name: BUCKET,
-    ...record(inputs),
-  });
-  workspace.write("main.tf.json", { module: mapValues(SCENARIOS, call) });
-  await workspace.init();
-  const { resources } = ok(await workspace.plan());
-  const planned = new Map(SCENARIO_NAMES.map((name) => [name, documentsOf(resources, name)] as const));
-  return (name) => planned.get(name) ?? documentsOf(resources, name);
-}
-
-function documentsOf(resources: readonly ResourceChange[], scenario: ScenarioName): Documents {
-  const attribute = (type: string, name: string): string | undefined => {
-    const inModule = resources.filter(({ moduleAddress }) => moduleAddress === `module.${scenario}`);
-    return textOf(inModule.find((resource) => resource.type === type)?.after[name]);
-  };
-  const document = (type: string, name: string): unknown => {
-    const text = attribute(type, name);
-    return text === undefined ? undefined : parseJson(text);
-  };
-  return {
-    access: document("aws_iam_policy", "policy"),
-    trust: document("aws_iam_role", "assume_role_policy"),
-    bucket: document("aws_s3_bucket_policy", "policy"),
-    // As IAM forms it, not as the module does.
-    roleArn: `arn:aws:iam::${ACCOUNT}:role${attribute("aws_iam_role", "path")}${attribute("aws_iam_role", "name")}`,
-  };
-}
+/** Calls of the data platform module, by the names that the table of requests uses. */
+export const PLATFORM_SCENARIOS = {
+  snowflakeReads: { platform: "snowflake", access: "read", kms_key_arn: KEY_ARN, ...VALUES.snowflake },
+  snowflakeWrites: { platform: "snowflake", kms_key_arn: KEY_ARN, ...VALUES.snowflake },
+  snowflakeWholeBucket: { platform: "snowflake", prefix: "", ...VALUES.snowflake },
+  snowflakeAwaiting: { platform: "snowflake" },
+  databricksReads: { platform: "databricks", access: "read", ...VALUES.databricks },
+  databricksWrites: { platform: "databricks", kms_key_arn: KEY_ARN, ...VALUES.databricks },
+  databricksAwaiting: { platform: "databricks" },
+} as const;

@@ -1,23 +1,28 @@
-import type { Decision, Origin } from "../../../simulator";
-import type { CallerName } from "../callers";
+import type { Decision } from "../../solver";
+import type { CallerName } from "./callers";
+import { inUnit, listedEndpoint, listedVpc, NOWHERE, type Origin, OUTSIDE, ownedBy } from "./origins";
+import type { Row } from "./rows";
 import {
   DATABRICKS_UNIT,
   NETWORK_ACCOUNT,
   ORGANIZATION,
   OWN_UNIT,
-  type ScenarioName,
+  type SCENARIOS,
   SNOWFLAKE_VPCS,
   VPC_ENDPOINTS,
   VPCS,
-} from "../scenarios";
-import { inUnit, listedEndpoint, listedVpc, NOWHERE, OUTSIDE, ownedBy } from "./origins";
-import { rows, type Row } from "./row";
+} from "./scenarios";
 
 /**
  * Who sends requests from where, and the allowlist that decides. They are allowed if the allowlist has the
  * origin.
  */
-type Line = readonly [scenario: ScenarioName, caller: CallerName, from: Origin, expected?: Decision];
+type Line = readonly [
+  scenario: keyof typeof SCENARIOS,
+  caller: CallerName,
+  from: Origin,
+  expected?: Decision,
+];
 
 /** The lines of the table "Who must reach the bucket" in the module's README, by their first column. */
 export const LINES: Readonly<Record<string, readonly Line[]>> = {
@@ -90,13 +95,11 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
   ],
 };
 
-export const readme: readonly Row[] = [
-  ...Object.entries(LINES).flatMap(([line, cases]) =>
-    cases.flatMap(([scenario, caller, from, expected]) =>
-      rows(scenario, caller, from, [["s3:GetObject", "/sigma/a.csv", expected ?? "allowed", line]]),
-    ),
-  ),
-  ...rows("allSources", "logDelivery", NOWHERE, [
-    ["s3:PutObject", "/logs/d", "allowed", "AWS services such as S3 log delivery or Athena"],
-  ]),
-];
+/** The requests of all lines. */
+export const readme: readonly Row[] = Object.entries(LINES).flatMap(([why, cases]) =>
+  cases.map(([scenario, caller, from, expected = "allowed"]) => ({
+    ...{ scenario, caller, from, expected, why },
+    action: "s3:GetObject",
+    on: "/sigma/a.csv",
+  })),
+);

@@ -1,10 +1,8 @@
-import { isRecord, listOf, record, textsOf } from "../../harness";
+import { record, textsOf } from "../../harness";
+import { type Statement, statementsOf } from "../../solver";
 import { otherConditions } from "./condition-mutants";
 import { type Change, exchanges, omissions, removals } from "./changes";
 import { ACCOUNT, PARTNER_ACCOUNT } from "./scenarios";
-
-/** A statement of a policy document. */
-export type Statement = Readonly<Record<string, unknown>>;
 
 /** A statement with one thing dropped or changed; undefined where the whole statement is dropped. */
 export type Mutant = Change<Statement | undefined>;
@@ -88,11 +86,6 @@ function otherPrincipals(principal: unknown): readonly Change<unknown>[] {
   return ["*", ...roots]
     .filter((other) => other !== trusted)
     .map((other) => ({ change: other, value: other === "*" ? other : { AWS: other } }));
-}
-
-/** The statements of a document. */
-export function statementsOf(document: unknown): readonly Statement[] {
-  return listOf(record(document)["Statement"]).filter(isRecord);
 }
 
 /** The document with a mutant in the place of a statement. */

@@ -1,7 +1,7 @@
 import { glob } from "./glob";
-import { all, any, type Formula, FALSE, has, inAccount, not, TRUE } from "./formula";
+import { all, any, type Formula, FALSE, has, holds, inAccount, not, TRUE } from "./formula";
 import { matched } from "./document";
-import { PRINCIPAL } from "./keys";
+import { ACTION, PRINCIPAL } from "./keys";
 import { isTrue, type Request } from "./request";
 
 /** The policies that have a say in a request. */
@@ -24,6 +24,12 @@ export function denied({ boundary, identity = [], resource }: Policies): Formula
   return any(...[...identity, resource, boundary].map((document) => matched("Deny", document)));
 }
 
+/** What nobody may do without a policy of the role or the key that allows it. */
+const NEEDS_RESOURCE: Formula = holds(
+  ACTION,
+  ["sts:AssumeRole", "kms:*"].map((action) => ({ text: glob(action, { ignoresCase: true }) })),
+);
+
 /**
  * The requests that the policies allow. In the account itself one permission is enough, but a resource that names an
  * account leaves the decision to that account's own policies. Between accounts both sides must allow.
@@ -41,7 +47,7 @@ export function allowed(policies: Policies): Formula {
     not(denied(policies)),
     any(
       all(not(has(PRINCIPAL)), withoutAccounts),
-      all(here, any(own, withoutAccounts)),
+      all(here, any(all(own, any(not(NEEDS_RESOURCE), fromResource)), withoutAccounts)),
       all(has(PRINCIPAL), not(here), own, resource === undefined ? FALSE : fromResource),
     ),
   );

@@ -93,7 +93,6 @@ export class Encoding {
     if ("known" in formula) return this.z3.Bool.val(formula.known);
     if ("not" in formula) return this.encode(formula.not).not();
     if ("all" in formula) return this.z3.And(...formula.all.map((part) => this.encode(part)));
-    if ("any" in formula) return this.z3.Or(...formula.any.map((part) => this.encode(part)));
     return this.encodeTest(formula);
   }
 
@@ -110,6 +109,7 @@ export class Encoding {
   private encodePattern(slot: Slot, pattern: Pattern): Z3Bool {
     if ("range" in pattern) return this.inRange(slot, pattern.range);
     const globs = "text" in pattern ? [pattern.text] : pattern.arn;
+    if (globs.length !== slot.texts.length) throw new Error("a pattern for another kind of field");
     return this.z3.And(
       ...globs.flatMap((glob, part) => {
         const text = slot.texts[part];
@@ -160,8 +160,7 @@ function testsOf(formula: Formula, field: string): ReadonlySet<string> {
   if ("not" in formula) return testsOf(formula.not, field);
   if ("field" in formula)
     return new Set(formula.field === field ? [JSON.stringify(formula, bigintText)] : []);
-  const parts = "all" in formula ? formula.all : formula.any;
-  return new Set(parts.flatMap((part) => [...testsOf(part, field)]));
+  return new Set(formula.all.flatMap((part) => [...testsOf(part, field)]));
 }
 
 function bigintText(_key: string, value: unknown): unknown {

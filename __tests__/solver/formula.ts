@@ -14,18 +14,28 @@ export interface Test {
 
 /** Something that is true or false of each request. */
 export type Formula =
-  | { readonly known: boolean }
-  | { readonly not: Formula }
-  | { readonly all: readonly Formula[] }
-  | { readonly any: readonly Formula[] }
-  | Test;
+  { readonly known: boolean } | { readonly not: Formula } | { readonly all: readonly Formula[] } | Test;
 
 export const TRUE: Formula = { known: true };
 export const FALSE: Formula = { known: false };
 
-export const not = (formula: Formula): Formula => ({ not: formula });
-export const all = (...formulas: readonly Formula[]): Formula => ({ all: formulas });
-export const any = (...formulas: readonly Formula[]): Formula => ({ any: formulas });
+export const isKnown = (formula: Formula, value: boolean): boolean =>
+  "known" in formula && formula.known === value;
+
+export function not(formula: Formula): Formula {
+  return "known" in formula ? { known: !formula.known } : { not: formula };
+}
+
+export function all(...formulas: readonly Formula[]): Formula {
+  if (formulas.some((formula) => isKnown(formula, false))) return FALSE;
+  const unknown = formulas.filter((formula) => !isKnown(formula, true));
+  return unknown.length === 0 ? TRUE : { all: unknown };
+}
+
+export function any(...formulas: readonly Formula[]): Formula {
+  return not(all(...formulas.map(not)));
+}
+
 export const implies = (condition: Formula, then: Formula): Formula => any(not(condition), then);
 /** Exactly one of the two. */
 export const differ = (one: Formula, other: Formula): Formula =>
@@ -60,6 +70,5 @@ export function fieldsIn(formula: Formula): ReadonlySet<string> {
   if ("known" in formula) return new Set();
   if ("not" in formula) return fieldsIn(formula.not);
   if ("field" in formula) return new Set([formula.field]);
-  const parts = "all" in formula ? formula.all : formula.any;
-  return new Set(parts.flatMap((part) => [...fieldsIn(part)]));
+  return new Set(formula.all.flatMap((part) => [...fieldsIn(part)]));
 }

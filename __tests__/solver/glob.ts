@@ -32,10 +32,10 @@ export function glob(written: string, { ignoresCase = false, wildcards = true }:
     if (part === "$" && parts[index + 1] === "{") throw new NotDecided(`the policy variable in "${written}"`);
     if (wildcards && part === "*") return "many";
     if (wildcards && part === "?") return "one";
-    const char = part.length > 2 ? part.charAt(2) : part;
-    return { char: ignoresCase ? char.toLowerCase() : char };
+    return { char: part.length > 2 ? part.charAt(2) : part };
   });
-  const id = JSON.stringify([ignoresCase, places]);
+  const spelled = JSON.stringify(places);
+  const id = ignoresCase ? `ignoring case ${spelled.toLowerCase()}` : spelled;
   const known = KNOWN.get(id) ?? { places, ignoresCase, id };
   KNOWN.set(id, known);
   return known;
@@ -65,12 +65,13 @@ export const begin = (pattern: Glob): Positions => withSkipped(pattern, new Set(
 
 /** The positions after one more character. */
 export function read(pattern: Glob, positions: Positions, char: string): Positions {
-  const compared = pattern.ignoresCase ? char.toLowerCase() : char;
+  const isSame = (other: string | undefined): boolean =>
+    pattern.ignoresCase ? other?.toLowerCase() === char.toLowerCase() : other === char;
   const next = new Set<number>();
   for (const position of positions) {
     const place = pattern.places[position];
     if (place === "many") next.add(position);
-    else if (place === "one" || place?.char === compared) next.add(position + 1);
+    else if (place === "one" || isSame(place?.char)) next.add(position + 1);
   }
   return withSkipped(pattern, next);
 }

@@ -62,6 +62,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   "aws:username": { kind: "text" },
   "aws:ViaAWSService": { kind: "flag" },
   "aws:CalledVia": { kind: "text", many: true },
+  "aws:MultiFactorAuthPresent": { kind: "flag" },
   "aws:SecureTransport": { kind: "flag", always: true },
   "aws:SourceIp": { kind: "address" },
   "aws:VpcSourceIp": { kind: "address" },

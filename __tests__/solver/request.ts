@@ -11,7 +11,6 @@ export function isTrue(formula: Formula, request: Request): boolean {
   if ("known" in formula) return formula.known;
   if ("not" in formula) return !isTrue(formula.not, request);
   if ("all" in formula) return formula.all.every((part) => isTrue(part, request));
-  if ("any" in formula) return formula.any.some((part) => isTrue(part, request));
   return (request[formula.field] ?? []).some(
     (value) => formula.patterns.some((pattern) => fits(pattern, value)) === formula.matches,
   );

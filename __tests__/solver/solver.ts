@@ -1,6 +1,6 @@
 import { init, killThreads } from "z3-solver";
 import { Encoding } from "./encoding";
-import { all, differ, type Formula, not } from "./formula";
+import { all, differ, type Formula, isKnown, not } from "./formula";
 import { domainOf, fieldOf } from "./keys";
 import { Lemmas } from "./lemmas";
 import { isTrue, type Request } from "./request";
@@ -27,6 +27,7 @@ export class Solver {
 
   /** A request of which the formula is true; undefined if there is none. */
   public async find(formula: Formula): Promise<Request | undefined> {
+    if (isKnown(formula, false)) return undefined;
     const wanted = all(formula, possible(formula));
     const encoding = new Encoding(this.z3, wanted, (field, part) => this.lemmasOf(field, part));
     const solver = new this.z3.Solver();

@@ -10,6 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   ArnEquals: ["ArnNotEquals", "ArnEqualsIfExists"],
+  ArnLike: ["ArnNotLike", "ArnLikeIfExists"],
   ArnNotLike: ["ArnLike"],
   Bool: ["BoolIfExists"],
   "ForAllValues:StringNotLike": [
@@ -26,8 +27,12 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   StringNotEquals: ["StringEquals"],
 };
 
-/** A key that no request carries. */
-const ABSENT_KEY = "aws:Referer";
+/** Another key of the same kind, which says nothing about the request's network or principal. */
+function otherKey(operator: string): string {
+  if (operator.includes("IpAddress")) return "aws:VpcSourceIp";
+  if (operator.startsWith("Arn")) return "aws:SourceArn";
+  return operator.startsWith("Bool") ? "aws:MultiFactorAuthPresent" : "aws:Referer";
+}
 
 /** Conditions with an operator, a key or a value dropped or changed. */
 export function otherConditions(condition: Fields): readonly Change<unknown>[] {
@@ -43,20 +48,23 @@ export function otherConditions(condition: Fields): readonly Change<unknown>[] {
           change: `${name} becomes ${other}`,
           value: renamed(condition, name, other),
         })),
-        ...otherKeys(tests).map(({ change, value }) => ({ change, value: { ...condition, [name]: value } })),
+        ...otherKeys(name, tests).map(({ change, value }) => ({
+          change,
+          value: { ...condition, [name]: value },
+        })),
       ];
     }),
   ];
 }
 
-function otherKeys(tests: Fields): readonly Change<Fields>[] {
+function otherKeys(operator: string, tests: Fields): readonly Change<Fields>[] {
   const keys = Object.keys(tests);
   return [
     ...(keys.length > 1 ? omissions(tests) : []),
     ...keys.flatMap((key) => {
       const values = textsOf([tests[key]].flat());
       return [
-        { change: `${key} becomes ${ABSENT_KEY}`, value: renamed(tests, key, ABSENT_KEY) },
+        { change: `${key} becomes another key`, value: renamed(tests, key, otherKey(operator)) },
         ...[...removals(values), ...exchanges(values, otherValues)].map(({ change, value }) => ({
           change: `${key}: ${change}`,
           value: { ...tests, [key]: value },

@@ -1,5 +1,6 @@
 import { textOf, textsOf } from "../../harness";
 import {
+  all,
   any,
   describe,
   differ,
@@ -58,7 +59,7 @@ export async function outcomeOf(
     differ(matched("Allow", document), matched("Allow", changed)),
     differ(matched("Deny", document), matched("Deny", changed)),
   );
-  const request = await solver.find({ all: [among, difference] });
+  const request = await solver.find(all(among, difference));
   return {
     change: `${name}, ${nameOf(statement)}: ${mutant.change}`,
     request: request === undefined ? undefined : describe(request),

@@ -24,10 +24,10 @@ export const does = (...actions: readonly string[]): Formula =>
   );
 
 /** The request is for one of these, which may end with a wildcard. */
-export const on = (...arns: readonly string[]): Formula => matchesArn(RESOURCE, arns);
+export const on = (...arns: readonly string[]): Formula => isArn(RESOURCE, ...arns);
 
 /** The request is made by one of these principals, which may have wildcards. */
-export const by = (...arns: readonly string[]): Formula => matchesArn(PRINCIPAL, arns);
+export const by = (...arns: readonly string[]): Formula => isArn(PRINCIPAL, ...arns);
 
 /** The request is made by anybody in an account of a partition. */
 export const byAccount = (partition: string, account: string): Formula =>
@@ -75,7 +75,8 @@ export const namesOtherEncryption = (keyArn: string): Formula =>
     has(header("-customer-algorithm")),
   );
 
-function matchesArn(field: string, arns: readonly string[]): Formula {
+/** The field holds one of these ARNs, which may have wildcards. */
+export function isArn(field: string, ...arns: readonly string[]): Formula {
   return holds(
     field,
     arns.map((written) => {

@@ -1,34 +1,31 @@
-import type { BitVec, Bool, Context, Model } from "z3-solver";
 import { addressText, BITS, type Range } from "./addresses";
 import { PARTS } from "./arn";
 import { fieldsIn, type Formula, type Pattern, type Test } from "./formula";
 import { ANYTHING, type Glob } from "./glob";
 import { fieldOf } from "./keys";
 import type { Lemma, Lemmas } from "./lemmas";
+import type { Answer, Question, Term } from "./question";
 import type { Request } from "./request";
-
-type Z3 = Context<"policies">;
-type Z3Bool = Bool<"policies">;
 
 /** A text of a request, as the patterns that it matches or not. */
 interface Text {
   readonly lemmas: Lemmas;
-  readonly matches: Map<Glob, Z3Bool>;
+  readonly matches: Map<Glob, Term>;
 }
 
 /** A value that a field may hold. */
 interface Slot {
-  readonly present: Z3Bool;
+  readonly present: Term;
   /** The whole text, or the parts of an ARN. */
   readonly texts: readonly Text[];
-  readonly address: BitVec<128, "policies">;
-  readonly isIpv6: Z3Bool;
+  readonly address: Term;
+  readonly isIpv6: Term;
 }
 
 /** A request, and what must be added to the formula if there is no such request. */
 export interface Proposal {
   readonly request: Request;
-  readonly impossible: readonly Z3Bool[];
+  readonly impossible: readonly Term[];
 }
 
 /**
@@ -39,7 +36,7 @@ export class Encoding {
   private readonly slots: ReadonlyMap<string, readonly Slot[]>;
 
   public constructor(
-    private readonly z3: Z3,
+    private readonly question: Question,
     private readonly formula: Formula,
     private readonly lemmasOf: (field: string, part?: number) => Lemmas,
   ) {
@@ -47,7 +44,7 @@ export class Encoding {
   }
 
   /** The formula itself, and what is known of its patterns. */
-  public constraints(): readonly Z3Bool[] {
+  public constraints(): readonly Term[] {
     const formula = this.encode(this.formula);
     const texts = [...this.slots.values()].flat().flatMap((slot) => slot.texts);
     return [
@@ -59,22 +56,23 @@ export class Encoding {
   }
 
   /** The request that a model describes. There is none if some of its matches are impossible. */
-  public proposal(model: Model<"policies">): Proposal {
+  public proposal(answer: Answer): Proposal {
     const request: Record<string, readonly string[]> = {};
-    const impossible: Z3Bool[] = [];
-    const holds = (bool: Z3Bool): boolean => this.z3.isTrue(model.eval(bool, true));
+    const impossible: Term[] = [];
+    const holds = answer.isTrue;
     for (const [field, slots] of this.slots) {
       const present = slots.filter((slot) => holds(slot.present));
       const values = present.map((slot) => {
-        if (fieldOf(field).kind === "address") return addressOf(this.z3, model, slot, holds(slot.isIpv6));
+        if (fieldOf(field).kind === "address")
+          return addressOf(answer.number(slot.address), holds(slot.isIpv6));
         const parts = slot.texts.map((text) => {
           const entries = [...text.matches];
-          const answer = text.lemmas.textOrLemma({
+          const found = text.lemmas.textOrLemma({
             yes: entries.filter(([, bool]) => holds(bool)).map(([pattern]) => pattern),
             no: entries.filter(([, bool]) => !holds(bool)).map(([pattern]) => pattern),
           });
-          if (typeof answer === "string") return answer;
-          impossible.push(this.excluded(text, answer));
+          if (typeof found === "string") return found;
+          impossible.push(this.excluded(text, found));
           return "";
         });
         return parts.join(":");
@@ -84,74 +82,72 @@ export class Encoding {
     return { request, impossible };
   }
 
-  private excluded({ matches }: Text, { no, yes }: Lemma): Z3Bool {
-    const bool = (pattern: Glob): Z3Bool => matches.get(pattern) ?? this.z3.Bool.val(false);
-    return this.z3.Or(...yes.map((pattern) => bool(pattern).not()), ...no.map(bool));
+  private excluded({ matches }: Text, { no, yes }: Lemma): Term {
+    const term = (pattern: Glob): Term => matches.get(pattern) ?? this.question.any([]);
+    return this.question.any([...yes.map((pattern) => this.question.not(term(pattern))), ...no.map(term)]);
   }
 
-  private encode(formula: Formula): Z3Bool {
-    if ("known" in formula) return this.z3.Bool.val(formula.known);
-    if ("not" in formula) return this.encode(formula.not).not();
-    if ("all" in formula) return this.z3.And(...formula.all.map((part) => this.encode(part)));
+  private encode(formula: Formula): Term {
+    if ("known" in formula) return formula.known ? this.question.all([]) : this.question.any([]);
+    if ("not" in formula) return this.question.not(this.encode(formula.not));
+    if ("all" in formula) return this.question.all(formula.all.map((part) => this.encode(part)));
     return this.encodeTest(formula);
   }
 
-  private encodeTest({ field, matches, patterns }: Test): Z3Bool {
+  private encodeTest({ field, matches, patterns }: Test): Term {
     const slots = this.slots.get(field) ?? [];
-    return this.z3.Or(
-      ...slots.map((slot) => {
-        const some = this.z3.Or(...patterns.map((pattern) => this.encodePattern(slot, pattern)));
-        return this.z3.And(slot.present, matches ? some : some.not());
+    return this.question.any(
+      slots.map((slot) => {
+        const some = this.question.any(patterns.map((pattern) => this.encodePattern(slot, pattern)));
+        return this.question.all([slot.present, matches ? some : this.question.not(some)]);
       }),
     );
   }
 
-  private encodePattern(slot: Slot, pattern: Pattern): Z3Bool {
+  private encodePattern(slot: Slot, pattern: Pattern): Term {
     if ("range" in pattern) return this.inRange(slot, pattern.range);
     const globs = "text" in pattern ? [pattern.text] : pattern.arn;
     if (globs.length !== slot.texts.length) throw new Error("a pattern for another kind of field");
-    return this.z3.And(
-      ...globs.flatMap((glob, part) => {
+    return this.question.all(
+      globs.flatMap((glob, part) => {
         const text = slot.texts[part];
         return text === undefined || glob === ANYTHING ? [] : [this.match(text, glob)];
       }),
     );
   }
 
-  private match({ matches }: Text, pattern: Glob): Z3Bool {
-    const bool = matches.get(pattern) ?? this.z3.Bool.fresh("match");
+  private match({ matches }: Text, pattern: Glob): Term {
+    const bool = matches.get(pattern) ?? this.question.unknown();
     matches.set(pattern, bool);
     return bool;
   }
 
-  private inRange({ address, isIpv6 }: Slot, { first, length, version }: Range): Z3Bool {
-    const right = version === 6 ? isIpv6 : isIpv6.not();
+  private inRange({ address, isIpv6 }: Slot, { first, length, version }: Range): Term {
+    const right = version === 6 ? isIpv6 : this.question.not(isIpv6);
     if (length === 0) return right;
     const bits = BITS[version];
-    const common = this.z3.Extract(bits - 1, bits - length, address);
-    return this.z3.And(right, common.eq(this.z3.BitVec.val(first >> BigInt(bits - length), length)));
+    const common = first >> BigInt(bits - length);
+    return this.question.all([right, this.question.hasBits(address, bits - 1, bits - length, common)]);
   }
 
   /** One value, or as many as there are tests that ask for one: more values than that prove nothing more. */
   private slotsOf(field: string): readonly Slot[] {
     const { kind, many } = fieldOf(field);
     const count = many === true ? testsOf(this.formula, field).size : 1;
-    return Array.from({ length: count }, (_, index) => ({
-      present: this.z3.Bool.const(`${field} ${index}`),
+    return Array.from({ length: count }, () => ({
+      present: this.question.unknown(),
       texts:
         kind === "arn"
           ? PARTS.map((_part, part) => ({ lemmas: this.lemmasOf(field, part), matches: new Map() }))
           : [{ lemmas: this.lemmasOf(field), matches: new Map() }],
-      address: this.z3.BitVec.const(`${field} ${index} address`, 128),
-      isIpv6: this.z3.Bool.const(`${field} ${index} is IPv6`),
+      address: this.question.number(BITS[6]),
+      isIpv6: this.question.unknown(),
     }));
   }
 }
 
-function addressOf(z3: Z3, model: Model<"policies">, { address }: Slot, isIpv6: boolean): string {
-  const number = model.eval(address, true);
-  const value = z3.isBitVecVal(number) ? number.value() : 0n;
-  return isIpv6 ? addressText(6, value) : addressText(4, BigInt.asUintN(BITS[4], value));
+function addressOf(number: bigint, isIpv6: boolean): string {
+  return isIpv6 ? addressText(6, number) : addressText(4, BigInt.asUintN(BITS[4], number));
 }
 
 /** The different tests of a field. */

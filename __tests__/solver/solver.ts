@@ -3,6 +3,7 @@ import { Encoding } from "./encoding";
 import { all, differ, type Formula, isKnown, not } from "./formula";
 import { domainOf, fieldOf } from "./keys";
 import { Lemmas } from "./lemmas";
+import { Question } from "./question";
 import { isTrue, type Request } from "./request";
 import { simplest } from "./simplest";
 import { possible } from "./world";
@@ -15,11 +16,8 @@ export class Solver {
   }
 
   private readonly lemmas = new Map<string, Lemmas>();
-  private readonly z3;
 
-  private constructor(private readonly api: Awaited<ReturnType<typeof init>>) {
-    this.z3 = this.api.Context("policies");
-  }
+  private constructor(private readonly api: Awaited<ReturnType<typeof init>>) {}
 
   public stop(): Promise<void> {
     return killThreads(this.api.em);
@@ -29,16 +27,19 @@ export class Solver {
   public async find(formula: Formula): Promise<Request | undefined> {
     if (isKnown(formula, false)) return undefined;
     const wanted = all(formula, possible(formula));
-    const encoding = new Encoding(this.z3, wanted, (field, part) => this.lemmasOf(field, part));
-    const solver = new this.z3.Solver();
-    solver.add(...encoding.constraints());
-    for (;;) {
-      const answer = await solver.check();
-      if (answer === "unsat") return undefined;
-      if (answer === "unknown") throw new Error(`undecided: ${solver.reasonUnknown()}`);
-      const { impossible, request } = encoding.proposal(solver.model());
-      if (impossible.length === 0) return checked(wanted, request);
-      solver.add(...impossible);
+    const question = new Question(this.api.Z3);
+    try {
+      const encoding = new Encoding(question, wanted, (field, part) => this.lemmasOf(field, part));
+      question.require(encoding.constraints());
+      for (;;) {
+        const answer = await question.answer();
+        if (answer === undefined) return undefined;
+        const { impossible, request } = encoding.proposal(answer);
+        if (impossible.length === 0) return checked(wanted, request);
+        question.require(impossible);
+      }
+    } finally {
+      question.end();
     }
   }
 

@@ -1,7 +1,4 @@
 import { anonymousPrincipal, runSimulation } from "@cloud-copilot/iam-simulate";
-import { keepCollators } from "./collators";
-
-keepCollators();
 
 /** What AWS answers: a denial wins over every permission, and without a permission nothing is granted. */
 export type Decision = "allowed" | "denied" | "not granted";

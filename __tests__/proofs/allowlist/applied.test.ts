@@ -9,7 +9,7 @@ import {
   useEmulator,
   useWorkspace,
 } from "../../harness";
-import { MANAGEMENT_CALLS } from "./table/operations";
+import { MANAGEMENT_CALLS } from "./management-calls";
 
 const BUCKET = "acme-sigma-storage";
 

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "@jest/globals";
-import { type Decision, decide } from "../../simulator";
 import {
   ALL_TOOLS,
   MODULE_DIRECTORY,
@@ -7,18 +6,15 @@ import {
   describeWithTools,
   mapValues,
   ok,
-  parseJson,
   textOf,
   useEmulator,
   useWorkspace,
 } from "../../harness";
-import { ACCOUNT, BUCKET, BUCKET_ARN } from "./scenarios";
-import { ALLOWLISTS, JOINED, requestsFor } from "./joined";
 import { ACCEPTED_TEXTS, REFUSED_NETWORKS, VPCS_IN_TEXT } from "./network-values";
 
 const call = (inputs: object): object => ({
   source: MODULE_DIRECTORY,
-  bucket_name: BUCKET,
+  bucket_name: "acme-sigma-storage",
   create_bucket: false,
   manage_bucket_policy: true,
   warn_until_connected: false,
@@ -51,10 +47,6 @@ describeWithTools("networks of every kind", ALL_TOOLS, () => {
   beforeAll(async () => {
     workspace.write("main.tf.json", {
       module: {
-        joined: {
-          for_each: ALLOWLISTS,
-          ...call({ ip_allowlist: "${each.value}" }),
-        },
         pasted: {
           for_each: ACCEPTED_TEXTS,
           ...call({ ip_allowlist: { sigma_cidrs: [], snowflake_platform_info: "${each.value}" } }),
@@ -67,33 +59,6 @@ describeWithTools("networks of every kind", ALL_TOOLS, () => {
     });
     await workspace.init();
     plan = ok(await workspace.plan());
-  }, 300_000);
-
-  test("work alone, in pairs and together, for requests with every combination of keys", async () => {
-    let count = 0;
-    const wrong: string[] = [];
-    for (const [name, tests] of JOINED) {
-      const policy = parseJson(policyOf(`module.joined["${name}"]`));
-      const tested = tests.map(({ key }) => key);
-      for (const { keys, listed } of requestsFor(tests)) {
-        count += 1;
-        const expected: Decision = listed.some((key) => tested.includes(key)) ? "allowed" : "denied";
-        const decision = await decide(
-          {
-            caller: ADMIN,
-            action: "s3:GetObject",
-            resource: `${BUCKET_ARN}/sigma/a.csv`,
-            account: ACCOUNT,
-            from: {},
-            keys,
-          },
-          policy,
-        );
-        if (decision !== expected) wrong.push(`${name}: ${JSON.stringify(keys)} is ${decision}`);
-      }
-    }
-    expect(wrong).toEqual([]);
-    process.stdout.write(`Joined tests: ${JOINED.size} allowlists, ${count} requests.\n`);
   }, 300_000);
 
   test("of Snowflake are accepted in every form in which people paste its text", () => {
@@ -130,8 +95,3 @@ describeWithTools("networks of every kind", ALL_TOOLS, () => {
     }
   }, 120_000);
 });
-
-const ADMIN = {
-  principal: `arn:aws:iam::${ACCOUNT}:user/admin`,
-  policies: [{ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }] }],
-};

@@ -1,0 +1,11 @@
+export * from "./decide";
+export * from "./document";
+export * from "./formula";
+export * from "./glob";
+export * from "./keys";
+export * from "./not-decided";
+export * from "./request";
+export * from "./solver";
+export * from "./written";
+export { rangeOf } from "./addresses";
+export { arnPattern } from "./arn";

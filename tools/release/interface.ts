@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { configurationOf } from "../harness/configuration";
 import { at, mapValues, parseJson, record, textOf, textsOf } from "../harness/json";
 
 /** What consumers, their plans and their state depend on. */
@@ -20,12 +20,11 @@ export interface InterfaceInput {
 
 /** The interface of the generated module in a folder. */
 export function moduleInterface(folder: string): Interface {
-  const section = (file: string, name: string): Readonly<Record<string, unknown>> =>
-    record(at(parseJson(readFileSync(join(folder, file), "utf8")), name));
+  const { output, resource, variable } = configurationOf(folder);
   return {
-    inputs: mapValues(section("variables.tf.json", "variable"), input),
-    outputs: Object.keys(section("outputs.tf.json", "output")),
-    addresses: Object.entries(section("main.tf.json", "resource")).flatMap(([type, resources]) =>
+    inputs: mapValues(record(variable), input),
+    outputs: Object.keys(record(output)),
+    addresses: Object.entries(record(resource)).flatMap(([type, resources]) =>
       Object.entries(record(resources)).map(
         ([name, resource]) => `${type}.${name}${"count" in record(resource) ? "[0]" : ""}`,
       ),

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { configurationOf } from "../../../tools/harness/configuration";
 import { MODULE_DIRECTORY, type Diagnostic, type Outcome, type Workspace } from "../../harness";
 import { at, mapValues, parseJson, record } from "../../../tools/harness/json";
 
@@ -17,14 +16,18 @@ const DATA = {
   data_aws_default_tags_current: { tags: {} },
 };
 
+const MODULE = configurationOf(MODULE_DIRECTORY);
+
 /** A section of the generated module. */
-export function section(file: string, name: string): Readonly<Record<string, unknown>> {
-  return record(at(parseJson(readFileSync(join(MODULE_DIRECTORY, `${file}.tf.json`), "utf8")), name));
+export function section(
+  name: "locals" | "output" | "resource" | "variable",
+): Readonly<Record<string, unknown>> {
+  return record(MODULE[name]);
 }
 
 /** Writes a module for each input, which holds its variable alone; gives the folder of the one for an input. */
 export function writeVariables(workspace: Workspace): (input: string) => string {
-  for (const [name, variable] of Object.entries(section("variables", "variable"))) {
+  for (const [name, variable] of Object.entries(section("variable"))) {
     workspace.write(`variables/${name}/main.tf.json`, { variable: { [name]: variable } });
   }
   return (input) => `./variables/${input}`;
@@ -32,11 +35,9 @@ export function writeVariables(workspace: Workspace): (input: string) => string 
 
 /** The module stripped to its variables, without their validations, its locals and the outputs made of them. */
 export function localsAlone(): object {
-  const variable = mapValues(section("variables", "variable"), (content) =>
-    without(record(content), "validation"),
-  );
-  const output = mapValues(section("outputs", "output"), (content) => ({ value: at(content, "value") }));
-  const content = { variable, locals: section("main", "locals"), output: without(output, "policy_arn") };
+  const variable = mapValues(section("variable"), (content) => without(record(content), "validation"));
+  const output = mapValues(section("output"), (content) => ({ value: at(content, "value") }));
+  const content = { variable, locals: section("locals"), output: without(output, "policy_arn") };
   const text = JSON.stringify(content).replace(/\bdata\.(\w+)\.(\w+)/g, "local.data_$1_$2");
   return { ...record(parseJson(text)), locals: { ...record(at(parseJson(text), "locals")), ...DATA } };
 }

@@ -78,9 +78,16 @@ export function byCall(errors: readonly Diagnostic[], calls: number): readonly (
   return lists;
 }
 
+/** What Terraform calls a broken rule of the module. */
+const OURS = [
+  "Invalid value for variable",
+  "Resource precondition failed",
+  "Module output value precondition failed",
+];
+
 /** The words of a validation or of a precondition, without Terraform's own. */
 export function message({ summary, detail }: Diagnostic): string {
-  if (!["Invalid value for variable", "Resource precondition failed"].includes(summary)) {
+  if (!OURS.includes(summary)) {
     return `${summary}: ${detail}`;
   }
   return detail.replace(/\n\nThis was checked by the validation rule at .*$/s, "");

@@ -1,5 +1,13 @@
+import { join } from "node:path";
 import { configurationOf } from "../../../tools/harness/configuration";
-import { MODULE_DIRECTORY, type Diagnostic, type Outcome, type Workspace } from "../../harness";
+import {
+  hclDirectory,
+  MODULE_DIRECTORY,
+  MODULES_DIRECTORY,
+  type Diagnostic,
+  type Outcome,
+  type Workspace,
+} from "../../harness";
 import { at, mapValues, parseJson, record } from "../../../tools/harness/json";
 
 /** One call of a module. */
@@ -104,15 +112,15 @@ function without(object: Readonly<Record<string, unknown>>, name: string): Reado
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }
 
-/** Calls of a whole module, each of a copy of its own, by which its errors are told. */
+/** Calls of a whole module, in both forms by turns, each of a copy of its own, by which its errors are told. */
 export function wholeModuleCalls(
   workspace: Workspace,
   all: readonly Call["inputs"][],
-  module = MODULE_DIRECTORY,
+  module = "sigma-s3-storage",
 ): readonly Call[] {
   return all.map((inputs, index) => {
     const source = `./whole/call_${index}`;
-    workspace.copy(module, source);
+    workspace.copy(index % 2 === 0 ? join(MODULES_DIRECTORY, module) : hclDirectory(module), source);
     return { source, inputs };
   });
 }

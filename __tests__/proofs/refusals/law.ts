@@ -113,10 +113,18 @@ function preconditionsOf(module: string): Precondition[] {
   );
 }
 
-/** The addresses of a module's resources. */
-export function resourcesOf(module: string): readonly string[] {
+/** The resources of a module that do not need what judges the case, whether directly or through others. */
+export function withoutNeed({ address, module }: LawCase): readonly string[] {
   const { resource } = configurationOf(join(MODULES_DIRECTORY, module));
-  return Object.entries(record(resource)).flatMap(([type, named]) =>
-    Object.keys(record(named)).map((name) => `${type}.${name}`),
+  const bodies = new Map(
+    Object.entries(record(resource)).flatMap(([type, named]) =>
+      Object.entries(record(named)).map(([name, body]) => [`${type}.${name}`, JSON.stringify(body)]),
+    ),
   );
+  const needing = new Set([address]);
+  // A set's loop goes on to what is added meanwhile.
+  for (const needed of needing)
+    for (const [other, body] of bodies)
+      if (new RegExp(`\\b${needed.replace(".", "[.]")}\\b`).test(body)) needing.add(other);
+  return [...bodies.keys()].filter((other) => !needing.has(other));
 }

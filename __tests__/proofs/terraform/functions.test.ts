@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { typed } from "../../../constructs/terraform";
-import { TWINS } from "../../../constructs/terraform/define";
+import { concat, merge, typed } from "../../../constructs/terraform";
+import { type Definition } from "../../../constructs/terraform/define";
+import { FUNCTIONS } from "../../../constructs/terraform/functions";
 import { describeWithTools, ok, parseJson, textOf, useWorkspace } from "../../harness";
 import { ARGUMENTS } from "./arguments";
 
@@ -9,15 +10,19 @@ const CASES = 2000;
 /** The seed of all generated values: every run compares the same ones. */
 const SEED = 20_240_817;
 
-/** Functions that take any number of arguments. */
-const MANY = ["concat", "merge"];
+/** Functions that take any number of arguments, and compute with what is known of them. */
+const MANY: readonly Definition[] = [
+  { name: "concat", twin: (lists) => concat(...lists.map((list) => typed<readonly unknown[]>(list))) },
+  { name: "merge", twin: (objects) => merge(...objects.map((object) => typed<object>(object))) },
+];
+const TWINS = new Map([...FUNCTIONS, ...MANY].map((one) => [one.name, one]));
 /** Functions whose twin only promises whether they fail. */
 const ONLY_WHETHER = ["regex"];
 
 /** The result of a twin for these arguments: a list with the result, or an empty list if the twin fails. */
 function resultOf(name: string, args: readonly unknown[]): readonly unknown[] {
   try {
-    const { node } = typed(TWINS.get(name)?.(args));
+    const { node } = typed(TWINS.get(name)?.twin(args));
     const value = node.kind === "literal" ? node.value : undefined;
     return [ONLY_WHETHER.includes(name) ? true : value];
   } catch {
@@ -50,7 +55,7 @@ describeWithTools("a function of Terraform and its twin in TypeScript", ["terraf
     const output = names.map((name): [string, object] => {
       const count = Math.max(...(cases[name] ?? []).map((args) => args.length));
       const each = Array.from({ length: count }, (_, index) => `case[${index}]`).join(", ");
-      const call = `${name}(${MANY.includes(name) ? "case..." : each})`;
+      const call = `${name}(${MANY.some((many) => many.name === name) ? "case..." : each})`;
       const result = ONLY_WHETHER.includes(name) ? `can(${call}) ? [true] : []` : `try([${call}], [])`;
       return [name, { value: `\${join("\\n", [for case in local.cases.${name} : jsonencode(${result})])}` }];
     });

@@ -8,7 +8,7 @@ import { findTerraform } from "../harness/tools";
 import { table } from "../modules/markdown";
 import { readTextFile } from "../text-file";
 import { measureDocuments } from "./documents";
-import { measured, median, PROJECT } from "./measure";
+import { compared, measured, PROJECT } from "./measure";
 import { measurePlans, type PlanResult } from "./plans";
 
 /** Numbers of module calls in one root. */
@@ -21,7 +21,7 @@ async function bench(): Promise<void> {
   const emulator = new Emulator();
   await emulator.start();
   try {
-    console.log(`${thisMachine()}\n\n${commands()}\n`);
+    console.log(`${thisMachine()}\n\n${await commands()}\n`);
     console.log(`${plans(await measurePlans(emulator, CALLS, REPETITIONS))}\n`);
     console.log(await documents(emulator));
   } finally {
@@ -37,14 +37,15 @@ function thisMachine(): string {
   return `${date}, ${cpus().length} cores (${cpu}), ${Math.round(totalmem() / 1e9)} GB of memory, Node ${process.versions.node}, Terraform ${version}, an emulated AWS`;
 }
 
-function commands(): string {
+async function commands(): Promise<string> {
   const generate = textOf(at(parseJson(readTextFile(join(PROJECT, "package.json"))), "scripts", "generate"));
   const base = baseEnvironment();
   const PATH = [join(PROJECT, "node_modules/.bin"), base["PATH"]].join(delimiter);
   const environment = { ...base, PATH, CI: "true", CHECKPOINT_DISABLE: "1" };
-  const rows = [generate ?? "", "cdktf synth"].map((line) => {
-    const runs = Array.from({ length: REPETITIONS }, () => measured(line, PROJECT, environment));
-    const { processor, wall } = median(runs);
+  const lines = [generate ?? "", "cdktf synth"];
+  const runs = lines.map((line) => () => measured(line, PROJECT, environment));
+  const rows = (await compared(runs, REPETITIONS)).map(({ processor, wall }, index) => {
+    const line = lines[index] ?? "";
     return [
       line === generate ? "`npm run generate`, without npm" : `\`${line}\``,
       seconds(wall),

@@ -9,7 +9,7 @@ import { demand } from "../harness/requirement";
 import { makeScratchFolder } from "../harness/scratch";
 import { findTerraform, providerOfThisMachine } from "../harness/tools";
 import { ALL_FORMS, type Form } from "../modules/module";
-import { type Measured, measured, median } from "./measure";
+import { compared, type Measured, measured } from "./measure";
 
 /** Plans of roots with so many calls of the module, before anything exists. */
 export interface PlanResult extends Readonly<Record<Form, Measured>> {
@@ -21,7 +21,6 @@ const FOLDERS: Readonly<Record<Form, string>> = {
   hcl: hclDirectory(basename(MODULE_DIRECTORY)),
 };
 
-/** The forms are planned by turns: whatever else the machine does meets both alike. */
 export async function measurePlans(
   emulator: Emulator,
   sizes: readonly number[],
@@ -31,9 +30,9 @@ export async function measurePlans(
   for (const calls of sizes) {
     const roots = await Promise.all(ALL_FORMS.map((form) => root(emulator, FOLDERS[form], calls)));
     try {
-      const rounds = Array.from({ length: repetitions }, () => roots.map(plan));
-      const [json, hcl] = roots.map((_, form) =>
-        median(rounds.flatMap((round) => round.slice(form, form + 1))),
+      const [json, hcl] = await compared(
+        roots.map((one) => () => plan(one)),
+        repetitions,
       );
       if (json !== undefined && hcl !== undefined) results.push({ calls, json, hcl });
     } finally {
@@ -67,6 +66,6 @@ async function root(emulator: Emulator, source: string, calls: number): Promise<
   return { command, environment, folder };
 }
 
-function plan({ command, environment, folder }: Root): Measured {
+function plan({ command, environment, folder }: Root): Promise<Measured> {
   return measured(`"${command}" plan -input=false`, folder, environment);
 }

@@ -6,16 +6,7 @@ import { text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { modulePackage, MODULES } from "../../../tools/package/package";
 import { ALL_FORMS, type Form, FORMS } from "../../../tools/modules/module";
-import {
-  ALL_TOOLS,
-  at,
-  describeWithTools,
-  listOf,
-  ok,
-  textOf,
-  useEmulator,
-  useWorkspace,
-} from "../../harness";
+import { ALL_TOOLS, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
 import { examples } from "../../../tools/plans/examples";
 
 const REPOSITORY = resolve(__dirname, "../../..");
@@ -75,15 +66,16 @@ describeWithTools("the packages", ALL_TOOLS, () => {
       const plan = ok(await workspace.plan());
       const planned = new Set(plan.changes.map(({ moduleAddress = "" }) => moduleAddress.split(".")[1]));
       expect([...planned].sort()).toEqual(calls.map(({ form, name }) => `${form}-${name}`).sort());
-      const values = ALL_FORMS.map((form) => {
-        const modules = listOf(at(plan.json, "planned_values", "root_module", "child_modules"));
-        const own = [
-          ...modules.filter((one) => textOf(at(one, "address"))?.startsWith(`module.${form}-`)),
-          ...Object.entries(plan.outputs).filter(([name]) => name.startsWith(`${form}-`)),
-        ];
-        return JSON.stringify(own, undefined, 1).replaceAll(`${form}-`, "");
+      const [json, hcl] = ALL_FORMS.map((form) => {
+        const own = plan.resources
+          .filter(({ address }) => address.startsWith(`module.${form}-`))
+          .map(({ address, after, afterUnknown }) => [address, { after, afterUnknown }] as const);
+        const given = Object.entries(plan.outputs).filter(([name]) => name.startsWith(`${form}-`));
+        return Object.fromEntries(
+          [...own, ...given].map(([name, value]) => [name.replace(`${form}-`, ""), value]),
+        );
       });
-      expect(values[1]).toBe(values[0]);
+      expect(hcl).toEqual(json);
       process.stdout.write(
         `packages of ${module}: ${paths.json.length} and ${paths.hcl.length} files, ${calls.length} configurations planned\n`,
       );

@@ -1,70 +1,95 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { Emulator } from "../harness/emulator";
+import { baseEnvironment } from "../harness/environment";
+import { at, parseJson, textOf } from "../harness/json";
 import { demand } from "../harness/requirement";
 import { findTerraform } from "../harness/tools";
-import { bounds } from "./bounds";
-import { measureGeneration, measureSynth } from "./commands";
+import { table } from "../modules/markdown";
+import { readTextFile } from "../text-file";
 import { measureDocuments } from "./documents";
-import { measureIntegrations } from "./integrations";
-import { PROJECT } from "./measure";
-import { measurePlans } from "./plans";
-import type { Results } from "./results";
-import { costSection, withCostSection } from "./section";
+import { compared, measured, PROJECT } from "./measure";
+import { measurePlans, type PlanResult } from "./plans";
 
-const README = join(PROJECT, "README.md");
+/** Numbers of module calls in one root. */
+const CALLS = [1, 10, 50];
 
-/** How often each measurement is repeated. A quick run shows whether all of it works, and keeps nothing. */
-const quick = process.argv.includes("--quick");
-const repetitions = quick
-  ? { generation: 3, synth: 1, integrations: 1, plans: 1 }
-  : { generation: 15, synth: 5, integrations: 3, plans: 1 };
+/** A quick run shows whether all of it works. */
+const REPETITIONS = process.argv.includes("--quick") ? 1 : 3;
 
-async function measure(): Promise<Results> {
+async function bench(): Promise<void> {
   const emulator = new Emulator();
   await emulator.start();
   try {
-    return {
-      date: new Date().toISOString().slice(0, 10),
-      machine: thisMachine(),
-      generation: step("generation", () => measureGeneration(repetitions.generation)),
-      synth: step("cdktf synth", () => measureSynth(repetitions.synth)),
-      integrations: step("integrations", () => measureIntegrations(repetitions.integrations)),
-      plans: await step("plans", () => measurePlans(emulator, repetitions.plans)),
-      documents: await step("documents", () => measureDocuments(emulator)),
-    };
+    console.log(`${thisMachine()}\n\n${await commands()}\n`);
+    console.log(`${plans(await measurePlans(emulator, CALLS, REPETITIONS))}\n`);
+    console.log(await documents(emulator));
   } finally {
     await emulator.stop();
   }
 }
 
-/** Nothing that tells whose machine it is. */
-function thisMachine(): Results["machine"] {
-  const [first] = cpus();
-  return {
-    cpu: first?.model.trim() ?? "unknown",
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 1e9),
-    node: process.versions.node,
-    terraform: demand(findTerraform(process.env)).version,
-  };
+/** When and on what, without anything that tells whose machine it is. */
+function thisMachine(): string {
+  const date = new Date().toISOString().slice(0, 10);
+  const cpu = cpus()[0]?.model.trim() ?? "unknown processor";
+  const { version } = demand(findTerraform(process.env));
+  return `${date}, ${cpus().length} cores (${cpu}), ${Math.round(totalmem() / 1e9)} GB of memory, Node ${process.versions.node}, Terraform ${version}, an emulated AWS`;
 }
 
-function step<T>(name: string, action: () => T): T {
-  process.stderr.write(`measuring: ${name}\n`);
-  return action();
+async function commands(): Promise<string> {
+  const generate = textOf(at(parseJson(readTextFile(join(PROJECT, "package.json"))), "scripts", "generate"));
+  const base = baseEnvironment();
+  const PATH = [join(PROJECT, "node_modules/.bin"), base["PATH"]].join(delimiter);
+  const environment = { ...base, PATH, CI: "true", CHECKPOINT_DISABLE: "1" };
+  const lines = [generate ?? "", "cdktf synth"];
+  const runs = lines.map((line) => () => measured(line, PROJECT, environment));
+  const rows = (await compared(runs, REPETITIONS)).map(({ processor, wall }, index) => {
+    const line = lines[index] ?? "";
+    return [
+      line === generate ? "`npm run generate`, without npm" : `\`${line}\``,
+      seconds(wall),
+      seconds(processor),
+    ];
+  });
+  return table(["command", "time", "processor time"], rows);
 }
 
-async function bench(): Promise<void> {
-  const results = await measure();
-  console.log(`\n${costSection(results)}\n`);
-  for (const { what, measured, holds } of bounds(results)) {
-    console.log(`${holds ? "holds " : "MISSED"}  ${what}: ${measured}`);
-  }
-  if (quick) return;
-  writeFileSync(join(__dirname, "results.json"), `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(README, withCostSection(readFileSync(README, "utf8"), results));
+function plans(results: readonly PlanResult[]): string {
+  const rows = results.map(({ calls, hcl, json }) => [
+    String(calls),
+    ...[json.wall, hcl.wall, json.processor, hcl.processor].map(seconds),
+  ]);
+  const [first, last] = [results[0], results.at(-1)];
+  const further = (["json", "hcl"] as const).map(
+    (form) =>
+      ((last?.[form].processor ?? NaN) - (first?.[form].processor ?? NaN)) /
+      ((last?.calls ?? NaN) - (first?.calls ?? NaN)),
+  );
+  const [json = NaN, hcl = NaN] = further;
+  return [
+    table(
+      ["module calls", "JSON", "HCL", "JSON, processor time", "HCL, processor time"],
+      [...rows, ["each further", "", "", ...further.map((value) => `${value.toFixed(2)} s`)]],
+    ),
+    `HCL needs ${(hcl / json).toFixed(2)} of JSON's processor time for each further call.`,
+  ].join("\n\n");
+}
+
+async function documents(emulator: Emulator): Promise<string> {
+  const sizes = await measureDocuments(emulator);
+  return table(
+    [
+      "ranges in ip_allowlist",
+      "characters of the bucket policy, of 20,480",
+      "of the access policy, of 6,144",
+    ],
+    sizes.map(({ accessPolicy, bucketPolicy, ranges }) => [ranges, bucketPolicy, accessPolicy].map(String)),
+  );
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} s`;
 }
 
 bench().catch((error: unknown) => {

@@ -3,9 +3,15 @@ import { at, textOf } from "../harness/json";
 import { ok, type Plan } from "../harness/results";
 import { MODULE_DIRECTORY } from "../harness/module-folders";
 import { Workspace } from "../harness/workspace";
-import type { DocumentsResult } from "./results";
 
 const RANGES = [5, 50, 500];
+
+/** The lengths of the documents for an allowlist with so many ranges. */
+export interface DocumentsResult {
+  readonly ranges: number;
+  readonly bucketPolicy: number;
+  readonly accessPolicy: number;
+}
 
 /** The lengths of the documents that Terraform plans for allowlists of different sizes. */
 export async function measureDocuments(emulator: Emulator): Promise<DocumentsResult[]> {

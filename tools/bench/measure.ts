@@ -1,59 +1,54 @@
-import { spawnSync } from "node:child_process";
-import { delimiter, join, resolve } from "node:path";
-import { baseEnvironment } from "../harness/environment";
+import { resolve } from "node:path";
+import { type Environment, run } from "../harness/process";
 
 /** The project's folder. */
 export const PROJECT = resolve(__dirname, "../..");
 
-/** For what the measurements write and nobody keeps; inside the project, so that packages are found from there. */
-export const OUTPUT = join(PROJECT, "cdktf.out");
+/** What a command took, in seconds. */
+export interface Measured {
+  readonly wall: number;
 
-/** Output and wall time of a command of the shell, run in the project's folder as npm runs its scripts. */
-export interface Timed {
-  readonly seconds: number;
-  readonly stdout: string;
-}
-
-/** @throws Error with the command's output where it fails */
-export function timed(line: string): Timed {
-  const base = baseEnvironment();
-  const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(line, {
-    cwd: PROJECT,
-    encoding: "utf8",
-    shell: true,
-    env: {
-      ...base,
-      PATH: [join(PROJECT, "node_modules", ".bin"), base["PATH"] ?? ""].join(delimiter),
-      CI: "true",
-      CHECKPOINT_DISABLE: "1",
-    },
-  });
-  const seconds = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(`${line} gave ${status ?? "no exit code"}\n${stdout}${stderr}`);
-  return { seconds, stdout };
+  /** Of all processors, in the program and in the kernel. Less than wall time it depends on what else runs. */
+  readonly processor: number;
 }
 
 /**
- * The median wall times of two commands, which are run in turn: whatever else the machine does meets both alike. A
- * first run of each, which fills the caches, does not count.
+ * Runs a command of the shell.
+ *
+ * @throws Error with the command's output where it fails
  */
-export function compare(first: string, second: string, repetitions: number): [first: number, second: number] {
-  const rounds = Array.from({ length: repetitions + 1 }, () => [timed(first).seconds, timed(second).seconds]);
-  const counted = rounds.slice(1);
-  return [
-    rounded(median(counted.map(([seconds = 0]) => seconds))),
-    rounded(median(counted.map(([, seconds = 0]) => seconds))),
-  ];
+export async function measured(line: string, cwd: string, environment: Environment): Promise<Measured> {
+  // The shell's `times` prints its own processor time and then that of what it ran, like 1m2.345s 0m0.678s.
+  const timed = ["-c", `{ ${line}; } >&2 && times`];
+  const { exitCode, milliseconds, stderr, stdout } = await run("sh", timed, { cwd, environment });
+  if (exitCode !== 0) throw new Error(`${line} gave ${exitCode}\n${stderr}`);
+  const parts = [...(stdout.trim().split("\n").at(-1) ?? "").matchAll(/(\d+)m([\d.]+)s/g)];
+  return {
+    wall: milliseconds / 1000,
+    processor: parts.reduce((sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds), 0),
+  };
 }
 
-/** The middle one of several measurements. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** Runs commands by turns, so that whatever else the machine does meets all alike, and gives the medians. */
+export async function compared(
+  commands: readonly (() => Promise<Measured>)[],
+  repetitions: number,
+): Promise<readonly Measured[]> {
+  const rounds: Measured[][] = [];
+  for (let round = 0; round < repetitions; round += 1) {
+    const results: Measured[] = [];
+    for (const command of commands) results.push(await command());
+    rounds.push(results);
+  }
+  return commands.map((_, index) => median(rounds.flatMap((results) => results.slice(index, index + 1))));
 }
 
-/** Milliseconds are enough. */
-export function rounded(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
+/** The median of each kind of time. */
+function median(runs: readonly Measured[]): Measured {
+  const middle = (values: readonly number[]): number =>
+    values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+  return {
+    wall: middle(runs.map(({ wall }) => wall)),
+    processor: middle(runs.map(({ processor }) => processor)),
+  };
 }

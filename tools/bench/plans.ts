@@ -1,53 +1,71 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { configureProvider, guardCache } from "../harness/cli-config";
 import type { Emulator } from "../harness/emulator";
-import { ok } from "../harness/results";
-import { MODULE_DIRECTORY } from "../harness/module-folders";
-import { Workspace } from "../harness/workspace";
-import { median, rounded } from "./measure";
-import type { PlanResult } from "./results";
+import { terraformEnvironment } from "../harness/environment";
+import { hclDirectory, MODULE_DIRECTORY } from "../harness/module-folders";
+import { type Environment, run } from "../harness/process";
+import { demand } from "../harness/requirement";
+import { makeScratchFolder } from "../harness/scratch";
+import { findTerraform, providerOfThisMachine } from "../harness/tools";
+import { ALL_FORMS, type Form } from "../modules/module";
+import { compared, type Measured, measured } from "./measure";
 
-const CALLS = [1, 10, 50];
+/** Plans of roots with so many calls of the module, before anything exists. */
+export interface PlanResult extends Readonly<Record<Form, Measured>> {
+  readonly calls: number;
+}
 
-/** Plans of roots with many calls of the module: before anything exists, and after an apply. */
-export async function measurePlans(emulator: Emulator, repetitions: number): Promise<PlanResult[]> {
+const FOLDERS: Readonly<Record<Form, string>> = {
+  json: MODULE_DIRECTORY,
+  hcl: hclDirectory(basename(MODULE_DIRECTORY)),
+};
+
+export async function measurePlans(
+  emulator: Emulator,
+  sizes: readonly number[],
+  repetitions: number,
+): Promise<PlanResult[]> {
   const results: PlanResult[] = [];
-  for (const calls of CALLS) results.push(await measureRoot(emulator, calls, repetitions));
+  for (const calls of sizes) {
+    const roots = await Promise.all(ALL_FORMS.map((form) => root(emulator, FOLDERS[form], calls)));
+    try {
+      const [json, hcl] = await compared(
+        roots.map((one) => () => plan(one)),
+        repetitions,
+      );
+      if (json !== undefined && hcl !== undefined) results.push({ calls, json, hcl });
+    } finally {
+      for (const { folder } of roots) rmSync(dirname(folder), { recursive: true, force: true });
+    }
+  }
   return results;
 }
 
-async function measureRoot(emulator: Emulator, calls: number, repetitions: number): Promise<PlanResult> {
-  // As users run it, with Go's default.
-  const workspace = new Workspace({ emulator, environment: { GOGC: "100" } });
-  try {
-    workspace.write("main.tf.json", { module: Object.fromEntries(moduleCalls(calls)) });
-    await workspace.init();
-    const first = ok(await workspace.plan(undefined, { details: false }));
-    // Creating a lifecycle configuration takes a minute of waiting, which all of them can do at the same time.
-    ok(await workspace.apply(undefined, ["-parallelism=100"]));
-
-    await emulator.requests();
-    const seconds: number[] = [];
-    let requests = 0;
-    for (let run = 0; run < repetitions; run += 1) {
-      const plan = ok(await workspace.plan());
-      if (!plan.empty) throw new Error(`a plan after the apply of ${calls} calls is not empty`);
-      seconds.push(plan.milliseconds / 1000);
-      requests = (await emulator.requests()).length;
-    }
-    return {
-      calls,
-      firstSeconds: rounded(first.milliseconds / 1000),
-      seconds: rounded(median(seconds)),
-      requests,
-    };
-  } finally {
-    workspace.remove();
-    await emulator.reset();
-  }
+interface Root {
+  readonly command: string;
+  readonly environment: Environment;
+  readonly folder: string;
 }
 
-function moduleCalls(calls: number): [string, object][] {
-  return Array.from({ length: calls }, (_, index) => [
-    `sigma_${index}`,
-    { source: MODULE_DIRECTORY, bucket_name: `acme-sigma-${index}` },
-  ]);
+async function root(emulator: Emulator, source: string, calls: number): Promise<Root> {
+  const home = makeScratchFolder();
+  const folder = join(home, "root");
+  const terraform = demand(findTerraform(process.env));
+  const environment = {
+    ...terraformEnvironment(emulator),
+    ...configureProvider(home, terraform, demand(providerOfThisMachine())),
+    // As users run it, with Go's default.
+    GOGC: "100",
+  };
+  const names = Array.from({ length: calls }, (_, index) => `acme-sigma-${index}`);
+  const module = Object.fromEntries(names.map((name) => [name, { source, bucket_name: name }]));
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module }));
+  const { command } = terraform;
+  await guardCache(environment, () => run(command, ["init", "-input=false"], { cwd: folder, environment }));
+  return { command, environment, folder };
+}
+
+function plan({ command, environment, folder }: Root): Promise<Measured> {
+  return measured(`"${command}" plan -input=false`, folder, environment);
 }

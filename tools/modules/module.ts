@@ -17,6 +17,8 @@ export const FORMS = {
 
 export type Form = keyof typeof FORMS;
 
+export const ALL_FORMS: readonly Form[] = ["json", "hcl"];
+
 /** Every file of a module, by its path in the folder of its form. */
 export type EmittedModule = Readonly<Record<Form, ReadonlyMap<string, string>>>;
 

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { PRODUCTS } from "../../constructs/module/modules";
-import { filesBelow } from "../modules/files-below";
+import { type Form, FORMS } from "../modules/module";
 import { readTextFile } from "../text-file";
 
 /** A module as private registries take it, or the policy set. */
@@ -19,9 +20,7 @@ export const MODULES: readonly string[] = PRODUCTS.map(({ module }) => module);
 /** The folders of the modules in this repository, as seen from a module or an example. */
 const MODULES_FOLDER = "../../modules-out/";
 
-/** Terraform's own working files beside an example. */
-const WORKING_FILE =
-  /(?:^|\/)(?:\.terraform|\.terraform\.lock\.hcl|[^/]*\.tfstate[^/]*|terraform\.tfvars)(?:\/|$)/;
+type Files = ReadonlyMap<string, string>;
 
 /**
  * A generated module with its examples, its change log and its license, in the standard structure of modules. The
@@ -29,17 +28,21 @@ const WORKING_FILE =
  *
  * @param repository the folder of this repository
  */
-export function modulePackage(repository: string, module: string): Promise<ModulePackage> {
+export function modulePackage(
+  repository: string,
+  module: string,
+  form: Form = "json",
+): Promise<ModulePackage> {
   // Registries name a module's repository `terraform-PROVIDER-NAME`.
-  const name = `terraform-aws-${module}-${version(repository)}`;
-  return archived(name, packageFiles(repository, module));
+  const name = `terraform-aws-${module}-${version(repository)}${form === "json" ? "" : `-${form}`}`;
+  return archived(name, packageFiles(repository, module, form));
 }
 
 /** The policy set, as HCP Terraform takes it: with the policies at its top. */
 export function policyPackage(repository: string): Promise<ModulePackage> {
   const name = `sigma-s3-storage-policies-${version(repository)}`;
   const license = ["LICENSE", readTextFile(join(repository, "LICENSE"))] as const;
-  return archived(name, new Map([...filesBelow(join(repository, "policies")), license]));
+  return archived(name, new Map([...trackedBelow(repository, "policies"), license]));
 }
 
 async function archived(name: string, files: ReadonlyMap<string, string>): Promise<ModulePackage> {
@@ -54,8 +57,8 @@ async function archived(name: string, files: ReadonlyMap<string, string>): Promi
 }
 
 /** Every file of the package, by its path. */
-export function packageFiles(repository: string, module: string): ReadonlyMap<string, string> {
-  const files = new Map(moduleFiles(repository, module));
+export function packageFiles(repository: string, module: string, form: Form = "json"): Files {
+  const files = new Map([...terraformFiles(repository, module, form), ...documents(repository, module)]);
   for (const path of ["CHANGELOG.md", "LICENSE"]) files.set(path, readTextFile(join(repository, path)));
   const shown = examples(repository).filter((example) => moduleOf(example) === module);
   for (const { files: ofExample, name } of shown) {
@@ -64,30 +67,46 @@ export function packageFiles(repository: string, module: string): ReadonlyMap<st
   for (const other of MODULES.filter(
     (one) => one !== module && shown.some((example) => calls(example, one)),
   )) {
-    const terraform = [...moduleFiles(repository, other)].filter(([path]) => path.endsWith(".tf.json"));
-    for (const [path, text] of terraform) files.set(`modules/${other}/${path}`, text);
+    for (const [path, text] of terraformFiles(repository, other, form))
+      files.set(`modules/${other}/${path}`, text);
   }
   return new Map([...files].map(([path, text]) => [path, moved(text, module)]));
 }
 
-function moduleFiles(repository: string, module: string): ReadonlyMap<string, string> {
-  return filesBelow(join(repository, "modules-out", module));
+/** What Terraform reads of a module. */
+function terraformFiles(repository: string, module: string, form: Form): [path: string, text: string][] {
+  const folder = form === "json" ? `modules-out/${module}` : `modules-out/${form}/${module}`;
+  return [...trackedBelow(repository, folder)].filter(([path]) => path.endsWith(FORMS[form].ending));
+}
+
+/** Everything else that comes with a module, which the folder of its JSON form holds. */
+function documents(repository: string, module: string): [path: string, text: string][] {
+  const all = [...trackedBelow(repository, `modules-out/${module}`)];
+  return all.filter(([path]) => !path.endsWith(FORMS.json.ending));
+}
+
+/** Every file below a folder that git does not ignore, by its path there. Terraform works beside the examples. */
+function trackedBelow(repository: string, folder: string): Map<string, string> {
+  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", folder];
+  const listed = execFileSync("git", args, { cwd: repository, encoding: "utf8" });
+  // Git also knows files that were just removed.
+  const paths = listed.split("\0").filter((path) => path !== "" && existsSync(join(repository, path)));
+  return new Map(paths.map((path) => [path.slice(folder.length + 1), readTextFile(join(repository, path))]));
 }
 
 interface ExampleFiles {
   readonly name: string;
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: Files;
 }
 
 /** Those in Terraform. Those for CDKTF need this repository. */
 function examples(repository: string): ExampleFiles[] {
-  const folder = join(repository, "examples");
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, "main.tf")))
-    .map((name) => ({
-      name,
-      files: new Map([...filesBelow(join(folder, name))].filter(([path]) => !WORKING_FILE.test(path))),
-    }));
+  const all = [...trackedBelow(repository, "examples")];
+  const names = all.flatMap(([path]) => /^([^/]+)\/main\.tf$/.exec(path)?.slice(1) ?? []);
+  return names.map((name) => {
+    const own = all.filter(([path]) => path.startsWith(`${name}/`));
+    return { name, files: new Map(own.map(([path, text]) => [path.slice(name.length + 1), text])) };
+  });
 }
 
 /** The module that an example shows: of several that it calls, the one that needs the others. */

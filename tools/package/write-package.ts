@@ -1,12 +1,15 @@
 import { join, relative, resolve } from "node:path";
 import { replaceFile } from "../modules/replace";
+import { ALL_FORMS } from "../modules/module";
 import { modulePackage, MODULES, policyPackage } from "./package";
 
 const REPOSITORY = resolve(__dirname, "../..");
 
 /** Writes the packages of the modules and of the policy set into the folder `packages`. `npm run build` empties the folder `dist`. */
 async function writePackages(): Promise<void> {
-  const modules = MODULES.map((module) => modulePackage(REPOSITORY, module));
+  const modules = MODULES.flatMap((module) =>
+    ALL_FORMS.map((form) => modulePackage(REPOSITORY, module, form)),
+  );
   for (const { bytes, name } of await Promise.all([...modules, policyPackage(REPOSITORY)])) {
     const file = join(REPOSITORY, "packages", name);
     replaceFile(file, bytes);

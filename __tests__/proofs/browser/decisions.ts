@@ -20,11 +20,11 @@ export interface Decided {
 export async function decide(workspace: Workspace, sets: readonly RuleSet[]): Promise<readonly Decided[]> {
   const outputs = {
     accepted: condition(),
-    rules: textOf(at(section("outputs", "output"), "cors_rules", "value")),
+    rules: textOf(at(section("output"), "cors_rules", "value")),
   };
   const locals = localsOf(JSON.stringify(outputs));
   const names = referencesIn("var", JSON.stringify({ locals, outputs }));
-  const variables = section("variables", "variable");
+  const variables = section("variable");
   workspace.write("module/main.tf.json", {
     variable: Object.fromEntries(names.map((name) => [name, variables[name]])),
     locals,
@@ -54,7 +54,7 @@ export async function decide(workspace: Workspace, sets: readonly RuleSet[]): Pr
 
 /** The condition under which the module accepts its additional rules. */
 function condition(): string {
-  const conditions = Object.values(section("main", "resource"))
+  const conditions = Object.values(section("resource"))
     .flatMap((resources) => Object.values(record(resources)))
     .flatMap((resource) => listOf(at(resource, "lifecycle", "precondition")))
     .filter((precondition) => textOf(at(precondition, "error_message"))?.startsWith("additional_cors_rules"))
@@ -68,7 +68,7 @@ function condition(): string {
 
 /** The module's locals that a text refers to, directly or through other locals. */
 function localsOf(text: string): Readonly<Record<string, unknown>> {
-  const all = section("main", "locals");
+  const all = section("locals");
   const found: Record<string, unknown> = {};
   const follow = (refersTo: string): void => {
     for (const name of referencesIn("local", refersTo).filter((one) => !(one in found))) {

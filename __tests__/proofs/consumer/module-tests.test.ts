@@ -1,8 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { MODULES } from "../../../tools/package/package";
+import { join, resolve } from "node:path";
+import { ALL_FORMS } from "../../../tools/modules/module";
+import { MODULES, packageFiles } from "../../../tools/package/package";
 import { MODULE_DIRECTORY, MODULES_DIRECTORY, describeWithTools, useWorkspace } from "../../harness";
+
+const REPOSITORY = resolve(__dirname, "../../..");
 
 /** A run of a consumer's test. */
 const RUN = `run "applies" {
@@ -14,11 +17,14 @@ const RUN = `run "applies" {
 `;
 
 describeWithTools("the modules' own tests", ["terraform", "provider"], () => {
-  describe.each(MODULES)("of %s", (module) => {
+  const forms = MODULES.flatMap((module) => ALL_FORMS.map((form) => ({ module, form })));
+
+  describe.each(forms)("of $module in $form", ({ form, module }) => {
     const workspace = useWorkspace();
 
     test("pass without an account, in a copy of the module's folder", async () => {
-      workspace.copy(join(MODULES_DIRECTORY, module));
+      for (const [path, text] of packageFiles(REPOSITORY, module, form))
+        if (!path.startsWith("examples/")) workspace.write(path, text);
       await workspace.init();
       const outcome = await workspace.test();
       expect(outcome.runs.filter(({ status }) => status !== "pass")).toEqual([]);
@@ -29,7 +35,9 @@ describeWithTools("the modules' own tests", ["terraform", "provider"], () => {
       expect([...new Set(outcome.runs.map(({ file }) => file))].sort()).toEqual(
         files.map((name) => `tests/${name}`),
       );
-      process.stdout.write(`terraform test of ${module}: ${outcome.passed} runs in ${files.length} files\n`);
+      process.stdout.write(
+        `terraform test of ${module} in ${form}: ${outcome.passed} runs in ${files.length} files\n`,
+      );
     });
 
     test("are formatted", async () => {

@@ -5,13 +5,11 @@ import { extract } from "tar-stream";
 import { text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { modulePackage, MODULES } from "../../../tools/package/package";
-import { ALL_TOOLS, type Plan, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
+import { ALL_FORMS, type Form, FORMS } from "../../../tools/modules/module";
+import { ALL_TOOLS, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
 import { examples } from "../../../tools/plans/examples";
 
 const REPOSITORY = resolve(__dirname, "../../..");
-
-/** Where a package is unpacked. */
-const UNPACKED = "package";
 
 /** Examples that need accounts, because they use the providers of the data platforms. */
 const NEED_ACCOUNTS = /-one-apply\//;
@@ -20,27 +18,31 @@ describeWithTools("the packages", ALL_TOOLS, () => {
   describe.each(MODULES)("of %s", (module) => {
     const emulator = useEmulator();
     const workspace = useWorkspace({ emulator });
-    const paths: string[] = [];
-    let plan: Plan;
+    const paths: Record<Form, string[]> = { json: [], hcl: [] };
 
     beforeAll(async () => {
-      const { bytes } = await modulePackage(REPOSITORY, module);
-      const archive = extract();
-      archive.end(gunzipSync(bytes));
-      for await (const entry of archive) {
-        paths.push(entry.header.name);
-        workspace.write(join(UNPACKED, entry.header.name), await text(entry));
+      for (const form of ALL_FORMS) {
+        const { bytes } = await modulePackage(REPOSITORY, module, form);
+        const archive = extract();
+        archive.end(gunzipSync(bytes));
+        for await (const entry of archive) {
+          paths[form].push(entry.header.name);
+          workspace.write(join(form, entry.header.name), await text(entry));
+        }
       }
     });
 
-    test("is named after its version, and has in its root what a registry shows", async () => {
-      const { name } = await modulePackage(REPOSITORY, module);
-      expect(name).toMatch(new RegExp(`^terraform-aws-${module}-\\d+\\.\\d+\\.\\d+\\.tar\\.gz$`));
-      for (const file of ["README.md", "CHANGELOG.md", "LICENSE", "main.tf.json", "variables.tf.json"]) {
-        expect(paths).toContain(file);
-      }
-      expect(paths.filter((path) => path.endsWith(".tftest.hcl")).length).toBeGreaterThan(0);
-      expect(paths.filter((path) => path.endsWith(".ts"))).toEqual([]);
+    test.each(ALL_FORMS)("is named after its version, and has what a registry shows: %s", async (form) => {
+      const { name } = await modulePackage(REPOSITORY, module, form);
+      const [, , ending = ""] =
+        new RegExp(`^terraform-aws-${module}-(\\d+\\.\\d+\\.\\d+)(.*)\\.tar\\.gz$`).exec(name) ?? [];
+      expect(ending).toBe(form === "json" ? "" : "-hcl");
+      const read = ["main", "variables"].map((file) => file + FORMS[form].ending);
+      for (const file of ["README.md", "CHANGELOG.md", "LICENSE", "docs/errors.md", ...read])
+        expect(paths[form]).toContain(file);
+      for (const part of [/\.tftest\.hcl$/, /^permissions\/.*\.json$/, /^examples\/.*\.tf$/])
+        expect(paths[form].filter((path) => part.test(path))).not.toEqual([]);
+      expect(paths[form].filter((path) => path.endsWith(".ts"))).toEqual([]);
     });
 
     test("has the same bytes if it has the same files", async () => {
@@ -51,36 +53,44 @@ describeWithTools("the packages", ALL_TOOLS, () => {
       expect(first.bytes.equals(second.bytes)).toBe(true);
     });
 
-    test("plans every example after it is unpacked somewhere else", async () => {
-      const roots = paths
-        .filter((path) => basename(path) === "main.tf" && !NEED_ACCOUNTS.test(path))
-        .map(dirname);
-      const calls = roots.map((root) => ({
-        name: root.replaceAll(/^.*?examples\//g, "").replace("/", "-"),
-        root: join(UNPACKED, root),
-      }));
-      workspace.write(
-        "main.tf",
-        calls
-          .map(({ name, root }) => `module "${name}" {\n  source = "./${root}"\n${values(name)}}\n`)
-          .join("\n"),
+    test("plans every example after it is unpacked somewhere else, in both forms to the same values", async () => {
+      const calls = ALL_FORMS.flatMap((form) =>
+        paths[form]
+          .filter((path) => basename(path) === "main.tf" && path.startsWith("examples/"))
+          .filter((path) => !NEED_ACCOUNTS.test(path))
+          .map(dirname)
+          .map((root) => ({
+            form,
+            root: join(form, root),
+            name: root.replaceAll(/^.*?examples\//g, "").replace("/", "-"),
+          })),
       );
+      workspace.write("main.tf", calls.map(callOf).join("\n"));
       await workspace.init();
-      plan = ok(await workspace.plan());
+      const plan = ok(await workspace.plan());
       const planned = new Set(plan.changes.map(({ moduleAddress = "" }) => moduleAddress.split(".")[1]));
-      expect([...planned].sort()).toEqual(calls.map(({ name }) => name).sort());
+      expect([...planned].sort()).toEqual(calls.map(({ form, name }) => `${form}-${name}`).sort());
+      const [json, hcl] = ALL_FORMS.map((form) => {
+        const own = plan.resources
+          .filter(({ address }) => address.startsWith(`module.${form}-`))
+          .map(({ address, after, afterUnknown }) => [address, { after, afterUnknown }] as const);
+        const given = Object.entries(plan.outputs).filter(([name]) => name.startsWith(`${form}-`));
+        return Object.fromEntries(
+          [...own, ...given].map(([name, value]) => [name.replace(`${form}-`, ""), value]),
+        );
+      });
+      expect(hcl).toEqual(json);
       process.stdout.write(
-        `package of ${module}: ${paths.length} files, ${roots.length} configurations planned\n`,
+        `packages of ${module}: ${paths.json.length} and ${paths.hcl.length} files, ${calls.length} configurations planned\n`,
       );
     });
 
     test("links only to what it contains", () => {
-      for (const path of paths.filter((name) => name.endsWith(".md"))) {
-        const folder = join(workspace.directory, UNPACKED, dirname(path));
+      const all = ALL_FORMS.flatMap((form) => paths[form].map((path) => join(form, path)));
+      for (const path of all.filter((name) => name.endsWith(".md"))) {
+        const folder = join(workspace.directory, dirname(path));
         const links = [
-          ...readFileSync(join(workspace.directory, UNPACKED, path), "utf8").matchAll(
-            /\]\(([^)#:]+)[^):]*\)/g,
-          ),
+          ...readFileSync(join(workspace.directory, path), "utf8").matchAll(/\]\(([^)#:]+)[^):]*\)/g),
         ];
         const broken = links.map(([, link = ""]) => link).filter((link) => !existsSync(join(folder, link)));
         expect([path, broken]).toEqual([path, []]);
@@ -88,6 +98,19 @@ describeWithTools("the packages", ALL_TOOLS, () => {
     });
   });
 });
+
+/** A call of an example, with all that it gives. */
+function callOf({ form, name, root }: { form: Form; name: string; root: string }): string {
+  return `module "${form}-${name}" {
+  source = "./${root}"
+${values(name)}}
+
+output "${form}-${name}" {
+  value     = module.${form}-${name}
+  sensitive = true
+}
+`;
+}
 
 /** The input values of an example's plan. A module call can have the same lines as such a file. */
 function values(name: string): string {

@@ -21,7 +21,7 @@ describeWithTools("the data platform module's inputs", ALL_TOOLS, () => {
     const calls = wholeModuleCalls(
       refused,
       REFUSED.map(({ inputs }) => ({ ...inputs, warn_until_connected: false })),
-      DATA_PLATFORM_DIRECTORY,
+      "sigma-data-platform-access",
     );
     writeCalls(refused, calls);
     await refused.init();
@@ -64,7 +64,7 @@ describeWithTools("the data platform module's inputs", ALL_TOOLS, () => {
       wholeModuleCalls(
         accepted,
         ACCEPTED.map((inputs) => ({ ...inputs, warn_until_connected: false })),
-        DATA_PLATFORM_DIRECTORY,
+        "sigma-data-platform-access",
       ),
     );
     accepted.write("sensitive.auto.tfvars.json", { principal: user, id });

@@ -108,7 +108,10 @@ const trust: readonly Refused[] = [
   },
 ];
 
-export const REFUSED: readonly Refused[] = [...ofOneInput, ...together, ...trust];
+/** Those that concern several inputs. */
+export const REFUSED_TOGETHER: readonly Refused[] = [...together, ...trust];
+
+export const REFUSED: readonly Refused[] = [...ofOneInput, ...REFUSED_TOGETHER];
 
 /** Values that are unusual and allowed. */
 export const ACCEPTED: readonly Readonly<Record<string, unknown>>[] = [

@@ -1,6 +1,13 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { MODULE_DIRECTORY, type Diagnostic, type Outcome, type Workspace } from "../../harness";
+import { configurationIn } from "../../../tools/harness/configuration";
+import {
+  hclDirectory,
+  MODULE_DIRECTORY,
+  MODULES_DIRECTORY,
+  type Diagnostic,
+  type Outcome,
+  type Workspace,
+} from "../../harness";
 import { at, mapValues, parseJson, record } from "../../../tools/harness/json";
 
 /** One call of a module. */
@@ -17,14 +24,18 @@ const DATA = {
   data_aws_default_tags_current: { tags: {} },
 };
 
+const MODULE = configurationIn(MODULE_DIRECTORY);
+
 /** A section of the generated module. */
-export function section(file: string, name: string): Readonly<Record<string, unknown>> {
-  return record(at(parseJson(readFileSync(join(MODULE_DIRECTORY, `${file}.tf.json`), "utf8")), name));
+export function section(
+  name: "locals" | "output" | "resource" | "variable",
+): Readonly<Record<string, unknown>> {
+  return record(MODULE[name]);
 }
 
 /** Writes a module for each input, which holds its variable alone; gives the folder of the one for an input. */
 export function writeVariables(workspace: Workspace): (input: string) => string {
-  for (const [name, variable] of Object.entries(section("variables", "variable"))) {
+  for (const [name, variable] of Object.entries(section("variable"))) {
     workspace.write(`variables/${name}/main.tf.json`, { variable: { [name]: variable } });
   }
   return (input) => `./variables/${input}`;
@@ -32,11 +43,9 @@ export function writeVariables(workspace: Workspace): (input: string) => string 
 
 /** The module stripped to its variables, without their validations, its locals and the outputs made of them. */
 export function localsAlone(): object {
-  const variable = mapValues(section("variables", "variable"), (content) =>
-    without(record(content), "validation"),
-  );
-  const output = mapValues(section("outputs", "output"), (content) => ({ value: at(content, "value") }));
-  const content = { variable, locals: section("main", "locals"), output: without(output, "policy_arn") };
+  const variable = mapValues(section("variable"), (content) => without(record(content), "validation"));
+  const output = mapValues(section("output"), (content) => ({ value: at(content, "value") }));
+  const content = { variable, locals: section("locals"), output: without(output, "policy_arn") };
   const text = JSON.stringify(content).replace(/\bdata\.(\w+)\.(\w+)/g, "local.data_$1_$2");
   return { ...record(parseJson(text)), locals: { ...record(at(parseJson(text), "locals")), ...DATA } };
 }
@@ -77,9 +86,16 @@ export function byCall(errors: readonly Diagnostic[], calls: number): readonly (
   return lists;
 }
 
+/** What Terraform calls a broken rule of the module. */
+const OURS = [
+  "Invalid value for variable",
+  "Resource precondition failed",
+  "Module output value precondition failed",
+];
+
 /** The words of a validation or of a precondition, without Terraform's own. */
 export function message({ summary, detail }: Diagnostic): string {
-  if (!["Invalid value for variable", "Resource precondition failed"].includes(summary)) {
+  if (!OURS.includes(summary)) {
     return `${summary}: ${detail}`;
   }
   return detail.replace(/\n\nThis was checked by the validation rule at .*$/s, "");
@@ -96,15 +112,15 @@ function without(object: Readonly<Record<string, unknown>>, name: string): Reado
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }
 
-/** Calls of a whole module, each of a copy of its own, by which its errors are told. */
+/** Calls of a whole module, in both forms by turns, each of a copy of its own, by which its errors are told. */
 export function wholeModuleCalls(
   workspace: Workspace,
   all: readonly Call["inputs"][],
-  module = MODULE_DIRECTORY,
+  module = "sigma-s3-storage",
 ): readonly Call[] {
   return all.map((inputs, index) => {
     const source = `./whole/call_${index}`;
-    workspace.copy(module, source);
+    workspace.copy(index % 2 === 0 ? join(MODULES_DIRECTORY, module) : hclDirectory(module), source);
     return { source, inputs };
   });
 }

@@ -12,7 +12,7 @@ export type Values = Readonly<Record<string, readonly unknown[]>>;
  * @returns for each value of each input the errors that it gives
  */
 export async function judge(workspace: Workspace, values: Values): Promise<Record<string, string[][]>> {
-  const variables = section("variables", "variable");
+  const variables = section("variable");
   const rules = Object.keys(values).flatMap((input) =>
     listOf(at(variables, input, "validation")).map((validation, index) => {
       const repeated = (name: string): string =>

@@ -69,7 +69,7 @@ run "one_value_alone" {
     platform_principal_arn = "arn:aws:iam::111122223333:user/abc1-b-self1234"
   }
 
-  expect_failures = [aws_iam_policy.this]
+  expect_failures = [aws_iam_role.this]
 }
 
 run "a_bucket_that_databricks_refuses" {

@@ -55,7 +55,7 @@ run "the_role_itself_pasted_back" {
     sigma_external_id = "acme-7f3a"
   }
 
-  expect_failures = [aws_iam_policy.this, check.sigma_values_plausible]
+  expect_failures = [aws_iam_role.this, check.sigma_values_plausible]
 }
 
 run "a_role_that_serves_two" {

@@ -90,7 +90,7 @@ run "one_of_sigmas_values_alone" {
     sigma_user_arn = "arn:aws:iam::111122223333:user/sigma-storage"
   }
 
-  expect_failures = [aws_iam_policy.this]
+  expect_failures = [aws_iam_role.this]
 }
 
 run "an_allowlist_for_everybody" {
@@ -126,7 +126,7 @@ run "its_own_bucket_policy_fed_back" {
     ]
   }
 
-  expect_failures = [aws_iam_policy.this]
+  expect_failures = [aws_s3_bucket_policy.this]
 }
 
 run "an_origin_that_is_a_page" {
@@ -161,5 +161,5 @@ run "a_required_key_that_is_not_named" {
     enforce_kms_key = true
   }
 
-  expect_failures = [aws_iam_policy.this]
+  expect_failures = [aws_s3_bucket_policy.this]
 }

@@ -11,8 +11,8 @@ import { examples } from "../../../tools/plans/examples";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 
-/** Examples that need accounts, because they use the providers of the data platforms. */
-const NEED_ACCOUNTS = /-one-apply\//;
+/** Examples that need accounts of the data platforms, or a newer AWS provider. */
+const NEED_MORE = /-one-apply\/|regional-namespace\//;
 
 describeWithTools("the packages", ALL_TOOLS, () => {
   describe.each(MODULES)("of %s", (module) => {
@@ -57,7 +57,7 @@ describeWithTools("the packages", ALL_TOOLS, () => {
       const calls = ALL_FORMS.flatMap((form) =>
         paths[form]
           .filter((path) => basename(path) === "main.tf" && path.startsWith("examples/"))
-          .filter((path) => !NEED_ACCOUNTS.test(path))
+          .filter((path) => !NEED_MORE.test(path))
           .map(dirname)
           .map((root) => ({
             form,

@@ -10,4 +10,5 @@ export interface Form {
 /** Everything that a registry hands out is proven in each of these forms. */
 export const FORMS: readonly Form[] = [
   { name: "JSON", packageOf: (module) => modulePackage(PROJECT, module) },
+  { name: "HCL", packageOf: (module) => modulePackage(PROJECT, module, "hcl") },
 ];

@@ -93,7 +93,7 @@ export const DAILY_LIFE: readonly Row[] = [
     ["exemptUser", "s3:GetObject", "/other/b", OUTSIDE, "allowed", "exempt"],
     ["exemptNeighbourOfSigma", "s3:GetObject", "/other/b", OUTSIDE, "allowed", "a pattern exempts it"],
     ["partner", "s3:GetObject", "/other/b", SIGMA, "allowed", "an additional statement allows it"],
-    ["anonymous", "s3:GetObject", "/public/c", OUTSIDE, "denied", "a public file from elsewhere"],
+    ["anonymous", "s3:GetObject", "/public/c", OUTSIDE, "denied", "an additional statement alone is not enough"],
     [
       "userWithoutPermissions",
       "s3:GetObject",

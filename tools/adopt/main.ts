@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const [command, ...args] = argv.slice(2);
   if (command !== "adopt") {
     stderr.write(
-      `The command is "${command ?? ""}". Allowed: adopt. Example: sigma-s3-storage adopt --help\n`,
+      `The command is "${command ?? ""}". Allowed: adopt. Example: adopt --help\n`,
     );
     process.exitCode = 2;
     return;

@@ -186,7 +186,7 @@ test("importing the package and synthesizing touches no global, and nothing of C
   );
   const state = (): ReadonlyMap<string, unknown> => {
     const all = reachable({ globalThis, ...globals, ...cdktf, ...library, process: process.env });
-    // CDKTF counts the tokens of everybody.
+    // CDKTF counts the tokens of everyone.
     return new Map([...all].filter(([name]) => !name.startsWith("__cdktfTokenMap.")));
   };
   const before = state();

@@ -5,6 +5,7 @@ const shared = {
     "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }],
   },
   modulePathIgnorePatterns: ["/cdktf.out/", "/dist/"],
+  moduleNameMapper: { "^sigma-s3-storage$": "<rootDir>/constructs" },
 };
 
 /** Unit tests take seconds; acceptance tests and proofs drive the real Terraform. */

@@ -20,8 +20,8 @@ function synthesize(outdir: string): void {
   app.synth();
 }
 
-/** The modules in both forms, and the props of the constructs. */
-function generate(): void {
+/** The modules in both forms, the props of the constructs, and the page of what they offer. */
+async function generate(): Promise<void> {
   for (const { definition, module, props } of PRODUCTS) {
     replaceFile(
       join(PROJECT, "constructs/inputs", props.file),
@@ -31,6 +31,9 @@ function generate(): void {
     writeModule(join("modules-out", module), json);
     writeModule(join("modules-out/hcl", module), hcl);
   }
+  // Nothing else needs TypeScript, which takes long to load.
+  const { apiOf, apiPage } = await import("./tools/release/api-page.js");
+  replaceFile(join(PROJECT, "docs/api.md"), apiPage(apiOf(join(PROJECT, "constructs/index.ts"))));
 }
 
 function writeModule(path: string, files: ReadonlyMap<string, string>): void {
@@ -39,11 +42,13 @@ function writeModule(path: string, files: ReadonlyMap<string, string>): void {
   console.log(`Wrote ${relative(PROJECT, folder)}: ${[...files.keys()].join(", ")}`);
 }
 
-try {
+async function main(): Promise<void> {
   const outdir = process.env["CDKTF_OUTDIR"];
-  if (outdir === undefined) generate();
+  if (outdir === undefined) await generate();
   else synthesize(outdir);
-} catch (error) {
+}
+
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

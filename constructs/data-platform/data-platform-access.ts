@@ -10,8 +10,13 @@ import { PlatformAccess } from "./platform-access";
 
 /** A storage integration whose bucket, prefix and key are taken over. */
 export interface IntegratedBucket {
+  /** Name of the bucket. */
   readonly bucketName: string;
+
+  /** Folder without a slash at either end; empty for the whole bucket. */
   readonly prefix: string;
+
+  /** ARN of the KMS key; undefined without one. */
   readonly kmsKeyArn: string | undefined;
 }
 
@@ -23,6 +28,7 @@ export interface IntegrationAccessProps extends Omit<Inputs, "bucketName" | "pre
 
 /** Props of a data platform's access to a bucket of any origin. */
 export interface BucketAccessProps extends Inputs {
+  /** Not beside a bucket of its own. */
   readonly integration?: never;
 }
 

@@ -48,7 +48,7 @@ function hasTextAsSid(statement: Expression<ForeignStatement>): Expression<boole
   return tf.startswith(tf.jsonencode(tf.attempt(tf.attribute(statement, "Sid"), "")), '"');
 }
 
-/** An Allow that names nobody, everybody or a part of everybody gives the role away. */
+/** An Allow that names nobody, everyone or a part of everyone gives the role away. */
 function namesPrincipals(statement: Expression<ForeignStatement>): Expression<boolean> {
   const principals = tf.flatten<string>(tf.values(tf.attribute(statement, "Principal")));
   return tf.and(

@@ -10,9 +10,7 @@ async function main(): Promise<void> {
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const [command, ...args] = argv.slice(2);
   if (command !== "adopt") {
-    stderr.write(
-      `The command is "${command ?? ""}". Allowed: adopt. Example: sigma-s3-storage adopt --help\n`,
-    );
+    stderr.write(`The command is "${command ?? ""}". Allowed: adopt. Example: adopt --help\n`);
     process.exitCode = 2;
     return;
   }

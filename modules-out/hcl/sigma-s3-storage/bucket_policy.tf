@@ -42,7 +42,7 @@ locals {
     if length([for other in local.additional_bucket_policies_sids : other if other == sid]) > 1
   ])
 
-  additional_bucket_policies_for_everybody = [
+  additional_bucket_policies_for_everyone = [
     for statement in local.additional_statements : statement
     if try(
       statement.Effect == "Allow"
@@ -54,7 +54,7 @@ locals {
     )
   ]
 
-  # S3 calls a statement public if it allows everybody and no condition has a fixed value of one of
+  # S3 calls a statement public if it allows everyone and no condition has a fixed value of one of
   # these keys.
   limiting_keys = [
     "aws:sourceip",
@@ -77,7 +77,7 @@ locals {
   # Operators that are true without the key limit nobody. Neither does a wildcard, a policy variable
   # or a range of all addresses.
   additional_bucket_policies_public = join(", ", [
-    for statement in local.additional_bucket_policies_for_everybody : jsonencode(statement)
+    for statement in local.additional_bucket_policies_for_everyone : jsonencode(statement)
     if !try(
       contains(
         flatten([
@@ -211,7 +211,7 @@ resource "aws_s3_bucket_policy" "this" {
 
     precondition {
       condition     = local.additional_bucket_policies_public == ""
-      error_message = "additional_bucket_policies holds statements that allow everybody, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID. Terraform shows it as local.additional_bucket_policies_public."
+      error_message = "additional_bucket_policies holds statements that allow everyone, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID. Terraform shows it as local.additional_bucket_policies_public."
     }
 
     precondition {

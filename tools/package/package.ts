@@ -80,9 +80,7 @@ function trackedBelow(repository: string, folder: string): Map<string, string> {
   const listed = execFileSync("git", args, { cwd: repository, encoding: "utf8" });
   // Git also knows files that were just removed.
   const paths = listed.split("\0").filter((path) => path !== "" && existsSync(join(repository, path)));
-  return new Map(
-    paths.map((path) => [path.slice(folder.length + 1), readTextFile(join(repository, path))]),
-  );
+  return new Map(paths.map((path) => [path.slice(folder.length + 1), readTextFile(join(repository, path))]));
 }
 
 interface ExampleFiles {

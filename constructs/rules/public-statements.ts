@@ -22,7 +22,7 @@ const LIMITING_OPERATOR =
 const NOT_FIXED = '[*?]|[$][{]|/0"';
 
 /**
- * Statements that allow everybody. With the public access block S3 refuses the whole policy after everything else was
+ * Statements that allow everyone. With the public access block S3 refuses the whole policy after everything else was
  * made, and without it the files would be open.
  */
 export function publicStatements(
@@ -37,7 +37,7 @@ export function publicStatements(
   const keys = part.constant(
     "limiting_keys",
     LIMITING_KEYS,
-    "S3 calls a statement public if it allows everybody and no condition has a fixed value of one of these keys.",
+    "S3 calls a statement public if it allows everyone and no condition has a fixed value of one of these keys.",
   );
   const open = tf.each(
     forEverybody,
@@ -49,7 +49,7 @@ export function publicStatements(
     part,
     `${input}_public`,
     open,
-    `{${input}} holds statements that allow everybody, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID.`,
+    `{${input}} holds statements that allow everyone, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID.`,
     "Operators that are true without the key limit nobody. Neither does a wildcard, a policy variable or a range of all addresses.",
   );
 }

@@ -38,7 +38,7 @@ export const TRUST_STATEMENT: StatementRule = {
       // IAM does not mind uppercase and lowercase in actions.
       tf.alltrue(tf.each(actions, "action", (action) => tf.startswith(tf.lower(action), "sts:"))),
       tf.can(tf.attribute(statement, "Principal")),
-      // A Deny may be for everybody. Terraform before 1.12 computes both sides, and the second fails for "*".
+      // A Deny may be for everyone. Terraform before 1.12 computes both sides, and the second fails for "*".
       tf.or(tf.eq(tf.attribute(statement, "Effect"), "Deny"), tf.attempt(namesPrincipals(statement), false)),
     );
   },
@@ -49,7 +49,7 @@ function hasTextAsSid(statement: Expression<ForeignStatement>): Expression<boole
   return tf.startswith(tf.jsonencode(tf.attempt(tf.attribute(statement, "Sid"), "")), '"');
 }
 
-/** An Allow that names nobody, everybody or a part of everybody gives the role away. */
+/** An Allow that names nobody, everyone or a part of everyone gives the role away. */
 function namesPrincipals(statement: Expression<ForeignStatement>): Expression<boolean> {
   const principals = tf.flatten<string>(tf.values(tf.attribute(statement, "Principal")));
   return tf.and(

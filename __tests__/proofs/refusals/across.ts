@@ -30,7 +30,7 @@ const statements = (says: RegExp, ...documents: readonly string[]): RefusedToget
 const INVALID =
   /^additional_bucket_policies holds statements that are refused\. Each must have an Effect .* Principal/;
 const REPEATED = /^additional_bucket_policies repeats Sids\./;
-const PUBLIC = /^additional_bucket_policies holds statements that allow everybody/;
+const PUBLIC = /^additional_bucket_policies holds statements that allow everyone/;
 const RESERVED = /^additional_bucket_policies holds Sids that this module uses itself\./;
 
 /** Combinations that are refused. The account is the emulator's. */

@@ -54,7 +54,7 @@ locals {
     )
   ]
 
-  # S3 calls a statement public if it allows everybody and no condition has a fixed value of one of
+  # S3 calls a statement public if it allows everyone and no condition has a fixed value of one of
   # these keys.
   limiting_keys = [
     "aws:sourceip",
@@ -211,7 +211,7 @@ resource "aws_s3_bucket_policy" "this" {
 
     precondition {
       condition     = local.additional_bucket_policies_public == ""
-      error_message = "additional_bucket_policies holds statements that allow everybody, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID. Terraform shows it as local.additional_bucket_policies_public."
+      error_message = "additional_bucket_policies holds statements that allow everyone, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID. Terraform shows it as local.additional_bucket_policies_public."
     }
 
     precondition {

@@ -89,7 +89,7 @@ output "bucket_policy_json" {
 
   precondition {
     condition     = local.manage_bucket_policy || local.additional_bucket_policies_public == ""
-    error_message = "additional_bucket_policies holds statements that allow everybody, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID. Terraform shows it as local.additional_bucket_policies_public."
+    error_message = "additional_bucket_policies holds statements that allow everyone, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID. Terraform shows it as local.additional_bucket_policies_public."
   }
 }
 

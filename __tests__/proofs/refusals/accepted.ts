@@ -121,7 +121,7 @@ export const ACCEPTED: readonly { readonly input: string; readonly value: unknow
         Statement: { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", Sid: "a ${b} %{c}" },
       }),
       JSON.stringify({
-        Statement: [{ Effect: "Allow", NotPrincipal: { AWS: "*" }, NotAction: "s3:*", NotResource: "*" }],
+        Statement: [{ Effect: "Deny", NotPrincipal: { AWS: "*" }, NotAction: "s3:*", NotResource: "*" }],
       }),
       '{"Version":"2012-10-17"}',
     ],

@@ -8,7 +8,13 @@ export interface RefusedTogether {
 const ACCOUNT = "arn:aws:iam::123456789012";
 const ARN = "arn:aws:iam::999999999999:user/sigma";
 const CONNECTED = { sigma_user_arn: ARN, sigma_external_id: "4711" };
-const STATEMENT = { Sid: "Logs", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
+const STATEMENT = {
+  Sid: "Logs",
+  Effect: "Allow",
+  Principal: { AWS: `${ACCOUNT}:root` },
+  Action: "s3:GetObject",
+  Resource: "*",
+};
 const SIGMA = "https://app.sigmacomputing.com";
 
 const cors = (origin: string, fields: object = {}): RefusedTogether => ({
@@ -24,6 +30,7 @@ const statements = (says: RegExp, ...documents: readonly string[]): RefusedToget
 const INVALID =
   /^additional_bucket_policies holds statements that are refused\. Each must have an Effect .* Principal/;
 const REPEATED = /^additional_bucket_policies repeats Sids\./;
+const PUBLIC = /^additional_bucket_policies holds statements that allow everyone/;
 const RESERVED = /^additional_bucket_policies holds Sids that this module uses itself\./;
 
 /** Combinations that are refused. The account is the emulator's. */
@@ -93,6 +100,9 @@ export const REFUSED_TOGETHER: readonly RefusedTogether[] = [
   statements(INVALID, policy([{ Effect: "Allow", Action: "s3:*", Resource: "*" }])),
   statements(INVALID, policy([{ ...STATEMENT, Sid: 5 }])),
   statements(INVALID, policy([{ ...STATEMENT, Sid: { a: 1 } }])),
+  ...["*", { AWS: "*" }, { AWS: [`${ACCOUNT}:root`, "*"] }].map((Principal) =>
+    statements(PUBLIC, policy({ ...STATEMENT, Principal })),
+  ),
   statements(REPEATED, policy([STATEMENT, STATEMENT])),
   statements(REPEATED, policy([STATEMENT]), policy(STATEMENT)),
   ...["DenyInsecureTransport", "DenyObjectsOutsideAllowlist", "DenySigmaRoleOutsideAllowlist"].map((Sid) =>

@@ -23,7 +23,7 @@ async function broken(emulator: { readonly endpoint: string }): Promise<readonly
     .map(({ held, one: { address, inputs, message: text } }) => ({ address, held, inputs, text }));
 }
 
-/** What an output refuses, nobody but the caller puts into AWS. */
+/** What an output refuses, only the caller can put into AWS. */
 const OF_RESOURCES = LAW_CASES.filter(({ address }) => !address.startsWith("output."));
 
 /** A copy of the module for each call, by whose name Terraform tells an error. */

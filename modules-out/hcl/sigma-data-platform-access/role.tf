@@ -59,10 +59,13 @@ locals {
       && can(statement.Principal)
       && (
         statement.Effect == "Deny"
-        || length(flatten(values(statement.Principal))) > 0
-        && alltrue([
-          for principal in flatten(values(statement.Principal)) : principal != "" && !strcontains(principal, "*")
-        ])
+        || try(
+          length(flatten(values(statement.Principal))) > 0
+          && alltrue([
+            for principal in flatten(values(statement.Principal)) : principal != "" && !strcontains(principal, "*")
+          ]),
+          false
+        )
       ),
       false
     )

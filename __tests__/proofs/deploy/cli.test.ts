@@ -51,9 +51,11 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     expectEnd(command, 1, "bucket_name is missing. It has no default.");
   });
 
-  test("deploy prints what to enter in Sigma", async () => {
+  test("deploy prints what to enter in Sigma, and nothing about modules", async () => {
+    const deployed = await project.cdktf(["deploy", "sigma-storage", "--auto-approve", ...BUCKET]);
+    expect(deployed.text).not.toMatch(/Wrote|modules-out|generated[.]ts/);
     expectEnd(
-      await project.cdktf(["deploy", "sigma-storage", "--auto-approve", ...BUCKET]),
+      deployed,
       0,
       "Apply complete! Resources: 10 added, 0 changed, 0 destroyed.",
       `In the AWS IAM role ARN field, enter: ${ROLE}`,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, parseJson, textOf } from "../harness/json";
+import { at, parseJson, textOf } from "../json";
 import { importedPaths } from "../modules/imported-packages";
 import { compare, PROJECT } from "./measure";
 import type { Results } from "./results";

@@ -2,7 +2,7 @@ import { buildSync } from "esbuild";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { at, countOf, parseJson } from "../harness/json";
+import { at, countOf, parseJson } from "../json";
 import { median, OUTPUT, rounded, timed } from "./measure";
 import type { IntegrationsResult, Synthesis } from "./results";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MODULE_DIRECTORY, type Diagnostic, type Outcome, type Workspace } from "../../harness";
-import { at, mapValues, parseJson, record } from "../../../tools/harness/json";
+import { at, mapValues, parseJson, record } from "../../../tools/json";
 
 /** One call of a module. */
 export interface Call {

@@ -14,11 +14,6 @@ export function spell(words: Words, readers: Readers): string {
   return words.replace(NAME, (_, name: string) => (readers === "terraform" ? name : propName(name)));
 }
 
-/** The names in braces. */
-export function namesIn(words: Words): string[] {
-  return [...words.matchAll(NAME)].flatMap(([, name]) => (name === undefined ? [] : [name]));
-}
-
 /** The Terraform name of a prop: `bucket_name` for `bucketName`. */
 export function terraformName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

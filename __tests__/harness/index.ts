@@ -1,7 +1,7 @@
 export * from "../../tools/harness/aws";
 export { Emulator, type AnsweredRequest, type EmulatorOptions } from "../../tools/harness/emulator";
 export { type Environment, type CommandResult } from "../../tools/harness/process";
-export * from "../../tools/harness/json";
+export * from "../../tools/json";
 export * from "../../tools/harness/module-folders";
 export { type PlannedChange } from "../../tools/harness/planned";
 export * from "../../tools/harness/results";

@@ -1,6 +1,6 @@
 import { PRODUCTS } from "../../constructs/module/modules";
 import { configurationOf } from "../../tools/harness/configuration";
-import { at, record } from "../../tools/harness/json";
+import { at, record } from "../../tools/json";
 import { type EmittedModule, emittedModule } from "../../tools/modules/module";
 
 /** Every module in both forms, by its name. */

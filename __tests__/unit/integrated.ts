@@ -4,7 +4,7 @@ import { type IConstruct, RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../constructs";
 import { StorageIntegration } from "../../constructs/storage/storage-integration";
 import { asJson, type Expression } from "../../constructs/terraform";
-import { at, parseJson, record } from "../../tools/harness/json";
+import { at, parseJson, record } from "../../tools/json";
 
 type Props = SigmaStorageIntegrationProps;
 

@@ -32,7 +32,7 @@ export class Summary extends Part {
     tf.inFile(this, {
       name: "summary",
       about:
-        "What is allowed after an apply, in sentences, for people who see only the plan. Each fact has a sentence of its own, so a change is one line that goes and one that comes. A value that is not known yet makes only its own sentence unknown.",
+        "What is allowed after an apply, in sentences, for people who see only the plan. Each fact has a sentence of its own, so a change is one line that goes and one that comes. A value that is known only after apply makes only its own sentence unknown.",
     });
     const shown = valuesOf(this, props);
     this.sentences = this.local(

@@ -1,4 +1,4 @@
-import { isRecord, listOf, record } from "../harness/json";
+import { isRecord, listOf, record } from "../json";
 import type { Planned } from "./module";
 import { sameDocument } from "./policy/equivalence";
 

@@ -1,4 +1,4 @@
-import { parseJson, textsOf } from "../harness/json";
+import { parseJson, textsOf } from "../json";
 import { valueOf } from "./aws/reading";
 import type { RoleSnapshot, Tags } from "./aws/snapshot";
 import { type Change, changesOf, type Found } from "./changes";

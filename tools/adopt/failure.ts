@@ -1,4 +1,4 @@
-import { at, textOf } from "../harness/json";
+import { at, textOf } from "../json";
 
 /** Why the program stops, in one line for the person who started it. */
 export class Failure extends Error {}

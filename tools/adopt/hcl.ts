@@ -1,4 +1,4 @@
-import { isRecord } from "../harness/json";
+import { isRecord } from "../json";
 
 /** An expression of HCL, as it is in the file. */
 export class Expression {

@@ -5,7 +5,7 @@ import { settingsOf } from "../../constructs/inputs/settings";
 import { STORAGE_INPUTS } from "../../constructs/inputs/storage";
 import { StorageIntegration } from "../../constructs/storage/storage-integration";
 import { propName, type Shape, terraformName } from "../../constructs/terraform";
-import { isRecord, mapValues, record } from "../harness/json";
+import { isRecord, mapValues, record } from "../json";
 import type { Identity } from "./aws/snapshot";
 
 /** Values of the module's inputs, with Terraform's names. */

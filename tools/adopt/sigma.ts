@@ -1,4 +1,4 @@
-import { at, listOf, parseJson, record } from "../harness/json";
+import { at, listOf, parseJson, record } from "../json";
 import { INPUTS, plannedOf } from "./module";
 import { statementsOf, texts } from "./policy/document";
 

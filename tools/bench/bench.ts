@@ -2,7 +2,7 @@ import { cpus, totalmem } from "node:os";
 import { delimiter, join } from "node:path";
 import { Emulator } from "../harness/emulator";
 import { baseEnvironment } from "../harness/environment";
-import { at, parseJson, textOf } from "../harness/json";
+import { at, parseJson, textOf } from "../json";
 import { demand } from "../harness/requirement";
 import { findTerraform } from "../harness/tools";
 import { table } from "../modules/markdown";

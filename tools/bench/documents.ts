@@ -1,5 +1,5 @@
 import type { Emulator } from "../harness/emulator";
-import { at, textOf } from "../harness/json";
+import { at, textOf } from "../json";
 import { ok, type Plan } from "../harness/results";
 import { MODULE_DIRECTORY } from "../harness/module-folders";
 import { Workspace } from "../harness/workspace";

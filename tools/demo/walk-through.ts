@@ -1,6 +1,6 @@
 import { awsClients, readCors, readPolicyDocument, readTrustPolicy } from "../harness/aws";
 import type { Emulator } from "../harness/emulator";
-import { textOf } from "../harness/json";
+import { textOf } from "../json";
 import { ok } from "../harness/results";
 import { MODULE_DIRECTORY } from "../harness/module-folders";
 import type { Workspace } from "../harness/workspace";

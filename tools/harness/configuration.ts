@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isRecord, listOf, mapValues, parseJson, record } from "./json";
+import { isRecord, listOf, mapValues, parseJson, record } from "../json";
 
 type Json = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { baseEnvironment } from "./environment";
-import { isRecord } from "./json";
+import { isRecord } from "../json";
 import { type Environment, type TiedProcess, spawnTied, stopTied } from "./process";
 import { demand } from "./requirement";
 import { type EmulatorSource, findEmulator } from "./tools";

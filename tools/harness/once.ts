@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { at, parseJson, record, textOf } from "./json";
+import { at, parseJson, record, textOf } from "../json";
 
 /** Computes an answer once in a test run, although every test file loads its modules again. */
 export function oncePerRun(question: string, compute: () => string): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "puppeteer-core";
-import { at, textOf } from "./json";
+import { at, textOf } from "../json";
 
 const PAGE = readFileSync(join(__dirname, "upload-page.html")).toString("base64");
 

@@ -1,4 +1,4 @@
-import { at, jsonLines, textOf } from "./json";
+import { at, jsonLines, textOf } from "../json";
 
 /** A change that a plan or an apply announces. */
 export interface PlannedChange {

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from "node:os";
 import { join, parse } from "node:path";
 import { readTextFile } from "../text-file";
 import type { Variables } from "./executable";
-import { parseJson, textOf } from "./json";
+import { parseJson, textOf } from "../json";
 import { type Mirror, readMirror, searchMirror } from "./mirror";
 import { oncePerRun } from "./once";
 import { type Found, type Missing, missing } from "./requirement";

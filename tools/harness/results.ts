@@ -9,7 +9,7 @@ import {
   record,
   textOf,
   textsOf,
-} from "./json";
+} from "../json";
 import { type PlannedChange, decodePlanned } from "./planned";
 import type { CommandResult } from "./process";
 

@@ -1,4 +1,4 @@
-import { at, listOf, mapValues, parseJson, record, textOf } from "./json";
+import { at, listOf, mapValues, parseJson, record, textOf } from "../json";
 
 /** One instance of a resource in a state. */
 export interface StateResource {

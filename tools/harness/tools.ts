@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type Variables, findExecutable } from "./executable";
-import { at, parseJson, textOf } from "./json";
+import { at, parseJson, textOf } from "../json";
 import { platformName } from "./mirror";
 import { oncePerRun } from "./once";
 import { type ProviderSource, findProvider, placesOfThisMachine } from "./provider";

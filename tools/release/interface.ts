@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { configurationIn } from "../harness/configuration";
-import { at, mapValues, parseJson, record, textOf, textsOf } from "../harness/json";
+import { at, mapValues, parseJson, record, textOf, textsOf } from "../json";
 
 /** What consumers, their plans and their state depend on. */
 export interface Interface {

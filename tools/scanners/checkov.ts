@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baseEnvironment } from "../harness/environment";
-import { at, listOf, parseJson, textOf } from "../harness/json";
+import { at, listOf, parseJson, textOf } from "../json";
 import { run } from "../harness/process";
 import { demand } from "../harness/requirement";
 import { makeScratchFolder } from "../harness/scratch";

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
-import { at, parseJson, textOf } from "../harness/json";
+import { at, parseJson, textOf } from "../json";
 
 /** The project's folder. */
 export const PROJECT = resolve(__dirname, "../..");

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { at, parseJson, textOf } from "../harness/json";
+import { at, parseJson, textOf } from "../json";
 import { makeScratchFolder } from "../harness/scratch";
 import { filesBelow } from "../modules/files-below";
 import { importedPaths, packageOf } from "../modules/imported-packages";

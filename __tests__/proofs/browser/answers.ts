@@ -1,5 +1,5 @@
 import { Agent, request } from "node:http";
-import { at, textsOf } from "../../../tools/harness/json";
+import { at, textsOf } from "../../../tools/json";
 import { sigmaTemplate } from "../../fixtures/sigma/templates";
 
 /*

@@ -1,7 +1,7 @@
 import type { CORSRule } from "@aws-sdk/client-s3";
 import type { Workspace } from "../../harness";
 import { ok } from "../../harness";
-import { at, listOf, mapValues, record, textOf, textsOf } from "../../../tools/harness/json";
+import { at, listOf, mapValues, record, textOf, textsOf } from "../../../tools/json";
 import { section } from "../refusals/calls";
 import type { RuleSet } from "./rule-sets";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ALL_TOOLS, awsClients, describeWithTools, parseJson, readRole, useEmulator } from "../../harness";
-import { at, record } from "../../../tools/harness/json";
+import { at, record } from "../../../tools/json";
 import { ClonedProject, expectEnd } from "./cloned-project";
 
 const STACK = join("cdktf.out", "stacks", "sigma-storage");

@@ -9,7 +9,7 @@ import { Chromium } from "../../../tools/harness/chromium";
 import { S3Server } from "../../../tools/harness/s3-server";
 import { findChromium } from "../../../tools/harness/tools";
 import { ALL_TOOLS, describeWithTools, parseJson } from "../../harness";
-import { at } from "../../../tools/harness/json";
+import { at } from "../../../tools/json";
 import { PROJECT } from "./cloned-project";
 
 const REFUSED = { refusal: expect.stringContaining("No 'Access-Control-Allow-Origin' header") };

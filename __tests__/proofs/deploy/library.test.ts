@@ -23,7 +23,7 @@ import {
   readRole,
   useEmulator,
 } from "../../harness";
-import { at, record } from "../../../tools/harness/json";
+import { at, record } from "../../../tools/json";
 import { ClonedProject, expectEnd, PROJECT } from "./cloned-project";
 
 /** Packages that an app must have itself, and the tools that it uses. */

@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, textOf } from "../../../tools/harness/json";
+import { at, textOf } from "../../../tools/json";
 import type { Workspace } from "../../harness";
 import { POLICIES, POLICY_SET } from "./policy-set";
 

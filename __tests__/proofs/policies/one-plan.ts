@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, listOf, parseJson, record, textOf, textsOf } from "../../../tools/harness/json";
+import { at, listOf, parseJson, record, textOf, textsOf } from "../../../tools/json";
 import { type Inputs, type Workspace } from "../../harness";
 import { ALL_BASES, APPLIED_EXAMPLES, callOf, EXAMPLES, writeExamples } from "./before";
 import { addressOf, callName, type Case } from "./cases";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { at, listOf, parseJson, record, textsOf } from "../../../tools/harness/json";
+import { at, listOf, parseJson, record, textsOf } from "../../../tools/json";
 import { type CommandResult, run } from "../../../tools/harness/process";
 import { demand } from "../../../tools/harness/requirement";
 import { findOpa } from "../../../tools/harness/tools";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readdirSync } from "node:fs";
-import { at, listOf, parseJson } from "../../../tools/harness/json";
+import { at, listOf, parseJson } from "../../../tools/json";
 import { describeWithTools, useWorkspace } from "../../harness";
 import { expectKilled, mutants } from "./mutants";
 import { opa, POLICIES, POLICY_SET } from "./policy-set";

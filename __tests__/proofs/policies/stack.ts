@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeployableStack } from "../../../constructs/module/deployable-stack";
 import type { Product } from "../../../constructs/module/modules";
-import { at, parseJson, record } from "../../../tools/harness/json";
+import { at, parseJson, record } from "../../../tools/json";
 import type { Workspace } from "../../harness";
 import { writeState } from "./one-plan";
 

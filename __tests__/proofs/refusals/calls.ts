@@ -8,7 +8,7 @@ import {
   type Outcome,
   type Workspace,
 } from "../../harness";
-import { at, mapValues, parseJson, record } from "../../../tools/harness/json";
+import { at, mapValues, parseJson, record } from "../../../tools/json";
 
 /** One call of a module. */
 export interface Call {

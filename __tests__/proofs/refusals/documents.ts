@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { at, isRecord, mapValues, parseJson, record } from "../../../tools/harness/json";
+import { at, isRecord, mapValues, parseJson, record } from "../../../tools/json";
 
 /** The inputs whose values go into documents, one value of each. */
 export interface DocumentValues {

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { ALL_TOOLS, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
-import { at, record } from "../../../tools/harness/json";
+import { at, record } from "../../../tools/json";
 import { faults, localsAlone, wholeModuleCalls, writeCalls } from "./calls";
 import {
   type DocumentValues,

@@ -1,5 +1,5 @@
 import type { Workspace } from "../../harness";
-import { at, listOf, record, textOf } from "../../../tools/harness/json";
+import { at, listOf, record, textOf } from "../../../tools/json";
 import { section } from "./calls";
 
 /** Values of inputs that Terraform shall judge, with Terraform's names of inputs and fields. */

@@ -1,4 +1,4 @@
-import { isRecord, listOf, mapValues } from "../../../tools/harness/json";
+import { isRecord, listOf, mapValues } from "../../../tools/json";
 import type { Inputs } from "../../harness";
 
 /** Values in a resource of the root, which Terraform knows only once it has made that resource. */

@@ -9,7 +9,7 @@ import {
   useEmulator,
   useWorkspace,
 } from "../../harness";
-import { at } from "../../../tools/harness/json";
+import { at } from "../../../tools/json";
 import { byCall, faults, message, wholeModuleCalls, writeCalls } from "./calls";
 import { parsed } from "./documents";
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { PRODUCTS } from "../../../constructs/module/modules";
 import { terraformName } from "../../../constructs/terraform";
-import { listOf, textsOf } from "../../../tools/harness/json";
+import { listOf, textsOf } from "../../../tools/json";
 import {
   ALL_TOOLS,
   at,

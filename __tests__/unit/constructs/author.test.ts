@@ -9,7 +9,7 @@ import { Construct, RootConstruct } from "constructs";
 import { DataPlatformAccess, SigmaStorageIntegration } from "../../../constructs";
 import { DATA_PLATFORM_INPUTS } from "../../../constructs/inputs/data-platform";
 import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
-import { at, record } from "../../../tools/harness/json";
+import { at, record } from "../../../tools/json";
 import { attributesOf } from "../../fixtures/attributes";
 import { tokens } from "../../fixtures/every-prop";
 import { contentOf, integrated, refusal } from "../integrated";

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { DATA_PLATFORM_MODULE } from "../../../constructs/module/data-platform-module";
 import { configurationOf } from "../../../tools/harness/configuration";
-import { record } from "../../../tools/harness/json";
+import { record } from "../../../tools/json";
 import { emittedModule } from "../../../tools/modules/module";
 
 const { json } = emittedModule("sigma-data-platform-access", DATA_PLATFORM_MODULE);

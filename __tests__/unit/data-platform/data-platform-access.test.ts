@@ -9,7 +9,7 @@ import {
   DataPlatformAccess,
   type DataPlatformAccessProps,
 } from "../../../constructs";
-import { at, record, textOf } from "../../../tools/harness/json";
+import { at, record, textOf } from "../../../tools/json";
 
 const SNOWFLAKE = { platform: "snowflake", bucketName: "acme-sigma" } as const;
 const CONNECTED = {

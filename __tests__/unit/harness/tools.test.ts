@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { findExecutable } from "../../../tools/harness/executable";
-import { record } from "../../../tools/harness/json";
+import { record } from "../../../tools/json";
 import { readMirror, searchMirror } from "../../../tools/harness/mirror";
 import { type ProviderPlaces, findProvider } from "../../../tools/harness/provider";
 import { demand } from "../../../tools/harness/requirement";

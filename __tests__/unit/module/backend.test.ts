@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { addBackend } from "../../../constructs/module/backend";
-import { at, textOf } from "../../../tools/harness/json";
+import { at, textOf } from "../../../tools/json";
 
 let project = "";
 beforeAll(() => {

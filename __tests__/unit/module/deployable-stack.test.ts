@@ -8,7 +8,7 @@ import { removeLeftovers } from "../../../tools/modules/leftovers";
 import { ModuleStack } from "../../../constructs/module/module-stack";
 import { DeployableStack } from "../../../constructs/module/deployable-stack";
 import { STORAGE_MODULE } from "../../../constructs/module/storage-module";
-import { at, mapValues, parseJson, record } from "../../../tools/harness/json";
+import { at, mapValues, parseJson, record } from "../../../tools/json";
 
 let folder = "";
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { parse } from "@cdktn/hcl2json";
 import { describe, expect, test } from "@jest/globals";
-import { isRecord, listOf, parseJson, record } from "../../../tools/harness/json";
+import { isRecord, listOf, parseJson, record } from "../../../tools/json";
 import { PRODUCTS } from "../../../constructs/module/modules";
 import { emittedModule } from "../../../tools/modules/module";
 import { withoutSpace } from "./white-space";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { configurationOf } from "../../../tools/harness/configuration";
-import { at, isRecord, listOf, parseJson, record, textOf } from "../../../tools/harness/json";
+import { at, isRecord, listOf, parseJson, record, textOf } from "../../../tools/json";
 import { MODULES, STORAGE } from "../emitted";
 import { codeOf } from "./code";
 

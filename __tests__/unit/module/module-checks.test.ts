@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { at, listOf } from "../../../tools/harness/json";
+import { at, listOf } from "../../../tools/json";
 import { emitted } from "../emitted";
 
 const checks = emitted("check");

@@ -5,7 +5,7 @@ import { variableDescription } from "../../../constructs/inputs/input";
 import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { ModuleInputs } from "../../../constructs/module/module-inputs";
 import { constraint, terraformName } from "../../../constructs/terraform";
-import { at, listOf, textOf } from "../../../tools/harness/json";
+import { at, listOf, textOf } from "../../../tools/json";
 import { emitted } from "../emitted";
 import { contentOf } from "../integrated";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { at } from "../../../tools/harness/json";
+import { at } from "../../../tools/json";
 import { emitted } from "../emitted";
 
 const outputs = emitted("output");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../../constructs";
-import { at, parseJson, record, textOf } from "../../../tools/harness/json";
+import { at, parseJson, record, textOf } from "../../../tools/json";
 import { documentOf, OWN_STATEMENT, SNOWFLAKE_STATEMENT } from "../../proofs/reports/values";
 
 const SIGMA = { sigmaUserArn: "arn:aws:iam::999999999999:user/sigma", sigmaExternalId: "abc123" };

@@ -4,7 +4,7 @@ import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { refusals } from "../../../constructs/rules/rule";
 import { type Shape, terraformName, typed } from "../../../constructs/terraform";
 import { VALUES } from "../../proofs/reports/values";
-import { record } from "../../../tools/harness/json";
+import { record } from "../../../tools/json";
 
 /**
  * Inputs that accept the word null as a text. A tag can be any word, and an origin in CORS can have this

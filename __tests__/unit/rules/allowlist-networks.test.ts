@@ -4,7 +4,7 @@ import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { snowflakeTextOf } from "../../../constructs/rules/allowlist";
 import { jsonIn, platformInfo, vpcIdsIn } from "../../../constructs/rules/snowflake";
 import { literal } from "../../../constructs/terraform";
-import { isRecord } from "../../../tools/harness/json";
+import { isRecord } from "../../../tools/json";
 import { ACCEPTED_TEXTS, REFUSED_NETWORKS, VPCS_IN_TEXT } from "../../proofs/allowlist/network-values";
 import { propName } from "../../../constructs/terraform";
 

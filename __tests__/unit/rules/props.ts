@@ -1,5 +1,5 @@
 import { propName } from "../../../constructs/terraform";
-import { mapValues } from "../../../tools/harness/json";
+import { mapValues } from "../../../tools/json";
 
 /** The values of inputs as a CDKTF user writes them: the same values, under the names of props. */
 export function propsOf(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { at, record } from "../../../tools/harness/json";
+import { at, record } from "../../../tools/json";
 import { emitted } from "../emitted";
 import { integrated } from "../integrated";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { sigmaTemplate } from "../../fixtures/sigma/templates";
-import { at, record } from "../../../tools/harness/json";
+import { at, record } from "../../../tools/json";
 import { integrated, refusal } from "../integrated";
 
 const SIGMA_ORIGIN = "https://app.sigmacomputing.com";

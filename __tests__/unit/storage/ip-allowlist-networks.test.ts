@@ -4,7 +4,7 @@ import { TerraformOutput, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration } from "../../../constructs";
 import type { SigmaStorageIntegrationProps } from "../../../constructs/inputs/sigma-storage-integration-props.generated";
-import { at, listOf, record, textOf } from "../../../tools/harness/json";
+import { at, listOf, record, textOf } from "../../../tools/json";
 import { contentOf } from "../integrated";
 
 const PATH = "o-g29axo4oyt/r-gu8r/ou-gu8r-g4va1rkr/*";

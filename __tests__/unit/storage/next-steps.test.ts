@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, textsOf } from "../../../tools/harness/json";
+import { at, textsOf } from "../../../tools/json";
 import { emitted } from "../emitted";
 
 const steps = at(emitted("locals"), "steps");

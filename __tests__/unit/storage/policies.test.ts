@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { sigmaTemplate } from "../../fixtures/sigma/templates";
-import { at, listOf, parseJson, record } from "../../../tools/harness/json";
+import { at, listOf, parseJson, record } from "../../../tools/json";
 import { integrated } from "../integrated";
 import type { SigmaStorageIntegrationProps } from "../../../constructs";
 import type { StorageIntegration } from "../../../constructs/storage/storage-integration";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../../constructs";
-import { at, mapValues, record } from "../../../tools/harness/json";
+import { at, mapValues, record } from "../../../tools/json";
 import { emitted, TERRAFORM_NAMES } from "../emitted";
 import { contentOf, integrated, resolved } from "../integrated";
 

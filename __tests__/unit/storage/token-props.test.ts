@@ -2,7 +2,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable, Token } from "cdktf";
-import { at } from "../../../tools/harness/json";
+import { at } from "../../../tools/json";
 import { integrated } from "../integrated";
 
 describe("props from other resources", () => {

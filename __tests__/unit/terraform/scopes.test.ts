@@ -3,7 +3,7 @@ import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf
 import { RootConstruct } from "constructs";
 import * as tf from "../../../constructs/terraform";
 import { toHcl } from "../../../constructs/terraform/hcl";
-import { at } from "../../../tools/harness/json";
+import { at } from "../../../tools/json";
 import { contentOf, resolved } from "../integrated";
 
 class Root extends tf.Part {}

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformLocal, TerraformStack, TerraformVariable } from "cdktf";
 import { Construct, RootConstruct } from "constructs";
 import { because, inFile, type Expression, literal, reference } from "../../../constructs/terraform";
-import { parseJson } from "../../../tools/harness/json";
+import { parseJson } from "../../../tools/json";
 import { type Argument, moduleFiles } from "../../../tools/modules/blocks";
 import { hclText } from "../../../tools/modules/hcl-form";
 import { jsonText } from "../../../tools/modules/json-form";

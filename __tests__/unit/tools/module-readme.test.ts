@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { refusalRows } from "../../../tools/modules/refusals";
 import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
-import { at } from "../../../tools/harness/json";
+import { at } from "../../../tools/json";
 import { emitted, emittedText, STORAGE } from "../emitted";
 
 const README = emittedText("README.md");

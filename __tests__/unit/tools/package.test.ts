@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { extract } from "tar-stream";
 import { gunzipSync } from "node:zlib";
-import { at, parseJson, textOf } from "../../../tools/harness/json";
+import { at, parseJson, textOf } from "../../../tools/json";
 import { MODULES, packageFiles, policyPackage } from "../../../tools/package/package";
 import { emitted } from "../emitted";
 import { EXAMPLES, examples } from "../../../tools/plans/examples";

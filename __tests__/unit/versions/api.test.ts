@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { apiOf, broken, type Types, typesOf } from "../../../tools/release/api";
 import { apiPage } from "../../../tools/release/api-page";
-import { mapValues, parseJson, record } from "../../../tools/harness/json";
+import { mapValues, parseJson, record } from "../../../tools/json";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 const read = (path: string): string => readFileSync(join(REPOSITORY, path), "utf8");

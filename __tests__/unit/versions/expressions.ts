@@ -1,5 +1,5 @@
 import { getExpressionAst } from "@cdktn/hcl2json";
-import { at, listOf, textOf } from "../../../tools/harness/json";
+import { at, listOf, textOf } from "../../../tools/json";
 
 /** The functions that a template calls, and what it refers to. */
 export interface Uses {

@@ -1,5 +1,5 @@
 import { parse } from "@cdktn/hcl2json";
-import { at, listOf, parseJson, record, textOf } from "../../../tools/harness/json";
+import { at, listOf, parseJson, record, textOf } from "../../../tools/json";
 import { type Call, usesOf } from "./expressions";
 import * as introduced from "./introduced";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { join, resolve } from "node:path";
 import { configurationOf } from "../../../tools/harness/configuration";
-import { at, textOf } from "../../../tools/harness/json";
+import { at, textOf } from "../../../tools/json";
 import { filesBelow } from "../../../tools/modules/files-below";
 import { MODULES as NAMES } from "../../../tools/package/package";
 import { configurationFeatures, newerThan, testFeatures } from "./features";

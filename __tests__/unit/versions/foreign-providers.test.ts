@@ -2,7 +2,7 @@ import { parse } from "@cdktn/hcl2json";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, isRecord, listOf, record } from "../../../tools/harness/json";
+import { at, isRecord, listOf, record } from "../../../tools/json";
 import { EXAMPLES } from "../../../tools/plans/examples";
 import { FOREIGN_PROVIDERS } from "../../fixtures/foreign-providers";
 

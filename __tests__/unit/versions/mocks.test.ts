@@ -1,7 +1,7 @@
 import { parse } from "@cdktn/hcl2json";
 import { expect, test } from "@jest/globals";
 import { join, resolve } from "node:path";
-import { at } from "../../../tools/harness/json";
+import { at } from "../../../tools/json";
 import { filesBelow } from "../../../tools/modules/files-below";
 
 const FILES = filesBelow(resolve(__dirname, "../../../modules-out"));

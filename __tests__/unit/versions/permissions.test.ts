@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { resolve } from "node:path";
-import { at, listOf, parseJson, textsOf } from "../../../tools/harness/json";
+import { at, listOf, parseJson, textsOf } from "../../../tools/json";
 import { filesBelow } from "../../../tools/modules/files-below";
 import { NEWER_TAGGING_ACTIONS } from "../../fixtures/tagging-actions";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { at, parseJson, textOf } from "../../../tools/harness/json";
+import { at, parseJson, textOf } from "../../../tools/json";
 import { filesBelow } from "../../../tools/modules/files-below";
 import { importedPaths, packageOf } from "../../../tools/modules/imported-packages";
 import { NODES, pinned } from "../../../tools/versions/combinations";

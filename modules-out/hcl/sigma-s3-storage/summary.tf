@@ -1,6 +1,6 @@
 # What is allowed after an apply, in sentences, for people who see only the plan. Each fact has a
-# sentence of its own, so a change is one line that goes and one that comes. A value that is not known
-# yet makes only its own sentence unknown.
+# sentence of its own, so a change is one line that goes and one that comes. A value that is known
+# only after apply makes only its own sentence unknown.
 
 locals {
   further_statements = sort([

@@ -1,6 +1,6 @@
 import * as s3 from "@aws-sdk/client-s3";
 import { GetPublicAccessBlockCommand } from "@aws-sdk/client-s3-control";
-import { at, textOf } from "../../harness/json";
+import { at, textOf } from "../../json";
 import { Failure } from "../failure";
 import { statementsOf } from "../policy/document";
 import type { Clients } from "./clients";

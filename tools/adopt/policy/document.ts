@@ -1,4 +1,4 @@
-import { isRecord, listOf, mapValues, parseJson, record, textOf, textsOf } from "../../harness/json";
+import { isRecord, listOf, mapValues, parseJson, record, textOf, textsOf } from "../../json";
 
 /** Values that a statement names, or with `not` all values except these. */
 export interface Selection {

@@ -1,4 +1,4 @@
-import { isRecord, listOf, parseJson, record } from "../../harness/json";
+import { isRecord, listOf, parseJson, record } from "../../json";
 import { accountRoot } from "./decision";
 
 /**

@@ -1,4 +1,4 @@
-import { at } from "../../harness/json";
+import { at } from "../../json";
 import { describeUnread, valueOf } from "../aws/reading";
 import type { Document, ManagedPolicy, RoleSnapshot } from "../aws/snapshot";
 import { Failure } from "../failure";

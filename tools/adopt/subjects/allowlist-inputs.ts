@@ -1,4 +1,4 @@
-import { at, textsOf } from "../../harness/json";
+import { at, textsOf } from "../../json";
 import { ALLOWLIST_LISTS, type Inputs, judgedBy, takes } from "../module";
 import type { Identity } from "../aws/snapshot";
 import { type Condition, type Statement, statementsOf } from "../policy/document";

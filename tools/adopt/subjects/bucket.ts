@@ -1,4 +1,4 @@
-import { record } from "../../harness/json";
+import { record } from "../../json";
 import { attributesOf, type Found } from "../changes";
 import { Failure } from "../failure";
 import { describeUnread, type Reading, unreadOf, valueOf } from "../aws/reading";

@@ -1,5 +1,5 @@
 import type { CORSRule } from "@aws-sdk/client-s3";
-import { record, textsOf } from "../../harness/json";
+import { record, textsOf } from "../../json";
 import { describeUnread } from "../aws/reading";
 import type { Snapshot } from "../aws/snapshot";
 import { attributesOf, samePlainly } from "../changes";

@@ -1,4 +1,4 @@
-import { listOf, at } from "../../harness/json";
+import { listOf, at } from "../../json";
 import { valueOf } from "../aws/reading";
 import { attributesOf, changesOf, type Found } from "../changes";
 import type { Integration } from "../integration";

@@ -1,4 +1,4 @@
-import { record } from "../../harness/json";
+import { record } from "../../json";
 import type { Identity, RoleSnapshot } from "../aws/snapshot";
 import { Failure } from "../failure";
 import { cleaned, hasUnreadVariables, type Statement } from "../policy/document";

@@ -1,4 +1,4 @@
-import { at, parseJson, record } from "../json";
+import { at, parseJson, record } from "../../json";
 import { type Resource, reference } from "./json-api";
 import type { Run } from "./run";
 import type { Configuration, HcpWorkspace, StateVersion } from "./workspace";

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server, createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { at } from "../json";
+import { at } from "../../json";
 import type { Environment } from "../process";
 import { loggedIn, terraformOfThisMachine } from "./client";
 import { type Answer, NotFound } from "./json-api";

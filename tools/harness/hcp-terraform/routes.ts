@@ -1,4 +1,4 @@
-import { at, listOf, parseJson, textOf, textsOf } from "../json";
+import { at, listOf, parseJson, textOf, textsOf } from "../../json";
 import {
   type Server,
   configurationResource,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { at, listOf, parseJson, record } from "../json";
+import { at, listOf, parseJson, record } from "../../json";
 import { Agent } from "./agent";
 import { type Files, filesOf } from "./archive";
 import { Run, type RunOptions } from "./run";

@@ -12,3 +12,8 @@ output "next_steps" {
   description = "What to do after this apply."
   value       = module.sigma_storage.next_steps
 }
+
+output "summary" {
+  description = "What is allowed after this apply."
+  value       = module.sigma_storage.summary
+}

@@ -17,3 +17,8 @@ output "allowlist_exempt_arns" {
   description = "The principals to which the allowlist does not apply."
   value       = module.sigma_storage.allowlist_exempt_arns
 }
+
+output "summary" {
+  description = "What is allowed after this apply."
+  value       = module.sigma_storage.summary
+}

@@ -22,3 +22,8 @@ output "bucket_policy_json" {
   description = "To merge into the bucket's policy by hand."
   value       = module.sigma_storage.bucket_policy_json
 }
+
+output "summary" {
+  description = "What is allowed after this apply."
+  value       = module.sigma_storage.summary
+}

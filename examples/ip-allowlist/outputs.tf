@@ -22,3 +22,8 @@ output "allowed_vpc_ids" {
   description = "The VPCs of the allowlist, Snowflake's included."
   value       = module.sigma_storage.allowed_vpc_ids
 }
+
+output "summary" {
+  description = "What is allowed after this apply."
+  value       = module.sigma_storage.summary
+}

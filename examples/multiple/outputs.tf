@@ -7,3 +7,8 @@ output "next_steps" {
   description = "What to do after this apply, for each integration."
   value       = { for name, integration in module.sigma_storage : name => integration.next_steps }
 }
+
+output "summary" {
+  description = "What is allowed after this apply, for each integration."
+  value       = { for name, integration in module.sigma_storage : name => integration.summary }
+}

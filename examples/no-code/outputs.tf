@@ -17,3 +17,8 @@ output "integration_status" {
   description = "\"awaiting_sigma\" or \"connected\"."
   value       = module.sigma_storage.integration_status
 }
+
+output "summary" {
+  description = "What is allowed after this apply."
+  value       = module.sigma_storage.summary
+}

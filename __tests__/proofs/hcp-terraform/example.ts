@@ -42,8 +42,8 @@ export class Example {
     return this.site.type(this.folder, INIT);
   }
 
-  public apply(answer = "yes"): Promise<Spoken> {
-    return this.site.type(this.folder, APPLY, { answer });
+  public apply(answer = "yes", args: readonly string[] = []): Promise<Spoken> {
+    return this.site.type(this.folder, [APPLY, ...args].join(" "), { answer });
   }
 
   public planRefreshOnly(): Promise<Spoken> {

@@ -6,6 +6,7 @@ import type { Files } from "../../../tools/harness/hcp-terraform/archive";
 import { HcpTerraform } from "../../../tools/harness/hcp-terraform/hcp-terraform";
 import { terraformOfThisMachine } from "../../../tools/harness/hcp-terraform/client";
 import { MODULES_DIRECTORY } from "../../../tools/harness/module-folders";
+import type { Policy } from "../../../tools/harness/policy-set";
 import { run } from "../../../tools/harness/process";
 import { dropChecksums, makeScratchFolder } from "../../../tools/harness/scratch";
 import { filesBelow } from "../../../tools/modules/files-below";
@@ -20,10 +21,15 @@ export const ORGANIZATION = "acme";
 /** An organization in HCP Terraform, its AWS account, and the folder of somebody who works with both. */
 export class Site {
   public readonly emulator = new Emulator();
-  public readonly hcp = new HcpTerraform({ organization: ORGANIZATION, emulator: this.emulator });
+  public readonly hcp: HcpTerraform;
   private readonly home = makeScratchFolder();
 
-  public constructor(public readonly form: Form) {}
+  public constructor(
+    public readonly form: Form,
+    policies?: readonly Policy[],
+  ) {
+    this.hcp = new HcpTerraform({ organization: ORGANIZATION, emulator: this.emulator, policies });
+  }
 
   public async start(): Promise<void> {
     await this.emulator.start();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { at, textOf } from "../../../tools/json";
 import type { Workspace } from "../../harness";
-import { POLICIES, POLICY_SET } from "./policy-set";
+import { POLICIES, POLICY_SET } from "../../../tools/harness/policy-set";
 
 /** A policy without one of its clauses. */
 export interface Mutant {

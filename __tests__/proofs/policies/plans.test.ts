@@ -18,7 +18,7 @@ import { DANGEROUS } from "./dangerous";
 import { document } from "./documents";
 import { writeRoot } from "./one-plan";
 import { ORDINARY } from "./ordinary";
-import { type Findings, judge, POLICY_SET } from "./policy-set";
+import { type Findings, judge, POLICY_SET } from "../../../tools/harness/policy-set";
 import { writeStack } from "./stack";
 import { STRANGER } from "./stranger";
 
@@ -46,7 +46,7 @@ describeWithTools("the policies on real plans", [...ALL_TOOLS, "opa"], () => {
     await Promise.all([workspace, stack, platform].map((root) => root.init()));
     plan = ok(await workspace.plan(undefined, { args: ["-refresh=false"] }));
     const run = { target_addrs: [], workspace: { auto_apply: false } };
-    findings = await judge(workspace, { run: { plan: plan.json, run }, alone: plan.json });
+    findings = await judge(workspace.directory, { run: { plan: plan.json, run }, alone: plan.json });
   }, 900_000);
 
   /** What the policies find below an address, by policy. */
@@ -99,8 +99,8 @@ describeWithTools("the policies on real plans", [...ALL_TOOLS, "opa"], () => {
     };
     const { json } = ok(await stack.plan(inputs, { args: ["-refresh=false"] }));
     const run = { workspace: { auto_apply: true } };
-    const judged = await judge(stack, { run: { plan: json, run } });
-    expect(await judge(stack, { run: { plan: json, run } }, ["--v0-compatible"])).toEqual(judged);
+    const judged = await judge(stack.directory, { run: { plan: json, run } });
+    expect(await judge(stack.directory, { run: { plan: json, run } }, ["--v0-compatible"])).toEqual(judged);
     const found = judged.get("run") ?? {};
     expect(mapValues(found, (texts) => listOf(texts).length > 0)).toEqual({
       nothing_is_lost: true,
@@ -119,7 +119,7 @@ describeWithTools("the policies on real plans", [...ALL_TOOLS, "opa"], () => {
   test("find what the root of a data platform's stack changes", async () => {
     const inputs = { ...BASES.snowflake.inputs, platform_external_id: "another", access: "read_write" };
     const { json } = ok(await platform.plan(inputs, { args: ["-refresh=false"] }));
-    const found = (await judge(platform, { alone: json })).get("alone") ?? {};
+    const found = (await judge(platform.directory, { alone: json })).get("alone") ?? {};
     expect(Object.keys(found).filter((policy) => found[policy]?.length !== 0)).toEqual([
       "guards_stay",
       "who_may_assume",
@@ -131,7 +131,7 @@ describeWithTools("the policies on real plans", [...ALL_TOOLS, "opa"], () => {
     const args = ["-refresh=false", `-target=${address}`, `-replace=${address}`];
     const { json } = ok(await stack.plan(BASES.stored.inputs, { args }));
     const run = { target_addrs: [address] };
-    const found = await judge(stack, { alone: json, run: { plan: json, run } });
+    const found = await judge(stack.directory, { alone: json, run: { plan: json, run } });
     expect(found.get("run")).toEqual(found.get("alone"));
     expect(found.get("alone")).toEqual({
       ...NOTHING,
@@ -145,7 +145,7 @@ describeWithTools("the policies on real plans", [...ALL_TOOLS, "opa"], () => {
   test("find that the access policy goes while the role stays", async () => {
     const args = ["-refresh=false", "-destroy", "-target=aws_iam_policy.this"];
     const { json } = ok(await stack.plan(BASES.stored.inputs, { args }));
-    const found = (await judge(stack, { alone: json })).get("alone") ?? {};
+    const found = (await judge(stack.directory, { alone: json })).get("alone") ?? {};
     expect(found["nothing_is_lost"]).toEqual([
       expect.stringMatching(/^aws_iam_policy\.this: Terraform removes the access policy/),
       expect.stringMatching(/^aws_iam_role_policy_attachment\.this: Terraform removes the access policy/),
@@ -158,7 +158,7 @@ describeWithTools("the policies on real plans", [...ALL_TOOLS, "opa"], () => {
     await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: "stored", PolicyDocument }));
     const { exitCode, json } = ok(await stack.plan(BASES.stored.inputs, { args: ["-refresh-only"] }));
     expect(exitCode).toBe(2);
-    const found = await judge(stack, { run: { plan: json, run: { refresh_only: true } } });
+    const found = await judge(stack.directory, { run: { plan: json, run: { refresh_only: true } } });
     expect(found.get("run")).toEqual(NOTHING);
   });
 

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { at, listOf, parseJson } from "../../../tools/json";
 import { describeWithTools, useWorkspace } from "../../harness";
 import { expectKilled, mutants } from "./mutants";
-import { opa, POLICIES, POLICY_SET } from "./policy-set";
+import { opa, POLICIES, POLICY_SET } from "../../../tools/harness/policy-set";
 
 /** The oldest version that takes the files: it is the first with `import rego.v1`. */
 const OLDEST = ["--v0-compatible", "--capabilities", "v0.59.0"];

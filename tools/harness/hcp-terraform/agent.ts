@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { guardCache } from "../cli-config";
 import { terraformEnvironment } from "../environment";
+import { type Findings, judge } from "../policy-set";
 import { type Environment, interruptTied, run, spawnTied } from "../process";
 import { dropChecksums, makeScratchFolder, readIfThere } from "../scratch";
 import { type Files, unpack } from "./archive";
@@ -77,6 +78,11 @@ export class Agent {
     let json = "";
     await this.command(["show", "-json", PLAN_FILE], (text) => (json += text));
     return json;
+  }
+
+  /** What the policies find in the input that HCP Terraform gives them. */
+  public async judge(input: unknown): Promise<Findings> {
+    return (await judge(this.home, { input })).get("input") ?? {};
   }
 
   /** `terraform apply` of the plan. */

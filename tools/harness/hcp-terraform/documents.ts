@@ -1,5 +1,5 @@
 import { at, parseJson, record } from "../../json";
-import { type Resource, reference } from "./json-api";
+import { type Resource, reference, references } from "./json-api";
 import type { Run } from "./run";
 import type { Configuration, HcpWorkspace, StateVersion } from "./workspace";
 
@@ -64,7 +64,6 @@ export function configurationResource({ files, id }: Configuration, { address }:
 }
 
 export function runResource(run: Run, workspace: HcpWorkspace): Resource {
-  const waits = run.status === "planned";
   return {
     type: "runs",
     id: run.id,
@@ -77,9 +76,9 @@ export function runResource(run: Run, workspace: HcpWorkspace): Resource {
       "plan-only": run.options.planOnly ?? false,
       "refresh-only": run.options.refreshOnly ?? false,
       actions: {
-        "is-confirmable": waits,
-        "is-discardable": waits,
-        "is-cancelable": ["pending", "planning", "applying"].includes(run.status),
+        "is-confirmable": run.status === "planned",
+        "is-discardable": ["planned", "post_plan_awaiting_decision"].includes(run.status),
+        "is-cancelable": ["pending", "planning", "post_plan_running", "applying"].includes(run.status),
       },
       permissions: { "can-apply": true, "can-cancel": true, "can-discard": true },
     },
@@ -88,6 +87,7 @@ export function runResource(run: Run, workspace: HcpWorkspace): Resource {
       "configuration-version": reference("configuration-versions", run.configurationId),
       plan: reference("plans", run.id),
       apply: reference("applies", run.id),
+      "task-stages": references("task-stages", run.policyStage === undefined ? [] : [run.id]),
     },
   };
 }

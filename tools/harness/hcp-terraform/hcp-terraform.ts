@@ -1,6 +1,7 @@
 import { type IncomingMessage, type Server, createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { at } from "../../json";
+import type { Policy } from "../policy-set";
 import type { Environment } from "../process";
 import { loggedIn, terraformOfThisMachine } from "./client";
 import { type Answer, NotFound } from "./json-api";
@@ -13,6 +14,8 @@ export interface HcpTerraformOptions {
   readonly organization: string;
   /** Answers the runs instead of AWS. */
   readonly emulator: { readonly endpoint: string };
+  /** The policy set that judges every plan that can be applied. */
+  readonly policies?: readonly Policy[] | undefined;
 }
 
 /**
@@ -54,9 +57,10 @@ export class HcpTerraform {
 
   /** The workspace of a name, made if there is none. */
   public workspace(name: string): HcpWorkspace {
-    const { address, options } = this;
+    const { address } = this;
+    const { emulator, policies } = this.options;
     const workspace =
-      this.byName.get(name) ?? new HcpWorkspace(name, { address, endpoint: options.emulator.endpoint });
+      this.byName.get(name) ?? new HcpWorkspace(name, { address, endpoint: emulator.endpoint, policies });
     this.byName.set(name, workspace);
     return workspace;
   }

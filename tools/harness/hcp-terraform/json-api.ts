@@ -1,7 +1,7 @@
 /** A resource as JSON:API writes it. */
 export interface Resource extends Reference {
   readonly attributes: Readonly<Record<string, unknown>>;
-  readonly relationships?: Readonly<Record<string, { readonly data: Reference }>>;
+  readonly relationships?: Readonly<Record<string, { readonly data: Reference | readonly Reference[] }>>;
 }
 
 /** What names a resource. */
@@ -42,4 +42,9 @@ export const ACCEPTED: Answer = { status: 202, body: {} };
 /** Names a resource from another one. */
 export function reference(type: string, id: string): { readonly data: Reference } {
   return { data: { type, id } };
+}
+
+/** Names resources of one type from another one. */
+export function references(type: string, ids: readonly string[]): { readonly data: readonly Reference[] } {
+  return { data: ids.map((id) => ({ type, id })) };
 }

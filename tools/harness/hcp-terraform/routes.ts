@@ -10,6 +10,7 @@ import {
   workspaceResource,
 } from "./documents";
 import { ACCEPTED, type Answer, document, found, list } from "./json-api";
+import { evaluationResource, outcomesResource, stageResource } from "./policy-documents";
 import type { ModuleRegistry } from "./registry";
 import type { Run, RunOptions } from "./run";
 import { type Configuration, type HcpWorkspace, type StateVersion, receive } from "./workspace";
@@ -52,7 +53,12 @@ export function routesOf(held: Holdings): readonly Route[] {
       workspaceResource(workspace, held),
       logResource("plans", run, held),
       logResource("applies", run, held),
+      ...(run.policyStage === undefined ? [] : [stageResource(run.id, run.policyStage)]),
     ]);
+  };
+  const stageDocument = ({ id, policyStage }: Run): Answer => {
+    const stage = found(policyStage);
+    return document(stageResource(id, stage), [evaluationResource(id, stage)]);
   };
   const act =
     (action: "confirm" | "discard"): Handler =>
@@ -131,6 +137,24 @@ export function routesOf(held: Holdings): readonly Route[] {
     ["GET", "/api/v2/runs/:run/task-stages", () => list([])],
     ["POST", "/api/v2/runs/:run/actions/apply", act("confirm")],
     ["POST", "/api/v2/runs/:run/actions/discard", act("discard")],
+    ["GET", "/api/v2/task-stages/:run", (request) => stageDocument(runOf(request))],
+    [
+      "GET",
+      "/api/v2/policy-evaluations/:run/policy-set-outcomes",
+      (request) => {
+        const { id, policyStage } = runOf(request);
+        return list([outcomesResource(id, found(policyStage))]);
+      },
+    ],
+    [
+      "POST",
+      "/api/v2/task-stages/:run/actions/override",
+      (request) => {
+        const run = runOf(request);
+        run.override();
+        return stageDocument(run);
+      },
+    ],
     ["GET", "/api/v2/plans/:run", (request) => document(logResource("plans", runOf(request), held))],
     ["GET", "/api/v2/applies/:run", (request) => document(logResource("applies", runOf(request), held))],
     ["GET", "/log/plans/:run", log(({ planLog }) => planLog)],

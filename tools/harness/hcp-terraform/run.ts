@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
+import type { Policy } from "../policy-set";
+import { PolicyStage } from "./policy-stage";
 import type { Variable } from "./variables";
 
 /** Where a run is, in HCP Terraform's words. */
 export type RunStatus =
   | "pending"
   | "planning"
+  | "post_plan_running"
+  | "post_plan_awaiting_decision"
   | "planned"
   | "planned_and_finished"
   | "applying"
@@ -37,6 +41,16 @@ export class RunLog {
   }
 }
 
+/** What somebody decides. Only the first time counts. */
+class Decision {
+  public readonly made: Promise<boolean>;
+  public make: (yes: boolean) => void = () => undefined;
+
+  public constructor() {
+    this.made = new Promise((resolve) => (this.make = resolve));
+  }
+}
+
 /** A run of a workspace. */
 export class Run {
   public readonly id = `run-${randomUUID()}`;
@@ -47,20 +61,22 @@ export class Run {
   public hasChanges = false;
   /** What `terraform show -json` says about the plan. */
   public planJson = "";
-  /** Whether somebody confirmed the plan. It is decided once. */
-  public readonly confirmed: Promise<boolean>;
+  /** Where the policies judge the plan, if there are any. */
+  public readonly policyStage: PolicyStage | undefined;
   /** The status with which the run ended. */
   public readonly end: Promise<RunStatus>;
 
   private readonly cancellation = new AbortController();
-  private decide: (confirmed: boolean) => void = () => undefined;
+  private readonly confirmation = new Decision();
+  private readonly policyOverride = new Decision();
   private resolveEnd: (status: RunStatus) => void = () => undefined;
 
   public constructor(
     public readonly configurationId: string,
     public readonly options: RunOptions,
+    policies?: readonly Policy[],
   ) {
-    this.confirmed = new Promise((resolve) => (this.decide = resolve));
+    this.policyStage = policies && new PolicyStage(policies);
     this.end = new Promise((resolve) => (this.resolveEnd = resolve));
   }
 
@@ -69,22 +85,38 @@ export class Run {
     return this.cancellation.signal;
   }
 
+  /** Whether somebody confirms the plan. */
+  public get confirmed(): Promise<boolean> {
+    return this.confirmation.made;
+  }
+
+  /** Whether somebody lets the run go on although policies stop it. */
+  public get overridden(): Promise<boolean> {
+    return this.policyOverride.made;
+  }
+
   public confirm(): void {
-    this.decide(true);
+    this.confirmation.make(true);
+  }
+
+  public override(): void {
+    this.policyOverride.make(true);
   }
 
   public discard(): void {
-    this.decide(false);
+    this.policyOverride.make(false);
+    this.confirmation.make(false);
   }
 
   public cancel(): void {
     this.cancellation.abort();
-    this.decide(false);
+    this.discard();
   }
 
   public finish(status: RunStatus): void {
     this.status = status;
     this.planLog.ended = this.applyLog.ended = true;
+    this.policyStage?.end();
     this.resolveEnd(status);
   }
 }

@@ -1,4 +1,5 @@
 import type { Agent, Log } from "./agent";
+import { policyInput } from "./policy-stage";
 import type { Run, RunLog, RunStatus } from "./run";
 
 /** A run at work. */
@@ -30,11 +31,25 @@ const plan: Step = async ({ agent, run }) => {
   return planOnly || !run.hasChanges ? "planned_and_finished" : undefined;
 };
 
+const policyCheck: Step = async ({ agent, run }) => {
+  const { options, planJson, policyStage: stage } = run;
+  if (stage === undefined) return undefined;
+  run.status = "post_plan_running";
+  stage.status = "running";
+  stage.judged(await agent.judge(policyInput(planJson, options)));
+  if (stage.failed) {
+    run.status = "post_plan_awaiting_decision";
+    stage.status = "awaiting_override";
+    if (!(await run.overridden)) return stopped(run);
+  }
+  stage.status = "passed";
+  return undefined;
+};
+
 const confirmation: Step = async ({ run }) => {
   if (run.options.autoApply) return undefined;
   run.status = "planned";
-  if (await run.confirmed) return undefined;
-  return run.canceled.aborted ? "canceled" : "discarded";
+  return (await run.confirmed) ? undefined : stopped(run);
 };
 
 const apply: Step = async ({ agent, keepState, run }) => {
@@ -46,7 +61,7 @@ const apply: Step = async ({ agent, keepState, run }) => {
 };
 
 /** The parts of a run, one after the other. */
-const STEPS: readonly Step[] = [plan, confirmation, apply];
+const STEPS: readonly Step[] = [plan, policyCheck, confirmation, apply];
 
 /** Carries a run out, from its first step to its last status. */
 export async function carryOut(work: Work): Promise<RunStatus> {
@@ -55,6 +70,10 @@ export async function carryOut(work: Work): Promise<RunStatus> {
     if (last !== undefined) return last;
   }
   return "applied";
+}
+
+function stopped({ canceled }: Run): RunStatus {
+  return canceled.aborted ? "canceled" : "discarded";
 }
 
 function failed({ canceled }: Run): RunStatus {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { at, listOf, parseJson, record } from "../../json";
+import type { Policy } from "../policy-set";
 import { Agent } from "./agent";
 import { type Files, filesOf } from "./archive";
 import { Run, type RunOptions } from "./run";
@@ -35,6 +36,8 @@ export interface Place {
   readonly address: string;
   /** Of the emulated AWS. */
   readonly endpoint: string | undefined;
+  /** What judges the plans. */
+  readonly policies: readonly Policy[] | undefined;
 }
 
 /** A workspace: its settings, its runs and its states. */
@@ -96,7 +99,7 @@ export class HcpWorkspace {
     if (configuration?.files === undefined)
       throw new Error(`the workspace ${this.name} has no configuration to run`);
     const { files, id, speculative } = configuration;
-    const run = new Run(id, { planOnly: speculative, ...options });
+    const run = new Run(id, { planOnly: speculative, ...options }, this.place.policies);
     this.runs.push(run);
     // A plan that nobody can apply waits for no other run.
     if (run.options.planOnly) void this.carryOut(run, files);

@@ -191,6 +191,7 @@ export function fails({ node }: Expression): boolean {
       // Where the member is known, there is no node for it.
       return node.of.node.kind === "literal" || fails(node.of);
     case "not":
+    case "for":
       return fails(node.of);
     case "conditional":
       return fails(node.condition);

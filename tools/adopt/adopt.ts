@@ -5,10 +5,15 @@ import { configure } from "./configuration";
 import { writeNewFiles } from "./write-files";
 import { Failure, lineOf } from "./failure";
 import { type Integration, integrationOf } from "./integration";
-import { during, type Terminal } from "./progress";
 import { type Remarks, reportJson, reportText } from "./report";
 import { judgeSteps } from "./subjects";
 import type { Step } from "./subjects/subject";
+
+/** Where the command writes. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+}
 
 /** Exit codes of the command. */
 const DONE = 0;
@@ -31,11 +36,9 @@ export async function adopt(args: readonly string[], terminal: Terminal): Promis
 }
 
 async function run(wanted: Arguments, terminal: Terminal): Promise<number> {
-  const identity = await during(terminal, "Asking AWS who reads", readIdentity);
+  const identity = await readIdentity();
   terminal.error(`Reading as ${identity.arn} in account ${identity.account}.\n`);
-  const snapshot = await during(terminal, `Reading ${wanted.bucket} and ${wanted.role}`, () =>
-    readSnapshot(wanted, identity),
-  );
+  const snapshot = await readSnapshot(wanted, identity);
   const integration = integrationOf(snapshot, wanted.prefix);
   const steps = judgeSteps(integration);
   const report = wanted.json ? reportJson : reportText;

@@ -17,7 +17,6 @@ async function main(): Promise<void> {
   process.exitCode = await adopt(args, {
     out: (text) => stdout.write(text),
     error: (text) => stderr.write(text),
-    isWatched: stderr.isTTY,
   });
 }
 

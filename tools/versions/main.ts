@@ -1,65 +1,42 @@
-import { stopAll } from "../harness/process";
-import { demand } from "../harness/requirement";
-import { findTerraform } from "../harness/tools";
-import { BINDINGS, NODES, REQUIREMENTS } from "./combinations";
-import { jest, PROGRAMS } from "./commands";
-import { runsOnNode } from "./node";
-import { synthesizesTheSame } from "./synthesis";
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { dependencies, devDependencies, scripts } from "../../package.json";
+import { makeScratchFolder } from "../harness/scratch";
 
-/** Something to try, and what it tells when it holds. */
-interface Combination {
-  readonly name: string;
-  readonly holds: () => Promise<string>;
-}
+const { cdktf, constructs, esbuild } = devDependencies;
 
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** Other bindings that must give the same modules. `cdktn` is the community continuation of CDKTF. */
+const MATRIX: readonly Readonly<Record<string, string>>[] = [
+  { cdktf, "@cdktf/provider-aws": "21.22.1", constructs },
+  { cdktn: "0.24.0", "@cdktn/provider-aws": "25.7.0", constructs: "10.6.0" },
+];
 
-function combinations(): readonly Combination[] {
-  const terraform = demand(findTerraform(process.env)).version;
-  return [
-    ...BINDINGS.map((bindings) => ({
-      name: Object.entries(bindings.packages)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(", "),
-      holds: () => synthesizesTheSame(bindings),
-    })),
-    ...REQUIREMENTS.map(({ tests, what }) => ({
-      name: `Terraform ${terraform}: ${what}`,
-      holds: async () => (await jest(["--selectProjects", "unit", "proofs", "--", ...tests], PROGRAMS)).sum,
-    })),
-    ...NODES.map((node) => ({ name: `Node ${node.version}`, holds: () => runsOnNode(node) })),
-  ];
-}
-
-/** Tries every combination whose name holds one of the words, or all where there are none. */
-async function main(words: readonly string[]): Promise<void> {
-  const interruption = new AbortController();
-  for (const signal of SIGNALS) {
-    process.once(signal, () => {
-      interruption.abort();
-      // What is under way fails, and its folder is removed.
-      void stopAll();
-    });
-  }
-  const chosen = combinations().filter(
-    ({ name }) => words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase())),
-  );
-  if (chosen.length === 0) throw new Error(`No combination is named ${words.join(" or ")}.`);
-  for (const { holds, name } of chosen) {
-    const started = Date.now();
-    const line = (mark: string, result: string): string =>
-      `${mark} ${name}: ${result} (${Math.round((Date.now() - started) / 1000)} s)`;
-    try {
-      console.log(line("ok    ", await holds()));
-    } catch (error) {
-      process.exitCode = 1;
-      if (interruption.signal.aborted) return;
-      console.log(line("FAILED", error instanceof Error ? error.message : String(error)));
+/** Generates the committed modules again in a clone with these bindings, and fails where a byte differs. */
+function regenerate(bindings: Readonly<Record<string, string>>): void {
+  const home = makeScratchFolder();
+  const cwd = join(home, "root");
+  const run = (command: string, ...args: string[]) =>
+    execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    run("git", "clone", "--quiet", resolve(__dirname, "../.."), ".");
+    rmSync(join(cwd, "package-lock.json"));
+    const manifest = { scripts, dependencies: { ...dependencies, esbuild, ...bindings } };
+    writeFileSync(join(cwd, "package.json"), JSON.stringify(manifest));
+    run("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+    if ("cdktn" in bindings) {
+      for (const file of run("git", "ls-files", "*.ts").trim().split("\n")) {
+        const text = readFileSync(join(cwd, file), "utf8");
+        writeFileSync(join(cwd, file), text.replaceAll(/(?<=(?:from |import\()"@?)cdktf(?=["/])/g, "cdktn"));
+      }
     }
+    run("npm", "run", "-s", "generate");
+    const changed = run("git", "status", "--porcelain", "modules-out");
+    if (changed !== "") throw new Error(`Other modules with ${JSON.stringify(bindings)}:\n${changed}`);
+    console.log(`The same modules with ${JSON.stringify(bindings)}`);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+MATRIX.forEach(regenerate);

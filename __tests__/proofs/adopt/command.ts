@@ -35,7 +35,6 @@ export async function runAdopt(
     const exitCode = await adopt(args, {
       out: (text) => (texts.out += text),
       error: (text) => (texts.error += text),
-      isWatched: false,
     });
     return { exitCode, ...texts };
   } finally {

@@ -106,8 +106,8 @@ describeWithTools("a data platform's access, from bootstrap to destroy", ALL_TOO
     const plan = ok(await workspace.plan());
     for (const platform of PLATFORMS) {
       // Terraform also names lists in which everything is known.
-      const unknown = Object.entries(record(plan.outputs[platform]?.afterUnknown)).flatMap(
-        ([name, value]) => (JSON.stringify(value).includes("true") ? name : []),
+      const unknown = Object.entries(record(plan.outputs[platform]?.afterUnknown)).flatMap(([name, value]) =>
+        JSON.stringify(value).includes("true") ? name : [],
       );
       expect([platform, ...unknown]).toEqual([platform, ...UNKNOWN]);
       expect(at(plan.outputs, platform, "after")).toMatchObject({

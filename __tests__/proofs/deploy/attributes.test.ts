@@ -13,7 +13,9 @@ import { at, describeWithTools, ok, record, useWorkspace } from "../../harness";
 
 /** The attributes of a construct, without its resources. */
 const textsOf = (construct: Construct): [name: string, value: unknown][] =>
-  attributesOf(construct).filter(([, value]) => !TerraformResource.isTerraformResource(value));
+  attributesOf(construct).filter(
+    ([, value]) => !TerraformResource.isTerraformResource(value) && typeof value !== "function",
+  );
 
 /** JSON, as an app makes it: CDKTF's function escapes no quotes of a literal. */
 const document = (value: unknown): string =>

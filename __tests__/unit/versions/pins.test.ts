@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { at, parseJson, textOf } from "../../../tools/json";
 import { filesBelow } from "../../../tools/modules/files-below";
 import { importedPaths, packageOf } from "../../../tools/modules/imported-packages";
-import { NODES, pinned } from "../../../tools/versions/combinations";
+import manifest from "../../../package.json";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 
@@ -27,20 +27,22 @@ describe.each(WORKFLOWS)("the workflow %s", (_, text) => {
 });
 
 describe("the version of Node", () => {
-  test("in .nvmrc is an active one that the proofs run on", () => {
-    const active = NODES.filter((node) => node.active).map(({ version }) => version.split(".")[0]);
-    expect(active).toContain(read(".nvmrc").trim());
+  const [, list = ""] = /^ +node: \[(.*)\]$/m.exec(read(".github/workflows/versions.yml")) ?? [];
+  const [oldest = "", ...active] = list.split(", ");
+
+  test("in .nvmrc is an active one that the tests run on every week", () => {
+    expect(active.map((version) => version.split(".")[0])).toContain(read(".nvmrc").trim());
   });
 
-  test("that package.json requires at least is the oldest that the proofs run on", () => {
-    const engines = textOf(at(parseJson(read("package.json")), "engines", "node"));
-    expect(`>=${NODES[0].version}`).toContain(engines ?? "no engines");
+  test("that package.json requires at least is the oldest that the tests run on every week", () => {
+    expect(`>=${oldest}`).toContain(manifest.engines.node);
   });
 });
 
 test("every package that the source imports is pinned to one version", () => {
-  const versions = importedPaths(join(REPOSITORY, "main.ts")).map(packageOf).map(pinned);
-  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  const pins = new Map(Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }));
+  const versions = importedPaths(join(REPOSITORY, "main.ts")).map((path) => pins.get(packageOf(path)));
+  expect(versions.filter((version = "none") => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 });
 
 test.each(["README.md", "modules-out/sigma-s3-storage/README.md"])(

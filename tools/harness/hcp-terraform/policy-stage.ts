@@ -1,4 +1,4 @@
-import { parseJson } from "../json";
+import { parseJson } from "../../json";
 import type { Findings, Policy } from "../policy-set";
 import type { RunOptions } from "./run";
 

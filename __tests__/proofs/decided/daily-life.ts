@@ -93,7 +93,14 @@ export const DAILY_LIFE: readonly Row[] = [
     ["exemptUser", "s3:GetObject", "/other/b", OUTSIDE, "allowed", "exempt"],
     ["exemptNeighbourOfSigma", "s3:GetObject", "/other/b", OUTSIDE, "allowed", "a pattern exempts it"],
     ["partner", "s3:GetObject", "/other/b", SIGMA, "allowed", "an additional statement allows it"],
-    ["anonymous", "s3:GetObject", "/public/c", OUTSIDE, "denied", "an additional statement alone is not enough"],
+    [
+      "anonymous",
+      "s3:GetObject",
+      "/public/c",
+      OUTSIDE,
+      "denied",
+      "an additional statement alone is not enough",
+    ],
     [
       "userWithoutPermissions",
       "s3:GetObject",

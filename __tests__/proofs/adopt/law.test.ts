@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -16,8 +16,10 @@ import {
   useEmulator,
   useWorkspace,
 } from "../../harness";
+import { Solver } from "../../solver";
 import { adoptOne, changesIn, importsOf } from "./adopted-root";
 import type { Ended } from "./command";
+import { decidedDifferences, namedIn } from "./decided-access";
 import { buildSetup, type GeneratedSetup, generatedSetups } from "./generated-setups";
 import { differencesOf, type Documents } from "./setup-access";
 
@@ -28,11 +30,13 @@ describeWithTools("whatever adopt writes for 220 generated set-ups", ALL_TOOLS, 
   const workspace = useWorkspace({ emulator, timeoutMs: 600_000 });
   const ends = new Map<string, Ended>();
   let plan: Plan;
+  let solver: Solver;
 
   const written = () => SETUPS.filter(({ name }) => ends.get(name)?.exitCode === 0);
   const remarksOf = (name: string) => textsAt(ends.get(name), "remarks").join("\n");
 
   beforeAll(async () => {
+    solver = await Solver.start();
     const aws = awsClients(emulator);
     workspace.copy(MODULE_DIRECTORY, "sigma-s3-storage");
     for (const setup of SETUPS) {
@@ -45,6 +49,8 @@ describeWithTools("whatever adopt writes for 220 generated set-ups", ALL_TOOLS, 
     await workspace.init();
     plan = await workspace.plan(undefined, { details: true });
   }, 900_000);
+
+  afterAll(() => solver.stop());
 
   test("either is a configuration, or stops with one line that says why and leaves no file", () => {
     const stopped = SETUPS.filter(({ name }) => ends.get(name)?.exitCode !== 0);
@@ -84,13 +90,42 @@ describeWithTools("whatever adopt writes for 220 generated set-ups", ALL_TOOLS, 
         (title) => remarks.includes(`Sigma needs: `) && remarks.includes(actionOf(title)),
       );
       expect([setup.name, ...gained]).toEqual([setup.name, ...named]);
-      if (lost.length > 0)
-        expect(`${setup.name}: ${lost.join()}: ${remarks}`).toMatch(
-          /no longer knows|own external ID only|must send the external ID/,
-        );
+      if (lost.length > 0) expect(`${setup.name}: ${lost.join()}: ${remarks}`).toMatch(NAMES_LOSS);
     }
   });
+
+  test("decides every request as before, except those of which a line tells", async () => {
+    ok(plan);
+    const lines: string[] = [];
+    const notDecided: string[] = [];
+    let decided = 0;
+    for (const setup of written()) {
+      const remarks = remarksOf(setup.name);
+      const answer = await decidedDifferences(
+        solver,
+        setup,
+        [before(setup), after(setup, plan)],
+        namedIn(remarks),
+      );
+      const unnamed = answer.differences.filter(
+        ({ change }) => change === "gained" || !NAMES_LOSS.test(remarks),
+      );
+      lines.push(
+        ...unnamed.map(({ change, request, subject }) => `${setup.name}: ${subject}: ${change}: ${request}`),
+      );
+      notDecided.push(...answer.notDecided);
+      decided += answer.decided;
+    }
+    expect(lines).toEqual([]);
+    process.stdout.write(
+      `Adopted access: ${decided} questions decided for every request, ${notDecided.length} not: ` +
+        `${[...new Set(notDecided)].sort().join("; ")}\n`,
+    );
+  });
 });
+
+/** How the report tells of requests that are no longer allowed. */
+const NAMES_LOSS = /no longer knows|own external ID only|must send the external ID/;
 
 /** What is in the state alone, and not in AWS. */
 const IN_STATE = ["force_destroy", "tags_all"];

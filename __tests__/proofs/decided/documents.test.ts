@@ -11,10 +11,16 @@ import { casesOf, outcomeOf } from "./mutation";
 import { type Documents, planDocuments } from "./planned";
 import { LINES, readme } from "./readme-lines";
 import { wrong } from "./rows";
+import { platformTold, storageTold, untrue } from "./sentences/laws";
+import { withWrong, WRONG } from "./sentences/wrong";
 
 describeWithTools("the documents that Terraform plans, for every request", ALL_TOOLS, () => {
   const emulator = useEmulator();
   const workspace = useWorkspace({ emulator });
+  const told = () => [
+    ...Object.entries(STORAGES).map(([name, call]) => ({ name, ...storageTold(call, planned(name)) })),
+    ...Object.entries(PLATFORMS).map(([name, call]) => ({ name, ...platformTold(call, planned(name)) })),
+  ];
   let planned: (call: string) => Documents;
   let solver: Solver;
 
@@ -39,6 +45,32 @@ describeWithTools("the documents that Terraform plans, for every request", ALL_T
     process.stdout.write(
       `Laws: ${count} in ${laws.length} configurations, each decided for every request.\n`,
     );
+  });
+
+  test("say what each sentence of the summary says, and nothing that no sentence says", async () => {
+    const calls = told();
+    const lines: string[] = [];
+    for (const { name, ...one } of calls) {
+      lines.push(...(await untrue(solver, one)).map((line) => `${name}: ${line}`));
+    }
+    expect(lines).toEqual([]);
+    const sentences = calls.flatMap(({ context }) => context.sentences);
+    process.stdout.write(`Sentences: ${sentences.length}, true in ${calls.length} configurations.\n`);
+  });
+
+  test("show a wrong sentence of each kind to be wrong", async () => {
+    const calls = told();
+    const found: string[] = [];
+    for (const change of WRONG) {
+      const [first] = calls.flatMap(({ context, ...rest }) => {
+        const sentences = withWrong(context.sentences, change);
+        return sentences === undefined ? [] : [{ ...rest, context: { ...context, sentences } }];
+      });
+      const [line] = first === undefined ? [] : await untrue(solver, first);
+      expect([change, line]).toEqual([change, expect.any(String)]);
+      found.push(line ?? "");
+    }
+    process.stdout.write(`Wrong sentences: ${found.length} found. ${found[0] ?? ""}\n`);
   });
 
   test("mean something else if anything in them is changed or dropped", async () => {

@@ -128,6 +128,8 @@ export const SCENARIOS = {
     exempt_service_linked_roles: false,
     exempt_principal_arns: [],
   }),
+  // Terraform does not manage the policy: its statements are merged by hand.
+  mergedByHand: { ...allowlist(FEW_CIDRS), manage_bucket_policy: false },
   keyEnforced: { ...CONNECTED, kms_key_arn: KEY_ARN, enforce_kms_key: true },
 } as const;
 

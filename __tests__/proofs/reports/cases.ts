@@ -1,4 +1,5 @@
 import type { Inputs } from "../../harness";
+import { PUBLIC_STATEMENTS } from "./public-statements";
 import { ACCOUNT, documentOf, longTrust, OWN_STATEMENT, SIGMA, SNOWFLAKE_STATEMENT } from "./values";
 
 /** What a call of the module must say. */
@@ -215,6 +216,7 @@ export const CASES: readonly Case[] = [
   ...HANDSHAKE,
   ...TRUST,
   ...DOCUMENTS,
+  ...PUBLIC_STATEMENTS,
   ...MISSPELT,
   ...BLOCK,
   ...SIZES,

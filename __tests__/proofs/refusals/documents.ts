@@ -40,13 +40,20 @@ export function expectedWith(reference: unknown, values: DocumentValues): unknow
   const folder = values.prefix === "" ? "" : `${values.prefix}/`;
   const path = values.prefix === "" ? "" : `/${values.prefix}`;
   return mapStrings(reference, (text) =>
-    text
+    (values.prefix === "" ? ofWholeBucket(text) : text)
       .replaceAll(`${REFERENCE.prefix}/`, () => folder)
       .replaceAll(`/${REFERENCE.prefix}`, () => path)
       .replaceAll(REFERENCE.sigma_external_id, () => values.sigma_external_id)
       .replaceAll(REFERENCE.sigma_user_arn, () => values.sigma_user_arn)
       .replaceAll(canonical(REFERENCE.cidr), () => canonical(values.cidr)),
   );
+}
+
+/** A text that names the reference's folder, as it reads where there is none. */
+function ofWholeBucket(text: string): string {
+  return text
+    .replace(new RegExp(`(Prefix:? )${REFERENCE.prefix}/`, "g"), "$1nothing")
+    .replace(new RegExp(`objects below [^ ]*${REFERENCE.prefix}/`, "g"), "all of its objects");
 }
 
 /** The tags of everything that takes tags, by type, as a plan has them. */

@@ -21,7 +21,7 @@ import {
 } from "../../harness";
 import { documentOf, SNOWFLAKE_STATEMENT } from "./values";
 
-const README = readFileSync(join(MODULE_DIRECTORY, "README.md"), "utf8");
+const ERRORS = readFileSync(join(MODULE_DIRECTORY, "docs/errors.md"), "utf8");
 
 /** More calls than a test makes: the emulator enforces nothing. */
 const NEVER = 1_000_000;
@@ -37,14 +37,14 @@ const CENTRAL = documentOf(
   },
 );
 
-describeWithTools("AWS's errors in the module's README", ALL_TOOLS, () => {
+describeWithTools("AWS's errors in the module's table", ALL_TOOLS, () => {
   const emulator = useEmulator({ environment: { INITIAL_NO_AUTH_ACTION_COUNT: String(NEVER) } });
   const workspaces: Workspace[] = [];
   afterAll(() => {
     for (const workspace of workspaces) workspace.remove();
   });
 
-  test("have these words, and the README names each", async () => {
+  test("have these words, and the table names each", async () => {
     // In us-east-1, S3 answers otherwise for a bucket that is one's own.
     const region = "eu-west-1";
     const { iam, s3 } = awsClients(emulator, { region });
@@ -110,7 +110,7 @@ describeWithTools("AWS's errors in the module's README", ALL_TOOLS, () => {
       "`BucketAlreadyOwnedByYou`",
       "`DeleteConflict`",
     ]) {
-      expect(README).toContain(`| ${words} `);
+      expect(ERRORS).toContain(`| ${words} `);
     }
   });
 });

@@ -27,7 +27,7 @@ export const TRIED: readonly Tried[] = [
   { program: "cdktn", version: "0.24.0", how: "pinned" },
   { program: "cdktn", version: "25.7.0", how: "pinned" },
   { program: "Node", version: "20.12.2", how: "pinned" },
-  { program: "Node", version: "20.20.2", how: "by hand", when: "2026-11-26" },
+  { program: "Node", version: "20.20.2", how: "by hand", when: "Measured on" },
   { program: "Node", version: "22.23.3", how: "pinned" },
   { program: "Node", version: "24.21.0", how: "pinned" },
   { program: "provider", version: "1.117.0", how: "read" },

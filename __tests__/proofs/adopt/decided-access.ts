@@ -28,8 +28,13 @@ export interface Decided {
 interface Question {
   readonly subject: Subject;
   readonly among: Formula;
+  /** Those of them that AWS can be asked: a permission for others has never had a use that could be lost. */
+  readonly possible?: Formula;
   readonly allows: (documents: Documents) => Formula;
 }
+
+/** Actions that S3 asks for an object. */
+const OBJECT_ACTIONS = ["s3:*Object*", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
 /**
  * Looks among all requests for one that the documents decide in another way after the apply.
@@ -45,12 +50,12 @@ export async function decidedDifferences(
   const differences: Difference[] = [];
   const notDecided: string[] = [];
   const questions = questionsOf(bucket, name);
-  for (const { allows, among, subject } of questions) {
+  for (const { allows, among, possible = all(), subject } of questions) {
     try {
       const [was, is] = [allows(before), allows(after)];
       const isNew = subject === "access policies" ? not(named) : all();
       const gained = await solver.find(all(among, is, not(was), isNew));
-      const lost = await solver.find(all(among, was, not(is)));
+      const lost = await solver.find(all(among, possible, was, not(is)));
       if (gained !== undefined) differences.push({ subject, change: "gained", request: describe(gained) });
       if (lost !== undefined) differences.push({ subject, change: "lost", request: describe(lost) });
     } catch (error) {
@@ -81,6 +86,11 @@ function questionsOf(bucket: string, role: string): readonly Question[] {
     {
       subject: "access policies",
       among: by(roleArn),
+      possible: any(
+        all(does(...OBJECT_ACTIONS), on(`${bucketArn}/*`)),
+        all(does("s3:*Bucket*"), on(bucketArn)),
+        not(on(bucketArn, `${bucketArn}/*`)),
+      ),
       allows: ({ policies }) =>
         all(
           any(...policies.map((policy) => matched("Allow", policy))),

@@ -101,7 +101,12 @@ function fieldsOf(shape: Shape): readonly string[] {
 }
 
 function propsOf(inputs: Inputs): Inputs {
-  return Object.fromEntries(INPUTS.map(({ name, prop, shape }) => [prop, withProps(shape, inputs[name])]));
+  return Object.fromEntries(
+    INPUTS.filter(({ name }) => name in inputs).map(({ name, prop, shape }) => [
+      prop,
+      withProps(shape, inputs[name]),
+    ]),
+  );
 }
 
 /** A value with the names that its fields have in CDKTF. */

@@ -50,7 +50,7 @@ const ROOT = {
 };
 
 /** Outputs that depend on the platform's values, and the ARN of a policy that does not exist. */
-const UNKNOWN = ["integration_status", "next_steps", "policy_arn", "trust_policy_json"];
+const UNKNOWN = ["integration_status", "next_steps", "policy_arn", "summary", "trust_policy_json"];
 
 describeWithTools("one apply, with the platform's values unknown until then", ALL_TOOLS, () => {
   const emulator = useEmulator();

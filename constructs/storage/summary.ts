@@ -83,7 +83,10 @@ function valuesOf(part: Part, { allowlist, bucketPolicy, settings, trustPolicy }
         bucketPolicy.additional,
         "statement",
         (statement) =>
-          tf.text`${tf.attribute(statement, "Effect")} ${tf.attempt(tf.attribute(statement, "Sid"), "without Sid")}`,
+          tf.attempt(
+            tf.text`${tf.attribute(statement, "Effect")} ${tf.attribute(statement, "Sid")}`,
+            tf.text`${tf.attribute(statement, "Effect")} without Sid`,
+          ),
         (statement) => tf.can(tf.attribute(statement, "Effect")),
       ),
     ),
@@ -162,7 +165,7 @@ function ofStatements({ enforceKmsKey, enforceTls }: StorageSettings, shown: Val
       tf.choose(enforceTls, "Requests without HTTPS are denied.", "Requests without HTTPS are allowed."),
     ]),
     sentenceIf(
-      enforceKmsKey,
+      tf.and(enforceKmsKey, tf.not(tf.eq(shown.kms_key_arn, null))),
       tf.text`Uploads that name another encryption than the KMS key ${shown.kms_key_arn} are denied.`,
     ),
     tf.typed([

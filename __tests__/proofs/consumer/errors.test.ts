@@ -14,9 +14,9 @@ import {
 
 const ERRORS = ["BucketAlreadyExists", "EntityAlreadyExists", "BucketNotEmpty"];
 
-const README = readFileSync(join(MODULE_DIRECTORY, "README.md"), "utf8");
+const TABLE = readFileSync(join(MODULE_DIRECTORY, "docs/errors.md"), "utf8");
 
-describeWithTools("AWS's errors in the module's README", ALL_TOOLS, () => {
+describeWithTools("AWS's errors in the module's table", ALL_TOOLS, () => {
   const emulator = useEmulator();
   const workspace = useWorkspace({ emulator });
 
@@ -42,7 +42,7 @@ describeWithTools("AWS's errors in the module's README", ALL_TOOLS, () => {
     expect(said).toHaveLength(ERRORS.length);
     for (const error of ERRORS) {
       expect(said.filter((text) => text.includes(error))).toHaveLength(1);
-      expect(README).toContain(`| \`${error}\` `);
+      expect(TABLE).toContain(`| \`${error}\` `);
     }
   });
 });

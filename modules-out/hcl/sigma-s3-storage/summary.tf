@@ -4,7 +4,8 @@
 
 locals {
   further_statements = sort([
-    for statement in local.additional_statements : "${statement.Effect} ${try(statement.Sid, "without Sid")}"
+    for statement in local.additional_statements :
+    try("${statement.Effect} ${statement.Sid}", "${statement.Effect} without Sid")
     if can(statement.Effect)
   ])
 
@@ -97,7 +98,7 @@ locals {
     ]
     : [],
     [var.enforce_tls ? "Requests without HTTPS are denied." : "Requests without HTTPS are allowed."],
-    var.enforce_kms_key
+    var.enforce_kms_key && local.shown.kms_key_arn != null
     ? ["Uploads that name another encryption than the KMS key ${local.shown.kms_key_arn} are denied."]
     : [],
     [

@@ -1,6 +1,6 @@
 import type { Names } from "../aws/names";
 import type { DataPlatformSettings } from "../inputs/data-platform";
-import { principalsIn, roleSentences, sentenceIf, shownIn } from "../policies/sentences";
+import { principalsIn, roleSentences, sentenceIf, shownIn, SUMMARY_FILE } from "../policies/sentences";
 import * as tf from "../terraform";
 import { type Expression, Part } from "../terraform";
 import { PLATFORM_NAMES, perPlatform } from "./platforms";
@@ -19,11 +19,7 @@ export class Summary extends Part {
 
   constructor(scope: Part, id: string, { names, settings, trustPolicy }: SummaryProps) {
     super(scope, id, scope.readers);
-    tf.inFile(this, {
-      name: "summary",
-      about:
-        "What is allowed after an apply, in sentences, for people who see only the plan. Each fact has a sentence of its own, so a change is one line that goes and one that comes. A value that is known only after apply makes only its own sentence unknown.",
-    });
+    tf.inFile(this, SUMMARY_FILE);
     const { roleName } = names;
     const { kmsKeyArn, permissionsBoundaryArn, platform } = settings;
     const shown = shownIn(this, {
@@ -32,16 +28,16 @@ export class Summary extends Part {
       kms_key_arn: kmsKeyArn,
       permissions_boundary_arn: permissionsBoundaryArn,
     });
-    const { boundary, key, others } = roleSentences(roleName, shown);
-    const connected = tf.choose(
+    const { boundary, key, others, trusted } = roleSentences(
+      roleName,
       trustPolicy.connected,
-      tf.text`${shown.trusted_arn} may assume the role ${roleName}, with its external ID.`,
-      tf.text`The role ${roleName} trusts only this account, until the two values of ${perPlatform(platform, PLATFORM_NAMES)} are set.`,
+      tf.text`the two values of ${perPlatform(platform, PLATFORM_NAMES)}`,
+      shown,
     );
     this.sentences = this.local(
       "summary",
       tf.concat<string>(
-        tf.typed([connected]),
+        tf.typed([trusted]),
         sentenceIf(
           tf.eq(platform, "databricks"),
           tf.text`The role ${roleName} may assume itself, with the same external ID.`,

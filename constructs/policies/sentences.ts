@@ -1,6 +1,13 @@
 import type { ForeignStatement } from "../rules/policy-documents";
 import * as tf from "../terraform";
-import type { Expression, Part } from "../terraform";
+import type { Expression, FileNote, Part } from "../terraform";
+
+/** The file of the sentences. */
+export const SUMMARY_FILE: FileNote = {
+  name: "summary",
+  about:
+    "What is allowed after an apply, in sentences, for people who see only the plan. Each fact has a sentence of its own, so a change is one line that goes and one that comes. A value that is known only after apply makes only its own sentence unknown.",
+};
 
 /** What a sentence says in place of a sensitive value. */
 const HIDDEN = "(sensitive)";
@@ -47,13 +54,25 @@ export function principalsIn(
   );
 }
 
-/** The sentences on the role that both modules have. */
+/**
+ * The sentences on the role that both modules have.
+ *
+ * @param connected whether the two values are set
+ * @param values what the sentence calls them, such as "Sigma's two values"
+ */
 export function roleSentences(
   roleName: Expression<string>,
-  shown: Shown<"also_trusted" | "kms_key_arn" | "permissions_boundary_arn">,
-): Readonly<Record<"others" | "key" | "boundary", Expression<string>>> {
+  connected: Expression<boolean>,
+  values: Expression<string> | string,
+  shown: Shown<"trusted_arn" | "also_trusted" | "kms_key_arn" | "permissions_boundary_arn">,
+): Readonly<Record<"trusted" | "others" | "key" | "boundary", Expression<string>>> {
   const { also_trusted: others, kms_key_arn: key, permissions_boundary_arn: boundary } = shown;
   return {
+    trusted: tf.choose(
+      connected,
+      tf.text`${shown.trusted_arn} may assume the role ${roleName}, with its external ID.`,
+      tf.text`The role ${roleName} trusts only this account, until ${values} are set.`,
+    ),
     others: tf.choose(
       tf.eq(others, ""),
       tf.text`Nobody else is in the trust policy of the role ${roleName}.`,
@@ -73,6 +92,6 @@ export function roleSentences(
 }
 
 /** Whether an optional value is set. */
-function isShown(value: Expression<string>): Expression<boolean> {
+export function isShown(value: Expression<string>): Expression<boolean> {
   return tf.neq(value, null);
 }

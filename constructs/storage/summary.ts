@@ -1,5 +1,12 @@
 import type { StorageSettings } from "../inputs/storage";
-import { principalsIn, roleSentences, sentenceIf, shownIn } from "../policies/sentences";
+import {
+  isShown,
+  principalsIn,
+  roleSentences,
+  sentenceIf,
+  shownIn,
+  SUMMARY_FILE,
+} from "../policies/sentences";
 import { SIGMA_TEMPLATE } from "../sigma/template";
 import * as tf from "../terraform";
 import { type Expression, Part } from "../terraform";
@@ -29,11 +36,7 @@ export class Summary extends Part {
 
   constructor(scope: Part, id: string, props: SummaryProps) {
     super(scope, id, scope.readers);
-    tf.inFile(this, {
-      name: "summary",
-      about:
-        "What is allowed after an apply, in sentences, for people who see only the plan. Each fact has a sentence of its own, so a change is one line that goes and one that comes. A value that is known only after apply makes only its own sentence unknown.",
-    });
+    tf.inFile(this, SUMMARY_FILE);
     const shown = valuesOf(this, props);
     this.sentences = this.local(
       "summary",
@@ -49,20 +52,20 @@ export class Summary extends Part {
 
   private ofRole({ names, settings, trustPolicy }: SummaryProps, shown: Values): Sentences {
     const { roleName } = names;
-    const connected = tf.choose(
-      trustPolicy.connected,
-      tf.text`${shown.trusted_arn} may assume the role ${roleName}, with its external ID.`,
-      tf.text`The role ${roleName} trusts only this account, until Sigma's two values are set.`,
-    );
     const { extraBucketActions, extraObjectActions } = settings;
     const template = [...SIGMA_TEMPLATE.bucketActions, ...SIGMA_TEMPLATE.objectActions];
     const extra = this.local(
       "extra_actions",
       tf.sort(tf.setsubtract(tf.concat<string>(extraBucketActions, extraObjectActions), template)),
     );
-    const { boundary, key, others } = roleSentences(roleName, shown);
+    const { boundary, key, others, trusted } = roleSentences(
+      roleName,
+      trustPolicy.connected,
+      "Sigma's two values",
+      shown,
+    );
     return tf.concat<string>(
-      tf.typed([connected, others, mayUse(names, settings)]),
+      tf.typed([trusted, others, mayUse(names, settings)]),
       sentenceIf(tf.hasElements(extra), tf.text`It may also: ${tf.join(", ", extra)}.`),
       tf.typed([key, boundary]),
     );
@@ -165,7 +168,7 @@ function ofStatements({ enforceKmsKey, enforceTls }: StorageSettings, shown: Val
       tf.choose(enforceTls, "Requests without HTTPS are denied.", "Requests without HTTPS are allowed."),
     ]),
     sentenceIf(
-      tf.and(enforceKmsKey, tf.not(tf.eq(shown.kms_key_arn, null))),
+      tf.and(enforceKmsKey, isShown(shown.kms_key_arn)),
       tf.text`Uploads that name another encryption than the KMS key ${shown.kms_key_arn} are denied.`,
     ),
     tf.typed([

@@ -168,8 +168,13 @@ function ofStatements({ enforceKmsKey, enforceTls }: StorageSettings, shown: Val
       tf.choose(enforceTls, "Requests without HTTPS are denied.", "Requests without HTTPS are allowed."),
     ]),
     sentenceIf(
-      tf.and(enforceKmsKey, isShown(shown.kms_key_arn)),
-      tf.text`Uploads that name another encryption than the KMS key ${shown.kms_key_arn} are denied.`,
+      enforceKmsKey,
+      // Without a key the apply is refused. Terraform makes the sentences before it says so.
+      tf.choose(
+        isShown(shown.kms_key_arn),
+        tf.text`Uploads that name another encryption than the KMS key ${shown.kms_key_arn} are denied.`,
+        "Uploads that name an encryption are denied.",
+      ),
     ),
     tf.typed([
       tf.choose(

@@ -98,8 +98,12 @@ locals {
     ]
     : [],
     [var.enforce_tls ? "Requests without HTTPS are denied." : "Requests without HTTPS are allowed."],
-    var.enforce_kms_key && local.shown.kms_key_arn != null
-    ? ["Uploads that name another encryption than the KMS key ${local.shown.kms_key_arn} are denied."]
+    var.enforce_kms_key
+    ? [
+      local.shown.kms_key_arn != null
+      ? "Uploads that name another encryption than the KMS key ${local.shown.kms_key_arn} are denied."
+      : "Uploads that name an encryption are denied."
+    ]
     : [],
     [
       local.shown.further_statements == ""

@@ -12,7 +12,7 @@ import {
 } from "../terraform";
 import type { Caller } from "./caller";
 
-export interface NamesProps {
+export interface AwsNamesProps {
   readonly caller: Caller;
   readonly bucketName: Expression<string>;
   readonly prefix: Expression<string>;
@@ -24,7 +24,7 @@ export interface NamesProps {
 }
 
 /** What things are called in AWS. */
-export interface Names {
+export interface AwsNames {
   readonly bucketName: Expression<string>;
   readonly bucketArn: Expression<string>;
 
@@ -38,7 +38,7 @@ export interface Names {
 const LONGEST_ROLE_NAME = 64;
 
 /** Names and ARNs from the inputs alone. With them all documents are known at plan, before anything exists. */
-export function names(part: Part, props: NamesProps): Names {
+export function awsNames(part: Part, props: AwsNamesProps): AwsNames {
   const { bucketName, caller, iamPath, prefix } = props;
   const keyPrefix = part.local(
     "key_prefix",

@@ -3,7 +3,7 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { DATA_PLATFORM_INPUTS } from "../inputs/data-platform";
-import type { DataPlatformAccessProps as Inputs } from "../inputs/data-platform-access-props.generated";
+import type { DataPlatformAccessProps as Props } from "../inputs/data-platform-access-props.generated";
 import { pathIn, settingsOf } from "../inputs/settings";
 import { annotate, asString, asStrings } from "../terraform";
 import { PlatformAccess } from "./platform-access";
@@ -21,13 +21,13 @@ export interface IntegratedBucket {
 }
 
 /** Props of a data platform's access to the bucket of a storage integration. */
-export interface IntegrationAccessProps extends Omit<Inputs, "bucketName" | "prefix" | "kmsKeyArn"> {
+export interface IntegrationAccessProps extends Omit<Props, "bucketName" | "prefix" | "kmsKeyArn"> {
   /** The storage integration. Bucket, prefix and key are read from it. */
   readonly integration: IntegratedBucket;
 }
 
 /** Props of a data platform's access to a bucket of any origin. */
-export interface BucketAccessProps extends Inputs {
+export interface BucketAccessProps extends Props {
   /** Not beside a bucket of its own. */
   readonly integration?: never;
 }

@@ -1,7 +1,7 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { Caller } from "../aws/caller";
-import { type Names, names } from "../aws/names";
+import { type AwsNames, awsNames } from "../aws/names";
 import { useProvider } from "../aws/provider";
 import { Role } from "../aws/role";
 import type { DataPlatformSettings } from "../inputs/data-platform";
@@ -19,7 +19,7 @@ import { TrustPolicy } from "./trust-policy";
 /** The data platform's own access, from settings that are literals, tokens or the inputs of a module. */
 export class PlatformAccess extends Part {
   /** What things are called in AWS. */
-  readonly names: Names;
+  readonly names: AwsNames;
 
   /** The folder as the data platform names it. */
   readonly stage: Stage;
@@ -54,7 +54,7 @@ export class PlatformAccess extends Part {
     });
     const { access, bucketName, iamPath, permissionsBoundaryArn, platform, prefix } = settings;
     const caller = new Caller(this, "caller");
-    this.names = names(this, {
+    this.names = awsNames(this, {
       caller,
       bucketName,
       prefix,

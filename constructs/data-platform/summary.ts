@@ -1,4 +1,4 @@
-import type { Names } from "../aws/names";
+import type { AwsNames } from "../aws/names";
 import type { DataPlatformSettings } from "../inputs/data-platform";
 import { principalsIn, roleSentences, sentenceIf, shownIn, SUMMARY_FILE } from "../policies/sentences";
 import * as tf from "../terraform";
@@ -7,7 +7,7 @@ import { PLATFORM_NAMES, perPlatform } from "./platforms";
 import type { TrustPolicy } from "./trust-policy";
 
 export interface SummaryProps {
-  readonly names: Names;
+  readonly names: AwsNames;
   readonly settings: DataPlatformSettings;
   readonly trustPolicy: TrustPolicy;
 }
@@ -48,7 +48,7 @@ export class Summary extends Part {
   }
 
   private mayUse(
-    { bucketName, keyPrefix }: Names,
+    { bucketName, keyPrefix }: AwsNames,
     { access, platform }: DataPlatformSettings,
   ): Expression<string> {
     const below = tf.text`${bucketName}/${keyPrefix}`;

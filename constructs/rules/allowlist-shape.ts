@@ -63,7 +63,11 @@ export const IP_ALLOWLIST = {
   },
 } as const;
 
-export type IpAllowlist = TypeOf<typeof IP_ALLOWLIST>;
+/** The allowlist as Terraform has it. */
+export type AllowlistValue = TypeOf<typeof IP_ALLOWLIST>;
 
 /** The fields that are lists. */
-export type ListName = Exclude<keyof IpAllowlist, "snowflake_platform_info" | "exempt_service_linked_roles">;
+export type ListName = Exclude<
+  keyof AllowlistValue,
+  "snowflake_platform_info" | "exempt_service_linked_roles"
+>;

@@ -1,6 +1,6 @@
 import * as tf from "../terraform";
 import type { Expression } from "../terraform";
-import { IP_ALLOWLIST, type IpAllowlist, type ListName } from "./allowlist-shape";
+import { IP_ALLOWLIST, type AllowlistValue, type ListName } from "./allowlist-shape";
 import { exemptPrincipalRule } from "./arns";
 import { cidrRules } from "./cidr";
 import { ACCOUNT, ORGANIZATION, ORGANIZATION_PATH, VPC } from "./patterns";
@@ -66,31 +66,31 @@ const NETWORK_LISTS = [
 ] as const satisfies readonly ListName[];
 
 /** Whether there is an allowlist. Not sensitive, even if its lists are. */
-export function hasAllowlist(allowlist: Expression<IpAllowlist>): Expression<boolean> {
+export function hasAllowlist(allowlist: Expression<AllowlistValue>): Expression<boolean> {
   return tf.notSensitive(tf.isSet(allowlist));
 }
 
 /** A list of the allowlist; empty without an allowlist. */
-export function listOf(allowlist: Expression<IpAllowlist>, name: ListName): Expression<readonly string[]> {
+export function listOf(allowlist: Expression<AllowlistValue>, name: ListName): Expression<readonly string[]> {
   return tf.attempt(tf.attribute(allowlist, name), []);
 }
 
 /** Snowflake's text; null where it is not set. */
-export function snowflakeTextOf(allowlist: Expression<IpAllowlist>): Expression<string> {
+export function snowflakeTextOf(allowlist: Expression<AllowlistValue>): Expression<string> {
   return tf.attempt(tf.attribute(allowlist, "snowflake_platform_info"), tf.typed<string>(null));
 }
 
 /** Whether service-linked roles are exempt. */
-export function exemptsServiceLinkedRoles(allowlist: Expression<IpAllowlist>): Expression<boolean> {
+export function exemptsServiceLinkedRoles(allowlist: Expression<AllowlistValue>): Expression<boolean> {
   return tf.attempt(tf.attribute(allowlist, "exempt_service_linked_roles"), tf.isSet(allowlist));
 }
 
 /** All ranges of the allowlist; none where `sigma_cidrs` is null, which a rule of its own refuses. */
-export function cidrsOf(allowlist: Expression<IpAllowlist>): Expression<readonly string[]> {
+export function cidrsOf(allowlist: Expression<AllowlistValue>): Expression<readonly string[]> {
   return tf.attempt(tf.concat(...CIDR_LISTS.map((name) => tf.attribute(allowlist, name))), []);
 }
 
-const somebody: Rule<IpAllowlist> = {
+const somebody: Rule<AllowlistValue> = {
   allows: (allowlist) => {
     const networks = tf.concat(...NETWORK_LISTS.map((name) => tf.attribute(allowlist, name)));
     return tf.attempt(
@@ -104,7 +104,7 @@ const somebody: Rule<IpAllowlist> = {
   causesInTerraform: `Terraform drops fields that it does not know. These are known: ${Object.keys(IP_ALLOWLIST.fields).join(", ")}.`,
 };
 
-const snowflakeText: Rule<IpAllowlist> = {
+const snowflakeText: Rule<AllowlistValue> = {
   ...platformInfoRule,
   allows: (allowlist) =>
     tf.or(
@@ -120,7 +120,7 @@ const snowflakeText: Rule<IpAllowlist> = {
 };
 
 /** The elements of one list of the allowlist. */
-function inList(name: ListName, rule: ElementRule<string>): Rule<IpAllowlist>[] {
+function inList(name: ListName, rule: ElementRule<string>): Rule<AllowlistValue>[] {
   return forElements(
     {
       list: (allowlist) => listOf(allowlist, name),
@@ -132,7 +132,7 @@ function inList(name: ListName, rule: ElementRule<string>): Rule<IpAllowlist>[] 
   );
 }
 
-export const ipAllowlistRules: readonly Rule<IpAllowlist>[] = [
+export const ipAllowlistRules: readonly Rule<AllowlistValue>[] = [
   somebody,
   ...forElements({ list: cidrsOf, name: "range", finding: " holds", subject: "Each range" }, cidrRules),
   ...ELEMENT_RULES.flatMap(([name, rule]) => inList(name, rule)),

@@ -19,11 +19,11 @@ export interface Rule<T> {
   readonly causesInTerraform?: Words;
 
   /** The part of the value that an error shows. @default - the whole value */
-  readonly part?: Part<T>;
+  readonly part?: JudgedPart<T>;
 }
 
 /** The part of a value that breaks a rule. */
-interface Part<T> {
+interface JudgedPart<T> {
   /** What an error says between the input's name and the part, such as `.vpc_ids holds`. */
   readonly finding: Words;
 
@@ -120,7 +120,7 @@ export function refusals<T>(
 }
 
 function sentence<T>(
-  { finding, subject }: Part<T>,
+  { finding, subject }: JudgedPart<T>,
   shown: Expression<string>,
   rule: Rule<T>,
   readers: tf.Readers,

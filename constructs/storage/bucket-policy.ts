@@ -15,13 +15,13 @@ import { RESOURCE_STATEMENT, statementRequirements } from "../rules/statements";
 import * as tf from "../terraform";
 import { type Expression, Part, type Requirement } from "../terraform";
 import type { Bucket } from "./bucket";
-import type { IpAllowlist } from "./ip-allowlist";
+import type { Allowlist } from "./ip-allowlist";
 
 export interface BucketPolicyProps {
   readonly bucket: Bucket;
   readonly bucketArn: Expression<string>;
   readonly roleArn: Expression<string>;
-  readonly allowlist: IpAllowlist;
+  readonly allowlist: Allowlist;
 
   /** What refuses a key that cannot work. */
   readonly accessPolicy: ITerraformDependable;

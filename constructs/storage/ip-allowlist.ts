@@ -1,21 +1,21 @@
 import type { Caller } from "../aws/caller";
 import type { Conditions } from "../policies/document";
 import * as allowlist from "../rules/allowlist";
-import type { IpAllowlist as Networks, ListName } from "../rules/allowlist-shape";
+import type { AllowlistValue, ListName } from "../rules/allowlist-shape";
 import { canonicalCidrs } from "../rules/cidr";
 import { expiringVpcs, jsonIn, platformInfo, vpcIdsIn } from "../rules/snowflake";
 import * as tf from "../terraform";
 import { type Expression, Part } from "../terraform";
 
-export interface IpAllowlistProps {
+export interface AllowlistProps {
   readonly caller: Caller;
-  readonly networks: Expression<Networks>;
+  readonly networks: Expression<AllowlistValue>;
 }
 
 type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** "Create an IP allowlist in AWS": what makes a request one from outside. */
-export class IpAllowlist extends Part {
+export class Allowlist extends Part {
   /** Whether there is an allowlist. */
   readonly given: Expression<boolean>;
 
@@ -40,7 +40,7 @@ export class IpAllowlist extends Part {
   /** The same, and the principal is not exempt. */
   readonly outsideAndNotExempt: Expression<Conditions>;
 
-  constructor(scope: Part, id: string, { caller, networks }: IpAllowlistProps) {
+  constructor(scope: Part, id: string, { caller, networks }: AllowlistProps) {
     super(scope, id, scope.readers);
     tf.inFile(this, {
       name: "ip_allowlist",

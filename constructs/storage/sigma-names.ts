@@ -1,9 +1,9 @@
-import type { Names } from "../aws/names";
+import type { AwsNames } from "../aws/names";
 import type { StorageSettings } from "../inputs/storage";
 import { choose, eq, type Expression, type Part, text } from "../terraform";
 
 /** What things are called in AWS and in Sigma. */
-export interface SigmaNames extends Names {
+export interface SigmaNames extends AwsNames {
   /** What Sigma's "Bucket name" field takes: `bucket/prefix`, or `bucket`. */
   readonly bucketPath: Expression<string>;
 }
@@ -11,7 +11,7 @@ export interface SigmaNames extends Names {
 /** The names in AWS, with those that Sigma asks for. */
 export function sigmaNames(
   part: Part,
-  names: Names,
+  names: AwsNames,
   { prefix }: Pick<StorageSettings, "prefix">,
 ): SigmaNames {
   const { bucketName } = names;

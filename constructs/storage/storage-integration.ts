@@ -1,7 +1,7 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { Caller, type KnownCaller } from "../aws/caller";
-import { names } from "../aws/names";
+import { awsNames } from "../aws/names";
 import { useProvider } from "../aws/provider";
 import { Role } from "../aws/role";
 import type { StorageSettings } from "../inputs/storage";
@@ -15,7 +15,7 @@ import { Bucket } from "./bucket";
 import { BucketLifecycle } from "./bucket-lifecycle";
 import { BucketPolicy } from "./bucket-policy";
 import { Cors } from "./cors";
-import { IpAllowlist } from "./ip-allowlist";
+import { Allowlist } from "./ip-allowlist";
 import { NextSteps } from "./next-steps";
 import { type SigmaNames, sigmaNames } from "./sigma-names";
 import { Summary } from "./summary";
@@ -41,7 +41,7 @@ export class StorageIntegration extends Part {
   readonly accessLogDelivery: AccessLogDelivery;
   readonly lifecycle: BucketLifecycle;
   readonly cors: Cors;
-  readonly allowlist: IpAllowlist;
+  readonly allowlist: Allowlist;
   readonly bucketPolicy: BucketPolicy;
 
   /** `awaiting_sigma` or `connected`. */
@@ -105,7 +105,7 @@ export class StorageIntegration extends Part {
     });
     this.lifecycle = new BucketLifecycle(this, "lifecycle", { settings, bucket, keyPrefix });
     this.cors = new Cors(this, "cors", { settings, bucket });
-    this.allowlist = new IpAllowlist(this, "ip_allowlist", { caller, networks: settings.ipAllowlist });
+    this.allowlist = new Allowlist(this, "ip_allowlist", { caller, networks: settings.ipAllowlist });
     const { allowlist } = this;
     this.bucketPolicy = new BucketPolicy(this, "bucket_policy", {
       settings,
@@ -147,7 +147,7 @@ export class StorageIntegration extends Part {
   private allNames(caller: Caller): SigmaNames {
     const { bucketName, iamPath, prefix, roleName } = this.settings;
     const defaultRoleName = tf.text`sigma-${bucketName}`;
-    const inAws = names(this, { caller, bucketName, prefix, iamPath, roleName, defaultRoleName });
+    const inAws = awsNames(this, { caller, bucketName, prefix, iamPath, roleName, defaultRoleName });
     return sigmaNames(this, inAws, this.settings);
   }
 }

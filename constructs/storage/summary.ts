@@ -13,7 +13,7 @@ import { type Expression, Part } from "../terraform";
 import type { BucketLifecycle } from "./bucket-lifecycle";
 import type { BucketPolicy } from "./bucket-policy";
 import type { Cors } from "./cors";
-import type { IpAllowlist } from "./ip-allowlist";
+import type { Allowlist } from "./ip-allowlist";
 import type { SigmaNames } from "./sigma-names";
 import type { TrustPolicy } from "./trust-policy";
 
@@ -21,7 +21,7 @@ export interface SummaryProps {
   readonly names: SigmaNames;
   readonly settings: StorageSettings;
   readonly trustPolicy: TrustPolicy;
-  readonly allowlist: IpAllowlist;
+  readonly allowlist: Allowlist;
   readonly bucketPolicy: BucketPolicy;
   readonly cors: Cors;
   readonly lifecycle: BucketLifecycle;

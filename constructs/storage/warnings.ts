@@ -2,12 +2,12 @@ import { STORAGE_INPUTS, type StorageSettings } from "../inputs/storage";
 import { listOf } from "../rules/allowlist";
 import * as tf from "../terraform";
 import { type Expression, Part, type Warning } from "../terraform";
-import type { IpAllowlist } from "./ip-allowlist";
+import type { Allowlist } from "./ip-allowlist";
 
 /** What the integration manages, and whether Sigma's values are supplied. */
 export interface Management {
   readonly connected: Expression<boolean>;
-  readonly allowlist: IpAllowlist;
+  readonly allowlist: Allowlist;
   readonly manageCors: Expression<boolean>;
   readonly manageBucketPolicy: Expression<boolean>;
   readonly manageLifecycle: Expression<boolean>;

@@ -12,7 +12,7 @@ import {
 type Fields<E> = Readonly<Record<string, E>>;
 
 /** What keys and values are called in Terraform's text. */
-type Names = readonly [key: string, entry: string];
+type EntryNames = readonly [key: string, entry: string];
 
 /**
  * A list from the elements of a list: `[for entry in list : result if condition]`.
@@ -51,7 +51,7 @@ export function filter<E>(
 /** An object with the same keys: `{ for key, entry in object : key => result if condition }`. */
 export function eachField<E, R>(
   object: Expression<Fields<E>>,
-  [key, entry]: Names,
+  [key, entry]: EntryNames,
   result: (field: Expression<E>) => Value<R>,
   condition?: (field: Expression<E>) => Value<boolean>,
 ): Expression<Fields<R>> {
@@ -72,7 +72,7 @@ export function eachField<E, R>(
 /** The fields of an object for which a condition holds. */
 export function filterFields<E>(
   object: Expression<Fields<E>>,
-  names: Names,
+  names: EntryNames,
   condition: (field: Expression<E>) => Value<boolean>,
 ): Expression<Fields<E>> {
   return eachField<E, E>(object, names, (field) => field, condition);
@@ -81,7 +81,7 @@ export function filterFields<E>(
 /** A list from the fields of an object: `[for key, entry in object : result if condition]`. */
 export function eachEntry<E, R>(
   object: Expression<Fields<E>>,
-  [key, entry]: Names,
+  [key, entry]: EntryNames,
   result: (key: Expression<string>, field: Expression<E>) => Value<R>,
   condition?: (key: Expression<string>, field: Expression<E>) => Value<boolean>,
 ): Expression<readonly R[]> {

@@ -1,7 +1,6 @@
 import { CreateBucketCommand, PutBucketCorsCommand, S3Client, type CORSRule } from "@aws-sdk/client-s3";
 import { rmSync } from "node:fs";
 import { announcement } from "./announcement";
-import { START_TIMEOUT_MS } from "./emulator";
 import { baseEnvironment } from "./environment";
 import { type Environment, type TiedProcess, spawnTied, stopTied } from "./process";
 import { makeScratchFolder } from "./scratch";
@@ -55,7 +54,7 @@ export class S3Server {
       environment: baseEnvironment(),
     });
     this.child = child;
-    const port = await announcement(child, /listening on \S+:(\d+)/, START_TIMEOUT_MS);
+    const port = await announcement(child, "the S3 server", /listening on \S+:(\d+)/);
     const endpoint = `http://127.0.0.1:${port}`;
     const client = new S3Client({
       endpoint,

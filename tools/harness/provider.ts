@@ -72,6 +72,7 @@ function withCache(variables: Variables): Variables {
 function mirrors({ HOME = "/" }: Variables): readonly string[] {
   const aws = ["-path", "*/registry.*/hashicorp/aws"];
   const args = [HOME, "/", "-xdev", "-maxdepth", "5", ...aws, "-print", "-quit"];
-  const [found] = spawnSync("find", args, { encoding: "utf8" }).stdout.split("\n");
+  const { error, stdout } = spawnSync("find", args, { encoding: "utf8" });
+  const [found] = error === undefined ? stdout.split("\n") : [];
   return found ? [resolve(found, "../../..")] : [];
 }

@@ -8,14 +8,20 @@ const shared = {
   moduleNameMapper: { "^sigma-s3-storage$": "<rootDir>/constructs" },
 };
 
-/** Unit tests take seconds; acceptance tests and proofs drive the real Terraform. */
 const project = (displayName) => ({
   ...shared,
   displayName,
   testMatch: [`<rootDir>/__tests__/${displayName}/**/*.test.ts`],
 });
 
+/** These tests drive the real Terraform. */
+const withTools = { globalSetup: "<rootDir>/__tests__/harness/find-tools.ts" };
+
 /** @type {import("jest").Config} */
 module.exports = {
-  projects: ["unit", "acceptance", "proofs"].map(project),
+  projects: [
+    project("unit"),
+    { ...project("acceptance"), ...withTools },
+    { ...project("proofs"), ...withTools },
+  ],
 };

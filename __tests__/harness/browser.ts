@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "@jest/globals";
+import { START_TIMEOUT_MS } from "../../tools/harness/announcement";
 import { Chromium } from "../../tools/harness/chromium";
-import { START_TIMEOUT_MS } from "../../tools/harness/emulator";
 import { S3Server } from "../../tools/harness/s3-server";
 
 /** Declares an S3 server that applies CORS rules, for the tests of a `describe`. */

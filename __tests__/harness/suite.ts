@@ -1,7 +1,6 @@
 import { describe, jest, test } from "@jest/globals";
 import type { Variables } from "../../tools/harness/executable";
-import { type Found, type Missing, describeMissing } from "../../tools/harness/requirement";
-import { type ToolName, findTool } from "../../tools/harness/tools";
+import { type Tool, type ToolName, findTool } from "../../tools/harness/tools";
 
 /** What happens to a suite on this machine. */
 export interface SuiteFate {
@@ -13,17 +12,11 @@ export interface SuiteFate {
  * Decides what happens to a suite. Without its tools it is skipped, or fails on a build server, with the same
  * words.
  */
-export function decideSuite(
-  title: string,
-  results: readonly (Found<unknown> | Missing)[],
-  variables: Variables,
-): SuiteFate {
-  const lacks = results.filter((result) => "reason" in result).map(describeMissing);
-  if (lacks.length === 0) {
-    return { fate: "run", title };
-  }
+export function decideSuite(title: string, tools: readonly Tool[], variables: Variables): SuiteFate {
+  const missing = new Set(tools.flatMap((tool) => ("missing" in tool ? [tool.missing] : [])));
+  if (missing.size === 0) return { fate: "run", title };
   const onServer = !["", "0", "false"].includes(variables["CI"] ?? "");
-  const words = `${title} (${onServer ? "FAILED" : "SKIPPED"}: ${lacks.join("; ")})`;
+  const words = `${title} (${onServer ? "FAILED" : "SKIPPED"}: ${[...missing].join("; ")})`;
   return { fate: onServer ? "fail" : "skip", title: words };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "@jest/globals";
-import { Emulator, type EmulatorOptions, START_TIMEOUT_MS } from "../../tools/harness/emulator";
+import { START_TIMEOUT_MS } from "../../tools/harness/announcement";
+import { Emulator, type EmulatorOptions } from "../../tools/harness/emulator";
 import { Workspace, type WorkspaceOptions } from "../../tools/harness/workspace";
 
 /** Declares an emulator for the tests of a `describe`: started before them, stopped after them. */

@@ -1,29 +1,36 @@
-import { cpus, totalmem } from "node:os";
-import { delimiter, join } from "node:path";
+import { cpus } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { scripts } from "../../package.json";
 import { Emulator } from "../harness/emulator";
 import { baseEnvironment } from "../harness/environment";
-import { at, parseJson, textOf } from "../json";
-import { demand } from "../harness/requirement";
-import { findTerraform } from "../harness/tools";
+import { MODULE_DIRECTORY, MODULES_DIRECTORY } from "../harness/module-folders";
+import { run } from "../harness/process";
+import { ok, type Plan } from "../harness/results";
+import { terraformOfThisMachine } from "../harness/tools";
+import { type Inputs, Workspace } from "../harness/workspace";
+import { at, textOf } from "../json";
 import { table } from "../modules/markdown";
-import { readTextFile } from "../text-file";
-import { measureDocuments } from "./documents";
-import { compared, measured, PROJECT } from "./measure";
-import { measurePlans, type PlanResult } from "./plans";
+
+const PROJECT = resolve(__dirname, "../..");
 
 /** Numbers of module calls in one root. */
 const CALLS = [1, 10, 50];
 
-/** A quick run shows whether all of it works. */
-const REPETITIONS = process.argv.includes("--quick") ? 1 : 3;
+/** Numbers of ranges in one allowlist. */
+const RANGES = [5, 50, 500];
 
+/** The storage module in both forms. */
+const FORMS = { JSON: MODULE_DIRECTORY, HCL: join(MODULES_DIRECTORY, "hcl/sigma-s3-storage") };
+
+/** Prints how long the commands of users take, and how large the policies get. */
 async function bench(): Promise<void> {
   const emulator = new Emulator();
   await emulator.start();
   try {
-    console.log(`${thisMachine()}\n\n${await commands()}\n`);
-    console.log(`${plans(await measurePlans(emulator, CALLS, REPETITIONS))}\n`);
-    console.log(await documents(emulator));
+    console.log(`${thisMachine()}\n`);
+    console.log(`${table(["what", "time"], [...(await commands()), ...(await plans(emulator))])}\n`);
+    const sizes = ["bucket policy, of 20,480 characters", "access policy, of 6,144"];
+    console.log(table(["ranges in `ip_allowlist`", ...sizes], await policies(emulator)));
   } finally {
     await emulator.stop();
   }
@@ -32,64 +39,84 @@ async function bench(): Promise<void> {
 /** When and on what, without anything that tells whose machine it is. */
 function thisMachine(): string {
   const date = new Date().toISOString().slice(0, 10);
-  const cpu = cpus()[0]?.model.trim() ?? "unknown processor";
-  const { version } = demand(findTerraform(process.env));
-  return `${date}, ${cpus().length} cores (${cpu}), ${Math.round(totalmem() / 1e9)} GB of memory, Node ${process.versions.node}, Terraform ${version}, an emulated AWS`;
+  return `${date}, ${cpus().length} cores, Node ${process.versions.node}, Terraform ${terraformOfThisMachine().version}, an emulated AWS`;
 }
 
-async function commands(): Promise<string> {
-  const generate = textOf(at(parseJson(readTextFile(join(PROJECT, "package.json"))), "scripts", "generate"));
+async function commands(): Promise<string[][]> {
   const base = baseEnvironment();
   const PATH = [join(PROJECT, "node_modules/.bin"), base["PATH"]].join(delimiter);
   const environment = { ...base, PATH, CI: "true", CHECKPOINT_DISABLE: "1" };
-  const lines = [generate ?? "", "cdktf synth"];
-  const runs = lines.map((line) => () => measured(line, PROJECT, environment));
-  const rows = (await compared(runs, REPETITIONS)).map(({ processor, wall }, index) => {
-    const line = lines[index] ?? "";
+  const rows: string[][] = [];
+  for (const [name, line] of [
+    ["`npm run generate`, without npm", scripts.generate],
+    ["`cdktf synth`", "cdktf synth"],
+  ] as const) {
+    const { exitCode, milliseconds, stderr } = await run("sh", ["-c", line], { cwd: PROJECT, environment });
+    if (exitCode !== 0) throw new Error(`${line} gave ${exitCode}\n${stderr}`);
+    rows.push([name, seconds(milliseconds)]);
+  }
+  return rows;
+}
+
+async function plans(emulator: Emulator): Promise<string[][]> {
+  const rows: string[][] = [];
+  for (const calls of CALLS)
+    for (const [form, source] of Object.entries(FORMS)) {
+      const names = Array.from({ length: calls }, (_, index) => `acme-sigma-${index}`);
+      const { milliseconds } = await plan(
+        emulator,
+        Object.fromEntries(names.map((name) => [name, { source, bucket_name: name }])),
+      );
+      rows.push([
+        `\`terraform plan\` of ${calls} module ${calls === 1 ? "call" : "calls"}, ${form}`,
+        seconds(milliseconds),
+      ]);
+    }
+  return rows;
+}
+
+async function policies(emulator: Emulator): Promise<string[][]> {
+  const calls = RANGES.map((ranges): [string, Inputs] => {
+    const ip_allowlist = { sigma_cidrs: cidrs(ranges) };
     return [
-      line === generate ? "`npm run generate`, without npm" : `\`${line}\``,
-      seconds(wall),
-      seconds(processor),
+      `ranges_${ranges}`,
+      { source: MODULE_DIRECTORY, bucket_name: `acme-sigma-${ranges}`, ip_allowlist },
     ];
   });
-  return table(["command", "time", "processor time"], rows);
+  const { outputs } = await plan(emulator, Object.fromEntries(calls));
+  return RANGES.map((ranges) => {
+    const text = (output: string): string => textOf(at(outputs, `ranges_${ranges}`, "after", output)) ?? "";
+    // IAM does not count white space.
+    const lengths = [text("bucket_policy_json"), text("access_policy_json").replace(/\s/g, "")];
+    return [String(ranges), ...lengths.map(({ length }) => String(length))];
+  });
 }
 
-function plans(results: readonly PlanResult[]): string {
-  const rows = results.map(({ calls, hcl, json }) => [
-    String(calls),
-    ...[json.wall, hcl.wall, json.processor, hcl.processor].map(seconds),
-  ]);
-  const [first, last] = [results[0], results.at(-1)];
-  const further = (["json", "hcl"] as const).map(
-    (form) =>
-      ((last?.[form].processor ?? NaN) - (first?.[form].processor ?? NaN)) /
-      ((last?.calls ?? NaN) - (first?.calls ?? NaN)),
-  );
-  const [json = NaN, hcl = NaN] = further;
-  return [
-    table(
-      ["module calls", "JSON", "HCL", "JSON, processor time", "HCL, processor time"],
-      [...rows, ["each further", "", "", ...further.map((value) => `${value.toFixed(2)} s`)]],
-    ),
-    `HCL needs ${(hcl / json).toFixed(2)} of JSON's processor time for each further call.`,
-  ].join("\n\n");
+/** Plans a root with these module calls, before anything exists. */
+async function plan(emulator: Emulator, module: Readonly<Record<string, Inputs>>): Promise<Plan> {
+  // As users run it, with Go's default.
+  const workspace = new Workspace({ emulator, environment: { GOGC: "100" } });
+  try {
+    const names = Object.keys(module);
+    const output = Object.fromEntries(names.map((name) => [name, { value: `\${module.${name}}` }]));
+    workspace.write("main.tf.json", { module, output });
+    await workspace.init();
+    return ok(await workspace.plan());
+  } finally {
+    workspace.remove();
+  }
 }
 
-async function documents(emulator: Emulator): Promise<string> {
-  const sizes = await measureDocuments(emulator);
-  return table(
-    [
-      "ranges in ip_allowlist",
-      "characters of the bucket policy, of 20,480",
-      "of the access policy, of 6,144",
-    ],
-    sizes.map(({ accessPolicy, bucketPolicy, ranges }) => [ranges, bucketPolicy, accessPolicy].map(String)),
+/** Ranges like the public ones of companies, most of them as long as such a range can be written. */
+function cidrs(count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, index) => `${130 + (index % 40)}.${100 + (index % 150)}.${255 - Math.floor(index / 40)}.0/24`,
   );
 }
 
-function seconds(value: number): string {
-  return `${value.toFixed(value < 10 ? 2 : 0)} s`;
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 bench().catch((error: unknown) => {

@@ -12,8 +12,6 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function main(): Promise<void> {
-  // A separate emulator for the demo: everything in it ends with it.
-  delete process.env["AWS_ENDPOINT_URL"];
   const emulator = new Emulator();
   const workspace = new Workspace({ emulator });
   const [server, browser] = [new S3Server(), new Chromium()];

@@ -3,9 +3,8 @@ import { renameSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Chromium } from "../harness/chromium";
 import type { PageOfOrigin, PageRequest, Seen } from "../harness/page-of-origin";
-import { describeMissing } from "../harness/requirement";
 import type { S3Server } from "../harness/s3-server";
-import { findChromium } from "../harness/tools";
+import { findTool } from "../harness/tools";
 import { transfersOf } from "../harness/transfers";
 import type { Report } from "./report";
 
@@ -32,9 +31,9 @@ export async function showUpload(
   bucket: string,
   rules: readonly CORSRule[],
 ): Promise<void> {
-  const chromium = findChromium(process.env);
-  if ("reason" in chromium) {
-    report.show("upload", undefined, `There is no upload in a browser: ${describeMissing(chromium)}.`);
+  const chromium = findTool("chromium");
+  if ("missing" in chromium) {
+    report.show("upload", undefined, `There is no upload in a browser: ${chromium.missing}.`);
     return;
   }
   const seen = await report.step("Upload a file from a page of Sigma, in a real browser", async () => {

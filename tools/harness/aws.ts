@@ -12,7 +12,7 @@ import { parseJson } from "../json";
 
 /** Clients of one emulator. */
 export interface AwsClients {
-  readonly s3: s3.S3Client;
+  readonly s3: s3.S3;
   readonly iam: IAMClient;
   readonly sts: STSClient;
   readonly kms: KMSClient;
@@ -36,7 +36,7 @@ export function awsClients(emulator: { readonly endpoint: string }, caller: Call
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
   };
   return {
-    s3: new s3.S3Client({ ...shared, forcePathStyle: true }),
+    s3: new s3.S3({ ...shared, forcePathStyle: true }),
     iam: new IAMClient(shared),
     sts: new STSClient(shared),
     kms: new KMSClient(shared),
@@ -44,27 +44,25 @@ export function awsClients(emulator: { readonly endpoint: string }, caller: Call
 }
 
 /** AWS's names for "there is none". */
-const NONE = new Set([
-  ...[
-    "NoSuchEntity",
-    "NoSuchEntityException",
-    "NoSuchBucketPolicy",
-    "NoSuchCORSConfiguration",
-    "NoSuchTagSet",
-    "NoSuchWebsiteConfiguration",
-  ],
-  ...["NoSuchLifecycleConfiguration", "ServerSideEncryptionConfigurationNotFoundError"],
-  ...["NoSuchPublicAccessBlockConfiguration", "OwnershipControlsNotFoundError"],
-]);
+const NONE = [
+  "NoSuchEntity",
+  "NoSuchEntityException",
+  "NoSuchBucketPolicy",
+  "NoSuchCORSConfiguration",
+  "NoSuchTagSet",
+  "NoSuchWebsiteConfiguration",
+  "NoSuchLifecycleConfiguration",
+  "ServerSideEncryptionConfigurationNotFoundError",
+  "NoSuchPublicAccessBlockConfiguration",
+  "OwnershipControlsNotFoundError",
+];
 
 /** The answer, or undefined if AWS says that there is none. A missing bucket is an error. */
 export async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Error && NONE.has(error.name)) {
-      return undefined;
-    }
+    if (error instanceof Error && NONE.includes(error.name)) return undefined;
     throw error;
   }
 }
@@ -83,85 +81,68 @@ export async function readTrustPolicy(clients: AwsClients, roleName: string): Pr
 export async function readPolicyDocument({ iam }: AwsClients, PolicyArn: string): Promise<unknown> {
   const policy = await orNone(iam.send(new GetPolicyCommand({ PolicyArn })));
   const VersionId = policy?.Policy?.DefaultVersionId;
-  if (VersionId === undefined) {
-    return undefined;
-  }
+  if (VersionId === undefined) return undefined;
   const version = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId }));
   return decodeDocument(version.PolicyVersion?.Document);
-}
-
-/** A bucket's policy. */
-export async function readBucketPolicy({ s3: client }: AwsClients, Bucket: string): Promise<unknown> {
-  const text = (await orNone(client.send(new s3.GetBucketPolicyCommand({ Bucket }))))?.Policy;
-  return text === undefined ? undefined : parseJson(text);
-}
-
-/** A bucket's CORS rules. */
-export async function readCors(
-  { s3: client }: AwsClients,
-  Bucket: string,
-): Promise<s3.CORSRule[] | undefined> {
-  return (await orNone(client.send(new s3.GetBucketCorsCommand({ Bucket }))))?.CORSRules;
-}
-
-/** A bucket's lifecycle rules. */
-export async function readLifecycle(
-  { s3: client }: AwsClients,
-  Bucket: string,
-): Promise<s3.LifecycleRule[] | undefined> {
-  return (await orNone(client.send(new s3.GetBucketLifecycleConfigurationCommand({ Bucket }))))?.Rules;
-}
-
-/** A bucket's encryption rules. */
-export async function readEncryption(
-  { s3: client }: AwsClients,
-  Bucket: string,
-): Promise<s3.ServerSideEncryptionRule[] | undefined> {
-  const answer = await orNone(client.send(new s3.GetBucketEncryptionCommand({ Bucket })));
-  return answer?.ServerSideEncryptionConfiguration?.Rules;
-}
-
-/** A bucket's public access block. */
-export async function readPublicAccessBlock(
-  { s3: client }: AwsClients,
-  Bucket: string,
-): Promise<s3.PublicAccessBlockConfiguration | undefined> {
-  const answer = await orNone(client.send(new s3.GetPublicAccessBlockCommand({ Bucket })));
-  return answer?.PublicAccessBlockConfiguration;
-}
-
-/** A bucket's object ownership. */
-export async function readOwnership({ s3: client }: AwsClients, Bucket: string): Promise<string | undefined> {
-  const answer = await orNone(client.send(new s3.GetBucketOwnershipControlsCommand({ Bucket })));
-  return answer?.OwnershipControls?.Rules?.[0]?.ObjectOwnership;
-}
-
-/** A bucket's versioning status. */
-export async function readVersioning(
-  { s3: client }: AwsClients,
-  Bucket: string,
-): Promise<string | undefined> {
-  return (await client.send(new s3.GetBucketVersioningCommand({ Bucket }))).Status;
-}
-
-/** Where a bucket's access log goes. */
-export async function readLogging(
-  { s3: client }: AwsClients,
-  Bucket: string,
-): Promise<s3.LoggingEnabled | undefined> {
-  return (await client.send(new s3.GetBucketLoggingCommand({ Bucket }))).LoggingEnabled;
-}
-
-/** A bucket's tags. */
-export async function readTags(
-  { s3: client }: AwsClients,
-  Bucket: string,
-): Promise<Readonly<Record<string, string>> | undefined> {
-  const answer = await orNone(client.send(new s3.GetBucketTaggingCommand({ Bucket })));
-  return answer?.TagSet && Object.fromEntries(answer.TagSet.map(({ Key = "", Value = "" }) => [Key, Value]));
 }
 
 /** IAM returns its documents URL-encoded. */
 function decodeDocument(encoded: string | undefined): unknown {
   return encoded === undefined ? undefined : parseJson(decodeURIComponent(encoded));
 }
+
+/** Reads something of a bucket. undefined if the bucket does not have it. */
+type BucketReader<T> = (clients: AwsClients, Bucket: string) => Promise<T | undefined>;
+
+function ofBucket<T>(
+  read: (client: s3.S3, bucket: { readonly Bucket: string }) => Promise<T>,
+): BucketReader<T> {
+  return (clients, Bucket) => orNone(read(clients.s3, { Bucket }));
+}
+
+/** A bucket's policy. */
+export const readBucketPolicy = ofBucket(async (client, bucket): Promise<unknown> => {
+  const { Policy } = await client.getBucketPolicy(bucket);
+  return Policy === undefined ? undefined : parseJson(Policy);
+});
+
+/** A bucket's CORS rules. */
+export const readCors = ofBucket(async (client, bucket) => (await client.getBucketCors(bucket)).CORSRules);
+
+/** A bucket's lifecycle rules. */
+export const readLifecycle = ofBucket(
+  async (client, bucket) => (await client.getBucketLifecycleConfiguration(bucket)).Rules,
+);
+
+/** A bucket's encryption rules. */
+export const readEncryption = ofBucket(
+  async (client, bucket) =>
+    (await client.getBucketEncryption(bucket)).ServerSideEncryptionConfiguration?.Rules,
+);
+
+/** A bucket's public access block. */
+export const readPublicAccessBlock = ofBucket(
+  async (client, bucket) => (await client.getPublicAccessBlock(bucket)).PublicAccessBlockConfiguration,
+);
+
+/** A bucket's object ownership. */
+export const readOwnership = ofBucket(
+  async (client, bucket) =>
+    (await client.getBucketOwnershipControls(bucket)).OwnershipControls?.Rules?.[0]?.ObjectOwnership,
+);
+
+/** A bucket's versioning status. */
+export const readVersioning = ofBucket(
+  async (client, bucket) => (await client.getBucketVersioning(bucket)).Status,
+);
+
+/** Where a bucket's access log goes. */
+export const readLogging = ofBucket(
+  async (client, bucket) => (await client.getBucketLogging(bucket)).LoggingEnabled,
+);
+
+/** A bucket's tags. */
+export const readTags = ofBucket(async (client, bucket) => {
+  const { TagSet } = await client.getBucketTagging(bucket);
+  return TagSet && Object.fromEntries(TagSet.map(({ Key = "", Value = "" }) => [Key, Value]));
+});

@@ -1,51 +1,45 @@
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer-core";
-import { announcement } from "./announcement";
-import { START_TIMEOUT_MS } from "./emulator";
 import { baseEnvironment } from "./environment";
 import { PageOfOrigin } from "./page-of-origin";
-import { type TiedProcess, spawnTied, stopTied } from "./process";
-import { demand } from "./requirement";
 import { makeScratchFolder } from "./scratch";
-import { findChromium } from "./tools";
+import { demand } from "./tools";
 
 const FLAGS = [
-  "--headless",
-  "--remote-debugging-port=0",
+  "--log-level=3",
   // It loads only pages of our own, and containers often lack what the sandbox needs.
   "--no-sandbox",
-  "--disable-dev-shm-usage",
   // The S3 server listens on a loopback address. Chromium does not allow a page of the internet to reach those.
   "--disable-features=LocalNetworkAccessChecks,HttpsUpgrades",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-extensions",
-  "--disable-sync",
-  "--no-first-run",
-  "--password-store=basic",
 ];
 
 /** A Chromium without a window. Its profile is removed when it ends. */
 export class Chromium {
   private folder: string | undefined;
-  private child: TiedProcess | undefined;
   private browser: Browser | undefined;
 
   /** Starts the browser. */
   public async start(): Promise<void> {
-    const command = demand(findChromium(process.env));
-    this.folder = makeScratchFolder();
-    this.child = spawnTied(command, [...FLAGS, `--user-data-dir=${this.folder}/root`, "about:blank"], {
-      cwd: this.folder,
+    const executablePath = demand("chromium");
+    const folder = (this.folder = makeScratchFolder());
+    const launched = puppeteer.launch({
+      executablePath,
+      args: FLAGS,
+      userDataDir: join(folder, "root"),
       // The user's settings and caches stay as they are, and nothing stays in the temporary folder.
-      environment: { ...baseEnvironment(), HOME: this.folder, TMPDIR: this.folder },
+      env: { ...baseEnvironment(), HOME: folder, TMPDIR: folder },
+      // Chromium ends with this pipe, however the process that started it ends.
+      pipe: true,
+      // It prints why it does not start.
+      dumpio: true,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
-    const browserWSEndpoint = await announcement(
-      this.child,
-      /DevTools listening on (ws:\S+)/,
-      START_TIMEOUT_MS,
-    );
-    this.browser = await puppeteer.connect({ browserWSEndpoint });
+    this.browser = await launched.catch((cause: unknown) => {
+      throw new Error(`${executablePath} does not start`, { cause });
+    });
   }
 
   /** Opens the page that uploads, as if the origin's server had sent it. */
@@ -56,10 +50,9 @@ export class Chromium {
 
   /** Stops the browser and all its processes, and removes its profile. */
   public async stop(): Promise<void> {
-    const { browser, child, folder } = this;
-    this.browser = this.child = this.folder = undefined;
-    await browser?.disconnect();
-    if (child) await stopTied(child);
+    const { browser, folder } = this;
+    this.browser = this.folder = undefined;
+    await browser?.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

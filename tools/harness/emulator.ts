@@ -1,17 +1,12 @@
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { once } from "node:events";
+import { announcement, START_TIMEOUT_MS } from "./announcement";
 import { baseEnvironment } from "./environment";
-import { isRecord } from "../json";
 import { type Environment, type TiedProcess, spawnTied, stopTied } from "./process";
-import { demand } from "./requirement";
-import { type EmulatorSource, findEmulator } from "./tools";
+import { demand } from "./tools";
 
 /** How an emulator is started. */
 export interface EmulatorOptions {
-  /**
-   * Further environment variables, such as INITIAL_NO_AUTH_ACTION_COUNT. An emulator that already runs
-   * ignores them.
-   */
+  /** Further environment variables, such as INITIAL_NO_AUTH_ACTION_COUNT. */
   readonly environment?: Environment;
 }
 
@@ -25,17 +20,20 @@ export interface AnsweredRequest {
   readonly status: number;
 }
 
-interface Running {
-  readonly endpoint: string;
-  readonly child?: TiedProcess;
-}
-
-/** How long an emulator may take to start. */
-export const START_TIMEOUT_MS = 30_000;
+// By itself, moto's server sends the head of a response and its body one after the other. Under load, the
+// provider's AWS SDK closes a connection between the two, loses the body, and sends the request again. A create
+// then fails: what it creates exists already. The buffer makes one packet of both.
+const MOTO_SERVER = `
+from moto.server import main
+from werkzeug.serving import WSGIRequestHandler
+WSGIRequestHandler.wbufsize = 65536
+main()
+`;
 
 /** An emulator of AWS on a loopback port. */
 export class Emulator {
-  private running: Running | undefined;
+  private child: TiedProcess | undefined;
+  private address: string | undefined;
   private log = "";
   private markers = 0;
 
@@ -43,35 +41,30 @@ export class Emulator {
 
   /** The address, after the start. */
   public get endpoint(): string {
-    if (!this.running) {
-      throw new Error("the emulator is not started");
-    }
-    return this.running.endpoint;
+    if (this.address === undefined) throw new Error("the emulator is not started");
+    return this.address;
   }
 
-  /** Starts the emulator, or uses the one that the tester named. */
+  /** Starts the emulator. */
   public async start(): Promise<void> {
-    const source = demand(findEmulator(process.env));
-    if (source.kind === "running") {
-      // A name such as `localhost` makes clients put the bucket into the host name, which may not resolve.
-      this.running = { endpoint: source.endpoint.replace("//localhost", "//127.0.0.1").replace(/\/$/, "") };
-      return;
-    }
-    // Another process can take a free port before the emulator does.
-    for (let attempt = 1; !(await this.launch(source, await freePort())); attempt += 1) {
-      if (attempt === 3) {
-        throw new Error(`the AWS emulator does not start: ${this.log}`);
-      }
-    }
+    const args = ["-c", MOTO_SERVER, "-H", "127.0.0.1", "-p", "0"];
+    const child = spawnTied(demand("emulator"), args, {
+      // Python imports from the working folder first.
+      cwd: __dirname,
+      environment: { ...baseEnvironment(), ...this.options.environment },
+    });
+    this.child = child;
+    this.log = "";
+    child.stdout.resume();
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (this.log += chunk));
+    this.address = await announcement(child, "the AWS emulator", /Running on (http:\S+)/);
   }
 
-  /** Stops the emulator, if it was started here. */
+  /** Stops the emulator. */
   public async stop(): Promise<void> {
-    const child = this.running?.child;
-    this.running = undefined;
-    if (child) {
-      await stopTied(child);
-    }
+    const { child } = this;
+    this.child = this.address = undefined;
+    if (child) await stopTied(child);
   }
 
   /** Deletes all resources. */
@@ -84,16 +77,14 @@ export class Emulator {
     await this.post("/moto-api/reset-auth", String(calls));
   }
 
-  /** The requests that were answered since the last call. Only for an emulator that was started here. */
+  /** The requests that were answered since the last call. */
   public async requests(): Promise<readonly AnsweredRequest[]> {
-    if (!this.running?.child) {
-      throw new Error("the requests of an emulator that was not started here are unknown");
-    }
     // The log is read through a pipe. When it shows this request, it also has all earlier ones.
     this.markers += 1;
     const marker = `/moto-api/?marker=${this.markers}`;
     await fetch(this.endpoint + marker);
-    await until(() => this.log.includes(`${marker} `), START_TIMEOUT_MS);
+    const signal = AbortSignal.timeout(START_TIMEOUT_MS);
+    while (this.child && !this.log.includes(`${marker} `)) await once(this.child.stderr, "data", { signal });
     const lines = this.log.matchAll(/"([A-Z]+) (\S+) HTTP\/[\d.]+" (\d{3})/g);
     this.log = "";
     return [...lines]
@@ -101,60 +92,8 @@ export class Emulator {
       .filter(({ path }) => !path.startsWith("/moto-api/"));
   }
 
-  private async launch(source: Extract<EmulatorSource, { kind: "command" }>, port: number): Promise<boolean> {
-    const endpoint = `http://127.0.0.1:${port}`;
-    const child = spawnTied(source.command, [...source.args, "-H", "127.0.0.1", "-p", String(port)], {
-      cwd: tmpdir(),
-      environment: { ...baseEnvironment(), ...this.options.environment },
-    });
-    this.log = "";
-    child.stdout.resume();
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (this.log += chunk));
-    const ended = () => child.exitCode !== null || child.signalCode !== null;
-    await until(async () => ended() || (await answers(endpoint)), START_TIMEOUT_MS);
-    if (ended()) {
-      return false;
-    }
-    this.running = { endpoint, child };
-    return true;
-  }
-
   private async post(path: string, body = ""): Promise<void> {
-    const response = await fetch(this.endpoint + path, { method: "POST", body });
-    if (!response.ok) {
-      throw new Error(`${this.endpoint}${path} answered ${response.status}: it must be moto's server`);
-    }
+    const { ok, status } = await fetch(this.endpoint + path, { method: "POST", body });
+    if (!ok) throw new Error(`${this.endpoint}${path} answered ${status}`);
   }
-}
-
-async function answers(endpoint: string): Promise<boolean> {
-  try {
-    return (await fetch(`${endpoint}/moto-api/`)).ok;
-  } catch {
-    return false;
-  }
-}
-
-async function until(holds: () => boolean | Promise<boolean>, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!(await holds())) {
-    if (Date.now() > deadline) {
-      throw new Error(`the AWS emulator did not answer within ${timeoutMs} ms`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address: unknown = server.address();
-      const port = isRecord(address) ? Number(address["port"]) : 0;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }

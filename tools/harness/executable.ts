@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 
 /** Environment variables as a process has them. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Record<string, string | undefined>;
 
 /** The full path of a command, which is looked up in PATH as a shell does. undefined if there is none. */
 export function findExecutable(command: string, variables: Variables): string | undefined {

@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { at, listOf, parseJson, record, textsOf } from "../json";
 import { type CommandResult, run } from "./process";
-import { demand } from "./requirement";
-import { findOpa } from "./tools";
+import { demand } from "./tools";
 
 /** The folder of the policy set. */
 export const POLICIES = resolve(__dirname, "../../policies");
@@ -29,7 +28,7 @@ export type Findings = Readonly<Record<string, readonly string[]>>;
 /** Runs Open Policy Agent in the folder of the policy set. */
 export function opa(args: readonly string[], cwd = POLICIES): Promise<CommandResult> {
   const { HOME = "", PATH = "" } = process.env;
-  return run(demand(findOpa(process.env)), args, { cwd, environment: { HOME, PATH } });
+  return run(demand("opa"), args, { cwd, environment: { HOME, PATH } });
 }
 
 /**

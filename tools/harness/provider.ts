@@ -1,134 +1,78 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import { join, parse } from "node:path";
-import { readTextFile } from "../text-file";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import type { Variables } from "./executable";
-import { parseJson, textOf } from "../json";
-import { type Mirror, readMirror, searchMirror } from "./mirror";
-import { oncePerRun } from "./once";
-import { type Found, type Missing, missing } from "./requirement";
+import { makeScratchFolder } from "./scratch";
+import type { Tool } from "./tools";
 
-/** Where Terraform takes the AWS provider from. */
-export type ProviderSource =
-  | { readonly kind: "mirror"; readonly mirror: Mirror }
-  | { readonly kind: "config"; readonly file: string }
-  | { readonly kind: "registry" };
+/** The version that the tests are written with. A mirror may have another one. */
+const VERSION = "5.100.0";
 
-/** The places on a machine where the provider may be. */
-export interface ProviderPlaces {
-  readonly platform: string;
-  readonly home: string;
-  /** The root folder of a mirror that was found by its layout. Empty if there is none. */
-  readonly search: () => string;
-  readonly registryAnswers: () => boolean;
-}
+/** The provider has hundreds of megabytes, so it is downloaded only once. */
+const CACHE = resolve(__dirname, "../../node_modules/.cache/terraform");
 
-const HINT =
+const FIX =
   'run "terraform providers mirror FOLDER" where there is a network, and set SIGMA_PROVIDER_MIRROR to FOLDER';
 
-/** The places of this machine. */
-export function placesOfThisMachine(platform: string): ProviderPlaces {
-  return {
-    platform,
-    home: homedir(),
-    search: () => oncePerRun("mirror", () => search(platform)),
-    registryAnswers: () => oncePerRun("registry", () => (registryAnswers() ? "yes" : "")) === "yes",
-  };
-}
-
 /**
- * Finds the AWS provider in this order: setting, CLI configuration, usual folders, search by layout,
- * registry.
+ * Lets Terraform install the AWS provider once: from SIGMA_PROVIDER_MIRROR, or else from where Terraform looks by
+ * itself, or else from a mirror somewhere on this machine. What is installed has the layout of a mirror.
+ *
+ * Finds the CLI configuration with which every `init` takes it from there.
  */
-export function findProvider(variables: Variables, places: ProviderPlaces): Found<ProviderSource> | Missing {
-  const setting = variables["SIGMA_PROVIDER_MIRROR"];
-  if (setting) {
-    const mirror = readMirror(setting, places.platform);
-    return mirror
-      ? { found: { kind: "mirror", mirror } }
-      : missing(
-          `SIGMA_PROVIDER_MIRROR names ${setting}, which holds no hashicorp/aws for ${places.platform}`,
-          HINT,
-        );
-  }
-  const configured = fromConfiguration(variables, places);
-  if (configured) {
-    return { found: configured };
-  }
-  const mirror =
-    firstMirror(usualFolders(variables, places.home), places.platform) ??
-    readMirror(places.search(), places.platform);
-  if (mirror) {
-    return { found: { kind: "mirror", mirror } };
-  }
-  return places.registryAnswers()
-    ? { found: { kind: "registry" } }
-    : missing("the AWS provider is in no local mirror, and the registry does not answer", HINT);
+export function installProvider(terraform: string, variables: Variables): Tool {
+  const folder = makeScratchFolder();
+  process.once("exit", () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const cwd = join(folder, "root");
+  const init = (version: string, environment: Variables): boolean => {
+    const aws = { source: "hashicorp/aws", version };
+    writeFileSync(join(cwd, "main.tf.json"), JSON.stringify({ terraform: { required_providers: { aws } } }));
+    const env = { ...variables, TF_DATA_DIR: folder, ...environment };
+    return spawnSync(terraform, ["init", "-input=false"], { cwd, env, stdio: "ignore" }).status === 0;
+  };
+  const initFrom = (mirror: string): boolean =>
+    init(">= 5.0", { TF_CLI_CONFIG_FILE: configuration(folder, ofHost(terraform, mirror, folder)) });
+  const named = variables["SIGMA_PROVIDER_MIRROR"];
+  if (named ? initFrom(named) : init(VERSION, withCache(variables)) || mirrors(variables).some(initFrom))
+    return { found: configuration(folder, join(folder, "providers")) };
+  rmSync(folder, { recursive: true });
+  const reason = named
+    ? `SIGMA_PROVIDER_MIRROR names ${named}, which holds no AWS provider for this machine`
+    : "Terraform does not find the AWS provider";
+  return { missing: `${reason}; to fix it, ${FIX}` };
 }
 
-function fromConfiguration(variables: Variables, places: ProviderPlaces): ProviderSource | undefined {
-  const named = variables["TF_CLI_CONFIG_FILE"];
-  const file = named ? named : join(places.home, ".terraformrc");
-  if (!existsSync(file)) {
-    return undefined;
-  }
-  const text = readTextFile(file);
-  const paths = [...text.matchAll(/^\s*(?:path|plugin_cache_dir)\s*=\s*("(?:[^"\\]|\\.)*")/gm)]
-    .map((match) => textOf(parseJson(match[1] ?? '""')))
-    .filter((path) => path !== undefined);
-  // A folder is better than the file that names it. If the file has a folder without `include`, a version
-  // range still sends a request to the registry.
-  const mirror = firstMirror(paths, places.platform);
-  if (mirror) {
-    return { kind: "mirror", mirror };
-  }
-  return /\bnetwork_mirror\s*\{/.test(text) ? { kind: "config", file } : undefined;
+/** Writes a CLI configuration with which Terraform installs providers only from a mirror. */
+function configuration(folder: string, mirror: string): string {
+  const file = join(folder, "terraform.rc");
+  const path = JSON.stringify(resolve(mirror).replaceAll("\\", "/"));
+  writeFileSync(file, `provider_installation {\n  filesystem_mirror {\n    path = ${path}\n  }\n}\n`);
+  return file;
 }
 
-function usualFolders(variables: Variables, home: string): readonly string[] {
-  const data = variables["XDG_DATA_HOME"] ?? join(home, ".local", "share");
-  const shared = (variables["XDG_DATA_DIRS"] ?? "/usr/local/share:/usr/share").split(":");
-  const cache = variables["TF_PLUGIN_CACHE_DIR"];
-  const roaming = variables["APPDATA"];
-  return [
-    ...(cache ? [cache] : []),
-    join(home, ".terraform.d", "plugins"),
-    join(home, ".terraform.d", "plugin-cache"),
-    ...[data, ...shared].map((folder) => join(folder, "terraform", "plugins")),
-    join(home, "Library", "Application Support", "io.terraform", "plugins"),
-    ...(roaming
-      ? [join(roaming, "terraform.d", "plugins"), join(roaming, "HashiCorp", "Terraform", "plugins")]
-      : []),
-  ];
+/** The mirror, or a copy under the other name: each of the two asks its own registry for a provider. */
+function ofHost(terraform: string, mirror: string, folder: string): string {
+  const hosts = ["registry.terraform.io", "registry.opentofu.org"];
+  const [own = "", other = ""] = basename(terraform).startsWith("tofu") ? hosts.reverse() : hosts;
+  if (existsSync(join(mirror, own)) || !existsSync(join(mirror, other))) return mirror;
+  const copy = join(folder, "mirror");
+  cpSync(join(mirror, other), join(copy, own), { recursive: true, dereference: true });
+  return copy;
 }
 
-function search(platform: string): string {
-  const starts = [homedir(), parse(process.cwd()).root];
-  return searchMirror({ starts, skip: [tmpdir()], depth: 5, milliseconds: 1000 }, platform)?.root ?? "";
+function withCache(variables: Variables): Variables {
+  const TF_PLUGIN_CACHE_DIR = variables["TF_PLUGIN_CACHE_DIR"] ?? CACHE;
+  mkdirSync(TF_PLUGIN_CACHE_DIR, { recursive: true });
+  return { TF_PLUGIN_CACHE_DIR, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true" };
 }
 
-function firstMirror(roots: readonly string[], platform: string): Mirror | undefined {
-  for (const root of roots) {
-    const mirror = readMirror(root, platform);
-    if (mirror) {
-      return mirror;
-    }
-  }
-  return undefined;
-}
-
-// A child process sends the request, because tests are declared before anything asynchronous can finish.
-const ASK_REGISTRY = `
-const proxy = process.env.HTTPS_PROXY || process.env.https_proxy;
-const host = "registry.terraform.io";
-const done = (response) => process.exit(response.statusCode < 400 ? 0 : 1);
-const request = proxy
-  ? require("node:http").request(proxy, { method: "CONNECT", path: host + ":443" }).on("connect", done)
-  : require("node:https").request("https://" + host + "/.well-known/terraform.json", { method: "HEAD" }, done);
-request.on("error", () => process.exit(1)).end();
-`;
-
-function registryAnswers(): boolean {
-  return spawnSync(process.execPath, ["-e", ASK_REGISTRY], { stdio: "ignore", timeout: 3000 }).status === 0;
+/** The first mirror on this machine, if there is one. Terraform itself looks only into folders of its own. */
+function mirrors({ HOME = "/" }: Variables): readonly string[] {
+  const aws = ["-path", "*/registry.*/hashicorp/aws"];
+  const args = [HOME, "/", "-xdev", "-maxdepth", "5", ...aws, "-print", "-quit"];
+  const { error, stdout } = spawnSync("find", args, { encoding: "utf8" });
+  const [found] = error === undefined ? stdout.split("\n") : [];
+  return found ? [resolve(found, "../../..")] : [];
 }

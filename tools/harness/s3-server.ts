@@ -1,19 +1,12 @@
 import { CreateBucketCommand, PutBucketCorsCommand, S3Client, type CORSRule } from "@aws-sdk/client-s3";
 import { rmSync } from "node:fs";
 import { announcement } from "./announcement";
-import { START_TIMEOUT_MS } from "./emulator";
 import { baseEnvironment } from "./environment";
 import { type Environment, type TiedProcess, spawnTied, stopTied } from "./process";
 import { makeScratchFolder } from "./scratch";
 
 /** The only account that the server has. */
 const CREDENTIALS = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
-
-interface Running {
-  readonly child: TiedProcess;
-  readonly endpoint: string;
-  readonly client: S3Client;
-}
 
 /**
  * An S3 server on a loopback port that applies the bucket's CORS document. The AWS emulator allows every
@@ -23,16 +16,15 @@ interface Running {
 export class S3Server {
   private folder: string | undefined;
   private child: TiedProcess | undefined;
-  private running: Running | undefined;
+  private client: S3Client | undefined;
 
   /** The address, after the start. */
-  public get endpoint(): string {
-    return this.demand().endpoint;
-  }
+  public endpoint = "";
 
   /** A client that signs its requests with the server's account. */
   public get s3(): S3Client {
-    return this.demand().client;
+    if (!this.client) throw new Error("the S3 server is not started");
+    return this.client;
   }
 
   /** Variables with which Terraform uses this server for S3, and its emulator for everything else. */
@@ -50,15 +42,14 @@ export class S3Server {
     this.folder = makeScratchFolder();
     const program = require.resolve("s3rver/bin/s3rver.js");
     const place = ["--address", "127.0.0.1", "--port", "0", "--directory", `${this.folder}/root`];
-    const child = spawnTied(process.execPath, [program, ...place, "--silent", "--no-vhost-buckets"], {
+    this.child = spawnTied(process.execPath, [program, ...place, "--silent", "--no-vhost-buckets"], {
       cwd: this.folder,
       environment: baseEnvironment(),
     });
-    this.child = child;
-    const port = await announcement(child, /listening on \S+:(\d+)/, START_TIMEOUT_MS);
-    const endpoint = `http://127.0.0.1:${port}`;
-    const client = new S3Client({
-      endpoint,
+    const port = await announcement(this.child, "the S3 server", /listening on \S+:(\d+)/);
+    this.endpoint = `http://127.0.0.1:${port}`;
+    this.client = new S3Client({
+      endpoint: this.endpoint,
       region: "us-east-1",
       credentials: CREDENTIALS,
       forcePathStyle: true,
@@ -66,14 +57,13 @@ export class S3Server {
       // The body is not known when a URL is signed.
       requestChecksumCalculation: "WHEN_REQUIRED",
     });
-    this.running = { child, endpoint, client };
   }
 
   /** Stops the server and removes its objects. */
   public async stop(): Promise<void> {
-    const { child, folder } = this;
-    this.running?.client.destroy();
-    this.running = this.child = this.folder = undefined;
+    const { child, client, folder } = this;
+    this.client = this.child = this.folder = undefined;
+    client?.destroy();
     if (child) await stopTied(child);
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
@@ -86,10 +76,5 @@ export class S3Server {
   /** Replaces a bucket's CORS document, with the rules in this order. */
   public async putCors(Bucket: string, rules: readonly CORSRule[]): Promise<void> {
     await this.s3.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [...rules] } }));
-  }
-
-  private demand(): Running {
-    if (!this.running) throw new Error("the S3 server is not started");
-    return this.running;
   }
 }

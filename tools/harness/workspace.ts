@@ -1,10 +1,8 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { configureProvider, guardCache } from "./cli-config";
 import { terraformEnvironment } from "./environment";
 import { printedPlan } from "./printed-plan";
 import { type CommandResult, type Environment, run } from "./process";
-import { demand } from "./requirement";
 import {
   type Applied,
   type Outcome,
@@ -18,7 +16,7 @@ import {
 } from "./results";
 import { dropChecksums, makeScratchFolder, readIfThere } from "./scratch";
 import { type State, decodeState } from "./state";
-import { type Terraform, findTerraform, providerOfThisMachine } from "./tools";
+import { demand } from "./tools";
 
 /** Input values of a root module. */
 export type Inputs = Readonly<Record<string, unknown>>;
@@ -55,8 +53,6 @@ const PLAN_FILE = "plan.bin";
  */
 export class Workspace {
   private home: string | undefined;
-  private environment: Environment | undefined;
-  private tool: Terraform | undefined;
 
   public constructor(private readonly options: WorkspaceOptions = {}) {}
 
@@ -83,13 +79,12 @@ export class Workspace {
     if (this.home !== undefined) {
       rmSync(this.home, { recursive: true, force: true });
       this.home = undefined;
-      this.environment = undefined;
     }
   }
 
   /** Runs any Terraform command with exactly these arguments. */
   public terraform(args: readonly string[]): Promise<CommandResult> {
-    return run(this.findTool().command, args, {
+    return run(demand("terraform"), args, {
       cwd: this.directory,
       environment: this.childEnvironment(),
       ...(this.options.timeoutMs === undefined ? {} : { timeoutMs: this.options.timeoutMs }),
@@ -98,8 +93,7 @@ export class Workspace {
 
   /** `terraform init`. Throws if it fails. */
   public async init(): Promise<CommandResult> {
-    const args = ["init", "-input=false", "-no-color"];
-    const result = await guardCache(this.childEnvironment(), () => this.terraform(args));
+    const result = await this.terraform(["init", "-input=false", "-no-color"]);
     if (result.exitCode !== 0) {
       throw new Error(`${result.command} gave ${result.exitCode}\n${result.stdout}${result.stderr}`);
     }
@@ -188,18 +182,11 @@ export class Workspace {
     }
   }
 
-  private findTool(): Terraform {
-    return (this.tool ??= demand(findTerraform(process.env)));
-  }
-
   private childEnvironment(): Environment {
     const { emulator, region, environment, provider } = this.options;
-    const folder = dirname(this.directory);
-    this.environment ??=
-      provider === false ? {} : configureProvider(folder, this.findTool(), demand(providerOfThisMachine()));
     return {
       ...terraformEnvironment({ endpoint: emulator?.endpoint, region }),
-      ...this.environment,
+      ...(provider === false ? {} : { TF_CLI_CONFIG_FILE: demand("provider") }),
       ...environment,
     };
   }

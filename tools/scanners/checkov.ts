@@ -3,27 +3,28 @@ import { join } from "node:path";
 import { baseEnvironment } from "../harness/environment";
 import { at, listOf, parseJson, textOf } from "../json";
 import { run } from "../harness/process";
-import { demand } from "../harness/requirement";
 import { makeScratchFolder } from "../harness/scratch";
-import { findCheckov } from "../harness/tools";
+import { CHECKOV_PACKAGES, CHECKOV_VERSION, demand } from "../harness/tools";
 import { callOf, type Finding } from "./finding";
 
 /** Name and version. */
 export function checkovName(): string {
-  return `checkov ${demand(findCheckov(process.env)).version}`;
+  return `checkov ${CHECKOV_VERSION}`;
 }
 
 /** What checkov finds in a plan as JSON, passed checks included. */
 export async function checkovFindings(plan: string): Promise<readonly Finding[]> {
-  const { command, packages } = demand(findCheckov(process.env));
   const folder = makeScratchFolder();
   try {
     writeFileSync(join(folder, "plan.json"), plan);
     const scan = ["--file", "plan.json", "--framework", "terraform_plan", "--skip-download"];
     const { stdout, stderr } = await run(
-      command,
+      demand("checkov"),
       ["-m", "checkov.main", ...scan, "--output", "json", "--soft-fail"],
-      { cwd: folder, environment: { ...baseEnvironment(), PYTHONPATH: packages, LOG_LEVEL: "CRITICAL" } },
+      {
+        cwd: folder,
+        environment: { ...baseEnvironment(), PYTHONPATH: CHECKOV_PACKAGES, LOG_LEVEL: "CRITICAL" },
+      },
     );
     const results = at(readReport(stdout, stderr), "results");
     return ["passed_checks", "failed_checks"].flatMap((list) =>

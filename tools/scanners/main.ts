@@ -4,34 +4,22 @@ import { checkovFindings, checkovName } from "./checkov";
 import { PAGE, withSection } from "./page";
 import { inScannedCalls, scannedPlan } from "./scanned-plan";
 import { scanSection } from "./section";
-import { printTrivyReport } from "./trivy";
 
-/** What is done with the plan, by the word on the command line. */
-const SCANNERS: ReadonlyMap<string, (plan: string) => void | Promise<void>> = new Map([
-  ["checkov", writeCheckovSection],
-  ["trivy", printTrivyReport],
-]);
-
-async function writeCheckovSection(plan: string): Promise<void> {
-  const findings = inScannedCalls(await checkovFindings(plan));
-  const date = new Date().toISOString().slice(0, 10);
-  const section = scanSection({ scanner: checkovName(), date, findings });
-  writeFileSync(PAGE, withSection(readFileSync(PAGE, "utf8"), "checkov", section));
-}
-
-async function scan(name = ""): Promise<void> {
-  const scanner = SCANNERS.get(name);
-  if (scanner === undefined) throw new Error(`Name a scanner: ${[...SCANNERS.keys()].join(" or ")}`);
+/** Writes into the module's docs what checkov finds. */
+async function scan(): Promise<void> {
   const emulator = new Emulator();
   await emulator.start();
   try {
-    await scanner(await scannedPlan(emulator));
+    const findings = inScannedCalls(await checkovFindings(await scannedPlan(emulator)));
+    const date = new Date().toISOString().slice(0, 10);
+    const section = scanSection({ scanner: checkovName(), date, findings });
+    writeFileSync(PAGE, withSection(readFileSync(PAGE, "utf8"), "checkov", section));
   } finally {
     await emulator.stop();
   }
 }
 
-scan(process.argv[2]).catch((error: unknown) => {
+scan().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

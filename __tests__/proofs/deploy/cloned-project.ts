@@ -1,12 +1,10 @@
 import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { configureProvider, guardCache } from "../../../tools/harness/cli-config";
 import { terraformEnvironment } from "../../../tools/harness/environment";
 import { type CommandResult, type Environment, run } from "../../../tools/harness/process";
-import { demand } from "../../../tools/harness/requirement";
 import { makeScratchFolder } from "../../../tools/harness/scratch";
-import { findTerraform, providerOfThisMachine } from "../../../tools/harness/tools";
+import { demand } from "../../../tools/harness/tools";
 
 /** This project's folder. */
 export const PROJECT = resolve(__dirname, "../../..");
@@ -23,7 +21,6 @@ export interface Spoken extends CommandResult {
 export class ClonedProject {
   private readonly home = makeScratchFolder();
   private location = join(this.home, "clone");
-  private environment: Environment | undefined;
 
   public constructor(private readonly emulator: { readonly endpoint: string }) {}
 
@@ -80,26 +77,21 @@ export class ClonedProject {
     folder = this.folder,
   ): Promise<Spoken> {
     const variables = { ...this.variables(), ...environment };
-    const result = await guardCache(variables, () =>
-      run(command, args, { cwd: folder, environment: variables, timeoutMs: 120_000 }),
-    );
-    return spoken(result);
+    return spoken(await run(command, args, { cwd: folder, environment: variables, timeoutMs: 120_000 }));
   }
 
   private variables(): Environment {
-    const terraform = demand(findTerraform(process.env));
-    this.environment ??= configureProvider(this.home, terraform, demand(providerOfThisMachine()));
     return {
       ...terraformEnvironment({ endpoint: this.emulator.endpoint }),
       // As for people at a terminal: whatever asks would wait.
       TF_INPUT: "1",
-      ...this.environment,
+      TF_CLI_CONFIG_FILE: demand("provider"),
       CI: "1",
       // CDKTF asks the registry for checksums, which a provider from a mirror does not need.
       CDKTF_SKIP_PROVIDER_LOCK: "true",
       // The cache in the user's home may be the mirror itself.
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "true",
-      TERRAFORM_BINARY_NAME: terraform.command,
+      TERRAFORM_BINARY_NAME: demand("terraform"),
     };
   }
 }

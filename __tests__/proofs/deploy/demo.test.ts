@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { showUpload } from "../../../tools/demo/upload";
 import { Chromium } from "../../../tools/harness/chromium";
 import { S3Server } from "../../../tools/harness/s3-server";
-import { findChromium } from "../../../tools/harness/tools";
+import { findTool } from "../../../tools/harness/tools";
 import { ALL_TOOLS, describeWithTools, parseJson } from "../../harness";
 import { at } from "../../../tools/json";
 import { PROJECT } from "./cloned-project";
@@ -24,7 +24,7 @@ const UPLOADED = {
   screenshot: "tools/demo/upload.png",
 };
 
-const WITH_BROWSER = "found" in findChromium(process.env);
+const WITH_BROWSER = "found" in findTool("chromium");
 
 /** How long the system may take to end processes that were killed. */
 const END_TIMEOUT_MS = 10_000;

@@ -4,11 +4,11 @@ import { Emulator } from "../../../tools/harness/emulator";
 import { terraformEnvironment } from "../../../tools/harness/environment";
 import type { Files } from "../../../tools/harness/hcp-terraform/archive";
 import { HcpTerraform } from "../../../tools/harness/hcp-terraform/hcp-terraform";
-import { terraformOfThisMachine } from "../../../tools/harness/hcp-terraform/client";
 import { MODULES_DIRECTORY } from "../../../tools/harness/module-folders";
 import type { Policy } from "../../../tools/harness/policy-set";
 import { run } from "../../../tools/harness/process";
 import { dropChecksums, makeScratchFolder } from "../../../tools/harness/scratch";
+import { demand } from "../../../tools/harness/tools";
 import { filesBelow } from "../../../tools/modules/files-below";
 import { MODULES } from "../../../tools/package/package";
 import { EXAMPLES } from "../../../tools/plans/examples";
@@ -40,7 +40,7 @@ export class Site {
       await this.hcp.registry.publish(`${ORGANIZATION}/${module}/aws`, version, bytes);
     }
     mkdirSync(join(this.home, "bin"));
-    symlinkSync(terraformOfThisMachine().command, join(this.home, "bin", "terraform"));
+    symlinkSync(demand("terraform"), join(this.home, "bin", "terraform"));
     cpSync(MODULES_DIRECTORY, join(this.home, "modules-out"), { recursive: true });
   }
 

@@ -29,7 +29,7 @@ describeWithTools("checkov", [...ALL_TOOLS, "checkov"], () => {
     findings = await checkovFindings(await scannedPlan(emulator, { planted }));
   });
 
-  test("finds in the modules what docs/reviewing.md says (npm run scan -- checkov refreshes it)", () => {
+  test("finds in the modules what docs/reviewing.md says (npm run scan refreshes it)", () => {
     const section = sectionOf(readFileSync(PAGE, "utf8"), "checkov");
     const [, date = ""] = /run on ([\d-]+)/.exec(section) ?? [];
     const result = { scanner: checkovName(), date, findings: inScannedCalls(findings) };

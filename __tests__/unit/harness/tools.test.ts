@@ -1,222 +1,149 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { findExecutable } from "../../../tools/harness/executable";
-import { record } from "../../../tools/json";
-import { readMirror, searchMirror } from "../../../tools/harness/mirror";
-import { type ProviderPlaces, findProvider } from "../../../tools/harness/provider";
-import { demand } from "../../../tools/harness/requirement";
+import { delimiter, dirname, join } from "node:path";
+import { type Variables, findExecutable } from "../../../tools/harness/executable";
+import { type ToolName, findTool } from "../../../tools/harness/tools";
 import { decideSuite } from "../../harness/suite";
-import { findChromium, findEmulator, findOpa, findTerraform } from "../../../tools/harness/tools";
 
-const PLATFORM = "linux_amd64";
+/** Like `terraform init`, installs the AWS provider only from a mirror that its CLI configuration names. */
+const INIT_FROM = (host: string): string => `[ "$1" = version ] && exit 0
+path=$(sed -n 's/.*path = "\\(.*\\)"/\\1/p' "$TF_CLI_CONFIG_FILE")
+[ -d "$path/${host}/hashicorp/aws/5.100.0" ]`;
 
 let base = "";
 beforeAll(() => {
-  base = mkdtempSync(join(tmpdir(), "finders-"));
+  base = mkdtempSync(join(tmpdir(), "tools-"));
 });
 afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 });
 
-function file(...path: readonly string[]): string {
-  const full = join(base, ...path);
-  mkdirSync(join(full, ".."), { recursive: true });
-  writeFileSync(full, "#!/bin/sh\nexit 0\n", { mode: 0o755 });
-  return full;
+function program(folder: string, name: string, script = "exit 0"): string {
+  const file = join(base, folder, name);
+  mkdirSync(join(base, folder), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return file;
 }
 
-function unpackedMirror(name: string, version: string, host = "registry.terraform.io"): string {
-  file(name, host, "hashicorp", "aws", version, PLATFORM, `terraform-provider-aws_v${version}_x5`);
-  return join(base, name);
-}
-
-function places(overrides: Partial<ProviderPlaces> = {}): ProviderPlaces {
+/** The variables of a process whose programs are in one folder, beside those of the system. */
+function withPath(folder: string, variables: Variables = {}): Variables {
   return {
-    platform: PLATFORM,
-    home: join(base, "no-home"),
-    search: () => "",
-    registryAnswers: () => false,
-    ...overrides,
+    PATH: [join(base, folder), "/usr/bin", "/bin"].join(delimiter),
+    HOME: join(base, "home"),
+    ...variables,
   };
 }
 
-const NO_USUAL_FOLDERS = { XDG_DATA_DIRS: join(tmpdir(), "finders-none") };
+function mirror(name: string, host = "registry.terraform.io"): string {
+  mkdirSync(join(base, name, host, "hashicorp/aws/5.100.0"), { recursive: true });
+  return join(base, name);
+}
 
-describe("a mirror", () => {
-  test("is read if its packages are unpacked", () => {
-    const root = unpackedMirror("unpacked", "5.100.0");
-    expect(readMirror(root, PLATFORM)).toEqual({
-      root,
-      host: "registry.terraform.io",
-      versions: ["5.100.0"],
-      unpacked: true,
-    });
-  });
+const found = (name: ToolName, variables: Variables): unknown => findTool(name, variables);
 
-  test("is read if its packages are packed", () => {
-    const folder = ["packed", "registry.terraform.io", "hashicorp", "aws"];
-    file(...folder, `terraform-provider-aws_6.25.0_${PLATFORM}.zip`);
-    file(...folder, "index.json");
-    expect(readMirror(join(base, "packed"), PLATFORM)).toMatchObject({
-      versions: ["6.25.0"],
-      unpacked: false,
-    });
-  });
-
-  test("is read if it has the provider under OpenTofu's registry", () => {
-    const root = unpackedMirror("tofu", "5.100.0", "registry.opentofu.org");
-    expect(readMirror(root, PLATFORM)?.host).toBe("registry.opentofu.org");
-  });
-
-  test.each([
-    ["another platform", "5.100.0", "darwin_arm64"],
-    ["an old version", "4.67.0", PLATFORM],
-  ])("with only %s does not count", (name, version, platform) => {
-    expect(readMirror(unpackedMirror(name, version), platform)).toBeUndefined();
-  });
-});
-
-describe("the search for a mirror", () => {
-  const limits = { skip: [], depth: 5, milliseconds: 5000 };
-
-  test("finds a mirror by its layout, and passes over one that lacks the provider", () => {
-    file("search", "a", "registry.terraform.io", "hashicorp", "random", "3.0.0", PLATFORM, "x");
-    const root = unpackedMirror(join("search", "b", "c", "plugins"), "5.100.0");
-    expect(searchMirror({ ...limits, starts: [join(base, "search")] }, PLATFORM)?.root).toBe(root);
-  });
-
-  test("skips folders that are never mirrors, that are too deep, or that are excluded", () => {
-    unpackedMirror(join("hidden", "node_modules"), "5.100.0");
-    unpackedMirror(join("hidden", "1", "2", "3"), "5.100.0");
-    const starts = [join(base, "hidden")];
-    expect(searchMirror({ ...limits, starts, depth: 2 }, PLATFORM)).toBeUndefined();
-    expect(searchMirror({ ...limits, starts, skip: [join(base, "hidden", "1")] }, PLATFORM)).toBeUndefined();
-    expect(searchMirror({ ...limits, starts }, PLATFORM)).toBeDefined();
-  });
-
-  test("gives up when its time is over", () => {
-    unpackedMirror("late", "5.100.0");
-    expect(
-      searchMirror({ ...limits, starts: [join(base, "late")], milliseconds: -1 }, PLATFORM),
-    ).toBeUndefined();
-  });
-});
-
-describe("the AWS provider", () => {
-  test("comes from the setting, without a search", () => {
-    const root = unpackedMirror("set", "5.100.0");
-    const search = jest.fn(() => unpackedMirror("other", "6.25.0"));
-    const source = demand(findProvider({ SIGMA_PROVIDER_MIRROR: root }, places({ search })));
-    expect(source).toMatchObject({ kind: "mirror", mirror: { root } });
-    expect(search).not.toHaveBeenCalled();
-  });
-
-  test("is missing if the setting is wrong, even if a search would find it", () => {
-    const search = () => unpackedMirror("other", "6.25.0");
-    const result = findProvider({ SIGMA_PROVIDER_MIRROR: join(base, "empty") }, places({ search }));
-    expect(() => demand(result)).toThrow(/SIGMA_PROVIDER_MIRROR names .*empty.*terraform providers mirror/);
-  });
-
-  test("comes from the folder that a CLI configuration names", () => {
-    const root = unpackedMirror("configured", "5.100.0");
-    const config = file("config.tfrc");
-    writeFileSync(config, `provider_installation {\n  filesystem_mirror {\n    path = "${root}"\n  }\n}\n`);
-    const source = demand(findProvider({ TF_CLI_CONFIG_FILE: config }, places()));
-    expect(source).toMatchObject({ kind: "mirror", mirror: { root } });
-  });
-
-  test("comes through a CLI configuration that has a network mirror", () => {
-    const config = file("network.tfrc");
-    writeFileSync(
-      config,
-      'provider_installation {\n  network_mirror {\n    url = "https://mirror.test/"\n  }\n}\n',
-    );
-    expect(demand(findProvider({ TF_CLI_CONFIG_FILE: config }, places()))).toEqual({
-      kind: "config",
-      file: config,
-    });
-  });
-
-  test("comes from a usual folder if the CLI configuration does not exist", () => {
-    const root = unpackedMirror(join("home", ".terraform.d", "plugins"), "5.100.0");
-    const variables = { ...NO_USUAL_FOLDERS, TF_CLI_CONFIG_FILE: join(base, "none.tfrc") };
-    const source = demand(findProvider(variables, places({ home: join(base, "home") })));
-    expect(source).toMatchObject({ kind: "mirror", mirror: { root } });
-  });
-
-  test("comes from the search, or else from the registry, or else is missing with a hint", () => {
-    const root = unpackedMirror("searched", "5.100.0");
-    const found = findProvider(NO_USUAL_FOLDERS, places({ search: () => root, registryAnswers: () => true }));
-    expect(demand(found)).toMatchObject({ kind: "mirror", mirror: { root } });
-    expect(demand(findProvider(NO_USUAL_FOLDERS, places({ registryAnswers: () => true })))).toEqual({
-      kind: "registry",
-    });
-    expect(findProvider(NO_USUAL_FOLDERS, places())).toMatchObject({
-      hint: expect.stringContaining("SIGMA_PROVIDER_MIRROR"),
-    });
-  });
-});
+/** What is found of a provider, which is installed for as long as this process runs. */
+function foundProvider(variables: Variables): unknown {
+  const tool = findTool("provider", variables);
+  if ("found" in tool) rmSync(dirname(tool.found), { recursive: true });
+  return tool;
+}
 
 describe("a program", () => {
   test("is found on PATH and by its full path", () => {
-    const program = file("bin", "tool");
+    const file = program("bin", "tool");
     const variables = { PATH: [join(base, "none"), join(base, "bin")].join(delimiter) };
-    expect(findExecutable("tool", variables)).toBe(program);
-    expect(findExecutable(program, {})).toBe(program);
+    expect(findExecutable("tool", variables)).toBe(file);
+    expect(findExecutable(file, {})).toBe(file);
     expect(findExecutable("bin", { PATH: base })).toBeUndefined();
   });
 
   test("is Terraform rather than OpenTofu, and the one from the setting rather than both", () => {
-    file("both", "tofu");
-    file("tofu-only", "tofu");
-    const terraform = file("both", "terraform");
-    const special = file("both", "special");
-    const command = (variables: Record<string, string>) => demand(findTerraform(variables)).command;
-    expect(command({ PATH: join(base, "both") })).toBe(terraform);
-    expect(command({ PATH: join(base, "both"), TERRAFORM_BINARY_NAME: "special" })).toBe(special);
-    expect(command({ PATH: join(base, "tofu-only") })).toBe(join(base, "tofu-only", "tofu"));
+    program("both", "tofu");
+    const terraform = program("both", "terraform");
+    const special = program("both", "special");
+    const tofu = program("tofu-only", "tofu");
+    expect(found("terraform", { PATH: join(base, "both") })).toEqual({ found: terraform });
+    const setting = { PATH: join(base, "both"), TERRAFORM_BINARY_NAME: "special" };
+    expect(found("terraform", setting)).toEqual({ found: special });
+    expect(found("terraform", { PATH: join(base, "tofu-only") })).toEqual({ found: tofu });
   });
 
-  test("that is missing gives a hint how to install it", () => {
-    expect(findTerraform({ PATH: "" })).toMatchObject({ hint: expect.stringContaining("https://") });
-    expect(findTerraform({ PATH: "", TERRAFORM_BINARY_NAME: "special" })).toMatchObject({
-      reason: expect.stringContaining("special"),
+  test.each([
+    ["terraform", {}, "Terraform or OpenTofu was not found; to fix it, install it from https://"],
+    [
+      "terraform",
+      { TERRAFORM_BINARY_NAME: "special" },
+      "TERRAFORM_BINARY_NAME names special, which does not start; to fix it, install it from https://",
+    ],
+    ["provider", {}, "Terraform or OpenTofu was not found; to fix it, install it from https://"],
+    [
+      "emulator",
+      {},
+      "the AWS emulator, which is moto's server in Python, was not found; to fix it, run \"pip",
+    ],
+    ["chromium", {}, 'Chromium or Chrome was not found; to fix it, run "apt-get install chromium"'],
+    ["checkov", {}, 'was not found; to fix it, run "python3 -m pip install'],
+    ["opa", {}, 'opa was not found; to fix it, run "go install github.com/open-policy-agent/opa@v'],
+  ] as const)("that is missing is one sentence with how to get it: %s %j", (name, setting, words) => {
+    expect(found(name, { PATH: "", ...setting })).toEqual({ missing: expect.stringContaining(words) });
+  });
+
+  test.each([
+    ["emulator", "python3"],
+    ["chromium", "chromium-browser"],
+  ] as const)("does not count if it cannot start: %s", (name, file) => {
+    program("broken", file, "exit 1");
+    expect(found(name, { PATH: join(base, "broken") })).toHaveProperty("missing");
+  });
+
+  test("is looked for once, and again if a setting is another one", () => {
+    const once = program("once", "opa");
+    const variables: Variables = { PATH: join(base, "once") };
+    expect(found("opa", variables)).toEqual({ found: once });
+    rmSync(once);
+    expect(found("opa", { ...variables })).toEqual({ found: once });
+    expect(found("opa", { ...variables, PATH: "" })).toHaveProperty("missing");
+  });
+});
+
+describe("the AWS provider", () => {
+  beforeAll(() => {
+    program("engines", "terraform", INIT_FROM("registry.terraform.io"));
+    program("engines", "tofu", INIT_FROM("registry.opentofu.org"));
+  });
+
+  test.each([
+    ["terraform", "registry.terraform.io"],
+    ["terraform", "registry.opentofu.org"],
+    ["tofu", "registry.terraform.io"],
+    ["tofu", "registry.opentofu.org"],
+  ])("comes for %s from the mirror that the setting names, which has it under %s", (engine, host) => {
+    const SIGMA_PROVIDER_MIRROR = mirror(`${engine}-${host}`, host);
+    const variables = withPath("engines", { TERRAFORM_BINARY_NAME: engine, SIGMA_PROVIDER_MIRROR });
+    expect(foundProvider(variables)).toEqual({ found: expect.stringMatching(/terraform\.rc$/) });
+  });
+
+  test("comes from a mirror on this machine if Terraform does not find it by itself", () => {
+    mirror("home/plugins");
+    expect(foundProvider(withPath("engines"))).toEqual({
+      found: expect.stringMatching(/terraform\.rc$/),
     });
-    expect(findEmulator({ PATH: "" })).toMatchObject({ hint: expect.stringContaining("pip install") });
-    expect(findChromium({ PATH: "" })).toMatchObject({ hint: expect.stringContaining("apt-get install") });
-    expect(findChromium({ PATH: "", PUPPETEER_EXECUTABLE_PATH: "special" })).toMatchObject({
-      reason: expect.stringContaining("special"),
-    });
   });
 
-  test("is found where Go installs it, or asked for in the version that CI installs", () => {
-    const go = file("go", "bin", "opa");
-    expect(findOpa({ PATH: "", HOME: base })).toEqual({ found: go });
-    const { hint } = record(findOpa({ PATH: "", HOME: join(base, "no-home") }));
-    expect(hint).toMatch(/go install github\.com\/open-policy-agent\/opa@v\d+\.\d+\.\d+"/);
-  });
-
-  test("does not count if it cannot start", () => {
-    const broken = file("broken", process.platform === "win32" ? "python.cmd" : "python3");
-    writeFileSync(broken, "#!/bin/sh\nexit 127\n");
-    const hint = file("broken", "chromium-browser");
-    writeFileSync(hint, "#!/bin/sh\nexit 1\n");
-    expect(findChromium({ PATH: join(base, "broken") })).toHaveProperty("reason");
-    expect(findEmulator({ PATH: join(base, "broken") })).toHaveProperty("reason");
-  });
-
-  test("is not started if an emulator already runs", () => {
-    expect(demand(findEmulator({ AWS_ENDPOINT_URL: "http://127.0.0.1:4566" }))).toEqual({
-      kind: "running",
-      endpoint: "http://127.0.0.1:4566",
+  test("is missing if the setting is wrong, even if another mirror is on this machine", () => {
+    mirror("home/plugins");
+    const SIGMA_PROVIDER_MIRROR = join(base, "empty");
+    expect(foundProvider(withPath("engines", { SIGMA_PROVIDER_MIRROR }))).toEqual({
+      missing: expect.stringMatching(
+        /^SIGMA_PROVIDER_MIRROR names .*empty, which .*; to fix it, run "terraform providers mirror FOLDER"/,
+      ),
     });
   });
 });
 
 describe("a suite", () => {
-  const lacking = [{ found: 1 }, { reason: "no emulator", hint: "install one" }];
+  const lacking = [{ found: "/bin/a" }, { missing: "no emulator; to fix it, install one" }];
 
   test.each([
     [{}, "skip", "title (SKIPPED: no emulator; to fix it, install one)"],
@@ -226,7 +153,14 @@ describe("a suite", () => {
     expect(decideSuite("title", lacking, variables)).toEqual({ fate, title });
   });
 
+  test("says only once why several tools are missing", () => {
+    expect(decideSuite("title", [...lacking, ...lacking], { CI: "true" }).title).toBe(
+      "title (FAILED: no emulator; to fix it, install one)",
+    );
+  });
+
   test("with its tools runs under its own title", () => {
-    expect(decideSuite("title", [{ found: 1 }], { CI: "true" })).toEqual({ fate: "run", title: "title" });
+    const fate = { fate: "run", title: "title" };
+    expect(decideSuite("title", [{ found: "/bin/a" }], { CI: "true" })).toEqual(fate);
   });
 });

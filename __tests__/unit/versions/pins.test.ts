@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { at, parseJson, textOf } from "../../../tools/json";
 import { filesBelow } from "../../../tools/modules/files-below";
-import { importedPaths, packageOf } from "../../../tools/modules/imported-packages";
+import { importedPaths, packageOf } from "./imported-packages";
 import manifest from "../../../package.json";
 
 const REPOSITORY = resolve(__dirname, "../../..");

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { guardCache } from "../cli-config";
 import { terraformEnvironment } from "../environment";
 import { type Findings, judge } from "../policy-set";
 import { type Environment, interruptTied, run, spawnTied } from "../process";
 import { dropChecksums, makeScratchFolder, readIfThere } from "../scratch";
+import { terraformOfThisMachine } from "../tools";
 import { type Files, unpack } from "./archive";
-import { loggedIn, terraformOfThisMachine } from "./client";
+import { loggedIn } from "./client";
 import { type Variable, environmentOf, tfvars } from "./variables";
 
 /** What a run begins with. */
@@ -55,11 +55,10 @@ export class Agent {
 
   /** `terraform init`, of which the log shows nothing unless it fails. */
   public async init(log: Log): Promise<boolean> {
-    const { exitCode, stderr, stdout } = await guardCache(this.environment, () =>
-      run(this.terraform.command, ["init", "-input=false", "-no-color"], {
-        cwd: this.folder,
-        environment: this.environment,
-      }),
+    const { exitCode, stderr, stdout } = await run(
+      this.terraform.command,
+      ["init", "-input=false", "-no-color"],
+      { cwd: this.folder, environment: this.environment },
     );
     if (exitCode !== 0) log(`${stdout}${stderr}`);
     dropChecksums(this.folder);

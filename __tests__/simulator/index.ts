@@ -21,17 +21,8 @@ export interface Caller {
 /** Where a request comes from. A request through a VPC endpoint carries no address, one of a service neither. */
 export type Origin =
   | { readonly address: string }
-  | { readonly vpc: string; readonly vpcEndpoint: string; readonly owner?: EndpointOwner }
+  | { readonly vpc: string; readonly vpcEndpoint: string }
   | Readonly<Record<string, never>>;
-
-/** Who owns a VPC endpoint. */
-export interface EndpointOwner {
-  readonly account: string;
-  /** Id of the organization; left out for an account that is in none. */
-  readonly organization?: string;
-  /** Path of the organizational unit, with a final slash. */
-  readonly path?: string;
-}
 
 /** Condition keys; those that hold several values as lists. */
 export type Keys = Readonly<Record<string, string | readonly string[]>>;
@@ -129,22 +120,11 @@ function conditionKeys({
     ...principalKeys(caller),
     ...("address" in from ? { "aws:SourceIp": from.address } : {}),
     ...("vpc" in from ? { "aws:SourceVpc": from.vpc, "aws:SourceVpce": from.vpcEndpoint } : {}),
-    ...("vpc" in from ? ownerKeys(from.owner) : {}),
     ...keys,
   };
   return Object.fromEntries(
     Object.entries(all).map(([key, value]) => [key, typeof value === "string" ? value : [...value]]),
   );
-}
-
-function ownerKeys(owner: EndpointOwner | undefined): Keys {
-  if (owner === undefined) return {};
-  const { account, organization, path } = owner;
-  return {
-    "aws:VpceAccount": account,
-    ...(organization === undefined ? {} : { "aws:VpceOrgID": organization }),
-    ...(path === undefined ? {} : { "aws:VpceOrgPaths": [path] }),
-  };
 }
 
 function principalKeys({ arn, principal, viaService = false }: Caller): Record<string, string> {

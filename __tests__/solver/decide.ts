@@ -1,5 +1,5 @@
 import { glob } from "./glob";
-import { all, any, type Formula, FALSE, has, holds, inAccount, not, TRUE } from "./formula";
+import { all, any, type Formula, FALSE, has, holds, inAccount, not } from "./formula";
 import { matched } from "./document";
 import { ACTION, PRINCIPAL } from "./keys";
 import { isTrue, type Request } from "./request";
@@ -10,8 +10,6 @@ export interface Policies {
   readonly identity?: readonly unknown[];
   /** The policy of what the request is for: a bucket policy, a trust policy, a key policy. @default - none */
   readonly resource?: unknown;
-  /** The caller's permissions boundary. @default - none */
-  readonly boundary?: unknown;
   /** The account that has what the request is for. */
   readonly account: string;
 }
@@ -20,8 +18,8 @@ export interface Policies {
 export type Decision = "allowed" | "denied" | "not granted";
 
 /** The requests that the policies deny. */
-export function denied({ boundary, identity = [], resource }: Policies): Formula {
-  return any(...[...identity, resource, boundary].map((document) => matched("Deny", document)));
+export function denied({ identity = [], resource }: Policies): Formula {
+  return any(...[...identity, resource].map((document) => matched("Deny", document)));
 }
 
 /** What nobody may do without a policy of the role or the key that allows it. */
@@ -35,11 +33,8 @@ const NEEDS_RESOURCE: Formula = holds(
  * account leaves the decision to that account's own policies. Between accounts both sides must allow.
  */
 export function allowed(policies: Policies): Formula {
-  const { account, boundary, identity = [], resource } = policies;
-  const own = all(
-    any(...identity.map((document) => matched("Allow", document))),
-    boundary === undefined ? TRUE : matched("Allow", boundary),
-  );
+  const { account, identity = [], resource } = policies;
+  const own = any(...identity.map((document) => matched("Allow", document)));
   const fromResource = matched("Allow", resource);
   const withoutAccounts = matched("Allow", resource, "root alone");
   const here = inAccount(PRINCIPAL, glob(account));

@@ -1,6 +1,6 @@
 import { init, killThreads } from "z3-solver";
 import { Encoding } from "./encoding";
-import { all, differ, type Formula, isKnown, not } from "./formula";
+import { all, type Formula, isKnown, not } from "./formula";
 import { domainOf, fieldOf } from "./keys";
 import { Lemmas } from "./lemmas";
 import { Question } from "./question";
@@ -46,11 +46,6 @@ export class Solver {
   /** Undefined if the formula is true of every request among some; else one of which it is false. */
   public everyRequest(formula: Formula, among: Formula = all()): Promise<Request | undefined> {
     return this.find(all(among, not(formula)));
-  }
-
-  /** Undefined if two formulas are true of the same requests; else one that tells them apart. */
-  public equivalent(one: Formula, other: Formula, among: Formula = all()): Promise<Request | undefined> {
-    return this.find(all(among, differ(one, other)));
   }
 
   private lemmasOf(field: string, part?: number): Lemmas {

@@ -6,6 +6,7 @@ export const REGIONS = {
   aws: "eu-central-1",
   "aws-us-gov": "us-gov-west-1",
   "aws-cn": "cn-north-1",
+  "aws-eusc": "eusc-de-east-1",
 } as const;
 
 export type Partition = keyof typeof REGIONS;
@@ -33,6 +34,7 @@ export interface SharedInputs {
   readonly role_name?: string;
   readonly iam_path?: string;
   readonly placeholder_external_id?: string;
+  readonly additional_trust_policies?: readonly string[];
 }
 
 /** Inputs of the storage module that its documents depend on. */
@@ -48,7 +50,6 @@ export interface StorageInputs extends SharedInputs {
   readonly sigma_external_id?: string;
   readonly ip_allowlist?: Allowlist;
   readonly additional_bucket_policies?: readonly string[];
-  readonly additional_trust_policies?: readonly string[];
 }
 
 /** Inputs of the data platform module that its documents depend on. */

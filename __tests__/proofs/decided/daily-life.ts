@@ -1,9 +1,13 @@
 import { VALUES } from "../data-platform/platforms";
 import type { CallerName } from "./callers";
-import { listedVpc, NOWHERE, type Origin, OUTSIDE } from "./origins";
+import { listedVpc, NOWHERE, type Origin, OUTSIDE, ownedBy } from "./origins";
 import type { Row } from "./rows";
-import { EXTERNAL_ID, KEY_ARN, PLACEHOLDER, VPCS } from "./scenarios";
+import { EXTERNAL_ID, FAILOVER, KEY_ARN, PLACEHOLDER, VPCS } from "./scenarios";
 
+const FIRST_ID = VALUES.snowflake.platform_external_id;
+
+/** The endpoint of GuardDuty belongs to AWS. */
+const ELSEWHERE = { account: "999999999999" };
 const OFFICE: Origin = { address: "198.51.100.130" };
 const SIGMA: Origin = { address: "203.0.113.7" };
 
@@ -88,6 +92,9 @@ export const DAILY_LIFE: readonly Row[] = [
     ["sigma", "s3:ListBucket", "", OUTSIDE, "denied", "Sigma's role cannot even list"],
     ["sigma", "s3:GetObject", "/sigma/a.csv", listedVpc(VPCS[0]), "allowed", "through a listed VPC"],
     ["admin", "s3:GetObject", "/other/b", OUTSIDE, "denied", "the allowlist applies to administrators"],
+    ["malwareScan", "s3:PutObjectTagging", "/a", ownedBy(ELSEWHERE), "allowed", "its role is exempt"],
+    ["breakGlass", "s3:GetObject", "/other/b", OUTSIDE, "allowed", "its permission set is exempt"],
+    ["readOnly", "s3:GetObject", "/other/b", OUTSIDE, "denied", "another permission set"],
     ["terraform", "s3:ListBucket", "", OUTSIDE, "allowed", "else Terraform takes the bucket for gone"],
     ["terraform", "s3:PutBucketPolicy", "", OUTSIDE, "allowed", "the allowlist can be corrected"],
     ["exemptUser", "s3:GetObject", "/other/b", OUTSIDE, "allowed", "exempt"],
@@ -111,13 +118,20 @@ export const DAILY_LIFE: readonly Row[] = [
     ],
     ["logDelivery", "s3:PutObject", "/logs/d", NOWHERE, "allowed", "a service in its own name"],
   ]),
+  ...rows("rangesOnly", [
+    ["malwareScan", "s3:GetObject", "/a", ownedBy(ELSEWHERE), "denied", "its role is not exempt"],
+    ["malwareScan", "s3:PutObjectTagging", "/a", ownedBy(ELSEWHERE), "denied", "its role is not exempt"],
+  ]),
+  ...rows("snowflakeFailover", [
+    ["snowflakeUser", "sts:AssumeRole", "role", OUTSIDE, "allowed", "the first one", withId(FIRST_ID)],
+    ["failoverUser", "sts:AssumeRole", "role", OUTSIDE, "allowed", "the second one", withId(FAILOVER.id)],
+    ["snowflakeUser", "sts:AssumeRole", "role", OUTSIDE, "not granted", "other's ID", withId(FAILOVER.id)],
+    ["failoverUser", "sts:AssumeRole", "role", OUTSIDE, "not granted", "other's ID", withId(FIRST_ID)],
+  ]),
   ...rows("snowflakeWrites", [
     ["platform", "s3:PutObject", "/sigma/a.csv", OUTSIDE, "allowed", "an export"],
     ["platform", "s3:ListBucket", "", OUTSIDE, "not granted", "another folder", listing("other/")],
-    [
-      ...(["snowflakeUser", "sts:AssumeRole", "role", OUTSIDE, "allowed", "with the external ID"] as const),
-      withId(VALUES.snowflake.platform_external_id),
-    ],
+    ["snowflakeUser", "sts:AssumeRole", "role", OUTSIDE, "allowed", "with its external ID", withId(FIRST_ID)],
   ]),
   ...rows("databricksReads", [
     ["platform", "s3:PutObject", "/sigma/a.csv", OUTSIDE, "not granted", "the access is to read"],

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ALL_TOOLS, describeWithTools, MODULE_DIRECTORY, useEmulator, useWorkspace } from "../../harness";
+import { STORAGE_CHANGES } from "../summary/changes";
+import { EXPLAINED, says } from "../summary/reviewing";
 import { Solver } from "../../solver";
 import { PLATFORMS, STORAGES } from "./configurations";
 import { DAILY_LIFE } from "./daily-life";
@@ -9,7 +11,7 @@ import { broken, platformLaws, storageLaws } from "./laws";
 import { EQUIVALENT } from "./equivalent";
 import { casesOf, outcomeOf } from "./mutation";
 import { type Documents, planDocuments } from "./planned";
-import { LINES, readme } from "./readme-lines";
+import { LINES, NOTHING_NEEDED, readme } from "./readme-lines";
 import { wrong } from "./rows";
 import { platformTold, storageTold, untrue } from "./sentences/laws";
 import { withWrong, WRONG } from "./sentences/wrong";
@@ -58,6 +60,16 @@ describeWithTools("the documents that Terraform plans, for every request", ALL_T
     process.stdout.write(`Sentences: ${sentences.length}, true in ${calls.length} configurations.\n`);
   });
 
+  test("have no sentence in their summary that docs/reviewing.md does not explain, and it explains no other", () => {
+    const sentences = [
+      ...Object.keys(STORAGES).flatMap((name) => planned(name).summary),
+      ...STORAGE_CHANGES.flatMap(({ come = [], gone = [] }) => [...come, ...gone]),
+    ];
+    const unexplained = sentences.filter((one) => !EXPLAINED.some((explained) => says(one, explained)));
+    expect(unexplained).toEqual([]);
+    expect(EXPLAINED.filter((explained) => !sentences.some((one) => says(one, explained)))).toEqual([]);
+  });
+
   test("show a wrong sentence of each kind to be wrong", async () => {
     const calls = told();
     const found: string[] = [];
@@ -95,7 +107,8 @@ describeWithTools("the documents that Terraform plans, for every request", ALL_T
     const text = readFileSync(join(MODULE_DIRECTORY, "README.md"), "utf8");
     const [, section = ""] = text.split("### Who must reach the bucket");
     const [table = ""] = section.trim().split("\n\n");
-    const lines = table.split("\n").map((line) => line.split("|")[1]?.trim());
-    expect(lines.slice(2)).toEqual(Object.keys(LINES));
+    const cells = table.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
+    expect(cells.slice(2).map(([, who]) => who)).toEqual(Object.keys(LINES));
+    expect(cells.flatMap(([, who, needs]) => (needs === "nothing" ? [who] : []))).toEqual(NOTHING_NEEDED);
   });
 });

@@ -88,10 +88,8 @@ function otherPrincipals(principal: unknown): readonly Change<unknown>[] {
     .map((other) => ({ change: other, value: other === "*" ? other : { AWS: other } }));
 }
 
-/** The document with a mutant in the place of a statement. */
-export function withMutant(document: unknown, original: Statement, mutant: Mutant): unknown {
-  const statements = statementsOf(document).map((statement) =>
-    JSON.stringify(statement) === JSON.stringify(original) ? mutant.value : statement,
-  );
-  return { ...record(document), Statement: statements.filter((statement) => statement !== undefined) };
+/** The document without a statement, wherever it is. */
+export function without(document: unknown, original: Statement): unknown {
+  const isOther = (statement: Statement): boolean => JSON.stringify(statement) !== JSON.stringify(original);
+  return { ...record(document), Statement: statementsOf(document).filter(isOther) };
 }

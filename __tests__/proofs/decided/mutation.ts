@@ -6,6 +6,7 @@ import {
   differ,
   type Formula,
   matched,
+  not,
   type Solver,
   type Statement,
   statementsOf,
@@ -13,7 +14,7 @@ import {
 import { namesOf } from "./calls";
 import { PLATFORMS, STORAGES } from "./configurations";
 import { onBucket } from "./laws";
-import { type Mutant, mutantsOf, withMutant } from "./mutants";
+import { type Mutant, mutantsOf, without } from "./mutants";
 import type { Documents } from "./planned";
 import { by, on } from "./words";
 
@@ -54,10 +55,14 @@ export async function outcomeOf(
   solver: Solver,
   { among, document, mutant, name, statement }: Case,
 ): Promise<Outcome> {
-  const changed = withMutant(document, statement, mutant);
+  // What the other statements match is the same in both documents.
+  const others = without(document, statement);
+  const alone = (one: Statement | undefined): unknown => ({ Statement: one === undefined ? [] : [one] });
   const difference = any(
-    differ(matched("Allow", document), matched("Allow", changed)),
-    differ(matched("Deny", document), matched("Deny", changed)),
+    ...(["Allow", "Deny"] as const).map((effect) => {
+      const matches = (one: Statement | undefined): Formula => matched(effect, alone(one));
+      return all(not(matched(effect, others)), differ(matches(statement), matches(mutant.value)));
+    }),
   );
   const request = await solver.find(all(among, difference));
   return {
@@ -87,9 +92,10 @@ function subjects(planned: (call: string) => Documents): readonly Subject[] {
     });
 }
 
-/** The bucket policy's other statements are those that were there before. */
-function isOwn({ name }: Subject, { Effect: effect }: Statement): boolean {
-  return name !== "bucket policy" || effect === "Deny";
+/** The other statements are inputs: in the scenarios, those that allow on the bucket, and those of a trust with a Sid. */
+function isOwn({ name }: Subject, { Effect: effect, Sid: sid }: Statement): boolean {
+  if (name === "bucket policy") return effect === "Deny";
+  return name !== "trust policy" || sid === undefined;
 }
 
 function nameOf({ Action: action, Sid: sid }: Statement): string {

@@ -5,11 +5,11 @@ import {
   ok,
   at,
   parseJson,
-  record,
   type ResourceChange,
   textsOf,
   type Workspace,
 } from "../../harness";
+import { instance, instancesOf } from "../existing/instances";
 import { type Call, REGIONS, type SharedInputs } from "./calls";
 import { PLATFORMS, STORAGES } from "./configurations";
 import { BUCKET } from "./scenarios";
@@ -24,45 +24,71 @@ export interface Documents {
   readonly summary: readonly string[];
 }
 
+/** A module's calls in one partition, as one call: its name, its folder, and the inputs of each instance. */
+interface Group {
+  readonly name: string;
+  readonly partition: string;
+  readonly source: string;
+  readonly cases: Readonly<Record<string, Inputs>>;
+}
+
+const GROUPS: readonly Group[] = [
+  ...groupsOf("storage", MODULE_DIRECTORY, STORAGES),
+  ...groupsOf("platform", DATA_PLATFORM_DIRECTORY, PLATFORMS),
+];
+
+function groupsOf(
+  module: string,
+  source: string,
+  calls: Readonly<Record<string, Call<SharedInputs>>>,
+): readonly Group[] {
+  return Object.keys(REGIONS).map((partition) => ({
+    ...{ name: `${module}-${partition}`, partition, source },
+    cases: Object.fromEntries(
+      Object.entries(calls)
+        .filter(([, call]) => call.partition === partition)
+        .map(([name, { inputs }]) => [name, { bucket_name: BUCKET, ...inputs }]),
+    ),
+  }));
+}
+
 /** Plans all calls in one root module and reads their documents out of the plan. */
 export async function planDocuments(workspace: Workspace): Promise<(call: string) => Documents> {
-  const callOf =
-    (source: string) =>
-    ([name, { inputs, partition }]: readonly [string, Call<SharedInputs>]): readonly [string, Inputs] => [
-      name,
-      { source, bucket_name: BUCKET, ...inputs, providers: { aws: `aws.${partition}` } },
-    ];
-  const outputs = (calls: object, ...names: readonly string[]): Inputs =>
-    Object.fromEntries(
-      Object.keys(calls).flatMap((call) =>
-        names.map((name) => [`${call}-${name}`, { value: `\${module.${call}.${name}}` }] as const),
-      ),
-    );
   workspace.write("main.tf.json", {
     provider: { aws: Object.entries(REGIONS).map(([alias, region]) => ({ alias, region })) },
-    module: Object.fromEntries([
-      ...Object.entries(STORAGES).map(callOf(MODULE_DIRECTORY)),
-      ...Object.entries(PLATFORMS).map(callOf(DATA_PLATFORM_DIRECTORY)),
-    ]),
-    output: { ...outputs(STORAGES, "summary", "bucket_policy_json"), ...outputs(PLATFORMS, "summary") },
+    module: Object.fromEntries(
+      GROUPS.map(({ cases, name, partition, source }) => [
+        name,
+        { ...instancesOf(cases, source), providers: { aws: `aws.${partition}` } },
+      ]),
+    ),
+    output: Object.fromEntries(
+      GROUPS.map(({ name }) => {
+        const documents = "{ summary = call.summary, bucket = try(call.bucket_policy_json, null) }";
+        return [name, { value: `\${{ for name, call in module.${name} : name => ${documents} }}` }];
+      }),
+    ),
   });
   await workspace.init();
   const plan = ok(await workspace.plan());
-  return (name) =>
-    documentsOf(
-      plan.resources.filter(({ moduleAddress }) => moduleAddress === `module.${name}`),
-      (output) => at(record(plan.outputs), `${name}-${output}`, "after"),
+  return (call) => {
+    const group = GROUPS.find(({ cases }) => call in cases);
+    const address = `module.${instance(group?.name ?? "", call)}`;
+    return documentsOf(
+      plan.resources.filter(({ moduleAddress }) => moduleAddress === address),
+      at(plan.outputs, group?.name ?? "", "after", call),
     );
+  };
 }
 
-function documentsOf(resources: readonly ResourceChange[], output: (name: string) => unknown): Documents {
+function documentsOf(resources: readonly ResourceChange[], outputs: unknown): Documents {
   const parsed = (text: unknown): unknown => (typeof text === "string" ? parseJson(text) : undefined);
   const document = (type: string, name: string): unknown =>
     parsed(resources.find((resource) => resource.type === type)?.after[name]);
   return {
     access: document("aws_iam_policy", "policy"),
     trust: document("aws_iam_role", "assume_role_policy"),
-    bucket: document("aws_s3_bucket_policy", "policy") ?? parsed(output("bucket_policy_json")),
-    summary: textsOf(output("summary")),
+    bucket: document("aws_s3_bucket_policy", "policy") ?? parsed(at(outputs, "bucket")),
+    summary: textsOf(at(outputs, "summary")),
   };
 }

@@ -1,7 +1,7 @@
 import { all, any, equals, FALSE, type Formula, TRUE } from "../../solver";
 import { type Call, namesOf, type PlatformInputs } from "./calls";
 import { ACCOUNT } from "./scenarios";
-import { by, byAccount, does, listsBelow, on, throughS3 } from "./words";
+import { allowedBy, by, byAccount, does, listsBelow, on, throughS3 } from "./words";
 
 /** What each platform reads and writes, as the contract lists it. */
 const ACTIONS = {
@@ -51,13 +51,16 @@ export function platformMeaningOf(call: Call<PlatformInputs>): PlatformMeaning {
       key === undefined ? FALSE : all(may(["kms:Decrypt"], ["kms:GenerateDataKey"]), on(key), throughS3(key)),
       isDatabricks ? all(does("sts:AssumeRole"), on(roleArn)) : FALSE,
     ),
-    mayAssume: all(
-      does("sts:AssumeRole"),
-      any(
-        principal === undefined ? byAccount(call.partition, ACCOUNT) : by(principal),
-        isDatabricks ? by(roleArn) : FALSE,
+    mayAssume: any(
+      all(
+        does("sts:AssumeRole"),
+        any(
+          principal === undefined ? byAccount(call.partition, ACCOUNT) : by(principal),
+          isDatabricks ? by(roleArn) : FALSE,
+        ),
+        equals("sts:ExternalId", id),
       ),
-      equals("sts:ExternalId", id),
+      allowedBy(call.inputs.additional_trust_policies ?? []),
     ),
   };
 }

@@ -89,14 +89,17 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
   "AWS services such as S3 log delivery or Athena": [
     ["allSources", "adminByAthena", OUTSIDE],
     ["servicesBound", "adminByAthena", OUTSIDE],
+    // The allowlist does not deny it. What grants it is a statement of the log bucket.
+    ["servicesBound", "logDelivery", NOWHERE, "not granted"],
   ],
   "Macie and Config": [
     ["allSources", "macie", NOWHERE],
+    ["allSources", "config", NOWHERE],
     ["servicesBound", "macie", NOWHERE, "denied"],
   ],
-  "GuardDuty S3 Protection": [["allSources", "macie", NOWHERE]],
+  "GuardDuty S3 Protection": [["allSources", "guardDuty", NOWHERE]],
   "GuardDuty Malware Protection for S3": [
-    ["allSources", "exemptRole", NOWHERE],
+    ["allSources", "malwareScan", NOWHERE],
     ["allSources", "replicationRole", NOWHERE, "denied"],
   ],
   "Other roles that AWS services assume": [
@@ -104,6 +107,14 @@ export const LINES: Readonly<Record<string, readonly Line[]>> = {
     ["allSources", "replicationRole", NOWHERE, "denied"],
   ],
 };
+
+/** The lines for which the allowlist needs no entry. */
+export const NOTHING_NEEDED: readonly string[] = [
+  "People at home without the VPN",
+  "AWS services such as S3 log delivery or Athena",
+  "Macie and Config",
+  "GuardDuty S3 Protection",
+];
 
 /** The requests of all lines. */
 export const readme: readonly Row[] = Object.entries(LINES).flatMap(([why, cases]) =>

@@ -47,6 +47,28 @@ export const SNOWFLAKE_INFO = JSON.stringify({
 const OWN_PATH = "/analytics/";
 const EXEMPT_PATH = `arn:aws:iam::${ACCOUNT}:role${OWN_PATH}*`;
 
+/** The role with which GuardDuty scans for malware, and the README's pattern for roles of IAM Identity Center. */
+export const MALWARE_ROLE = `arn:aws:iam::${ACCOUNT}:role/guardduty-malware-protection`;
+const PERMISSION_SET = `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_BreakGlass_*`;
+
+/** The user of a second Snowflake account, which takes over where the first one fails. */
+export const FAILOVER = {
+  user: "arn:aws:iam::444444444444:user/xyz9-b-self9876",
+  id: "BACKUP_SFCRole=7_xyz=",
+};
+const FAILOVER_TRUST = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Sid: "Failover",
+      Effect: "Allow",
+      Principal: { AWS: FAILOVER.user },
+      Action: "STS:AssumeRole",
+      Condition: { StringEquals: { "sts:ExternalId": FAILOVER.id } },
+    },
+  ],
+});
+
 /** A policy that was there before: without its permissions no stranger would get as far as the allowlist. */
 const BEFORE = JSON.stringify({
   Version: "2012-10-17",
@@ -111,6 +133,8 @@ export const SCENARIOS = {
       `arn:aws:iam::${ACCOUNT}:role/ops/*`,
       `arn:aws:iam::${ACCOUNT}:user/break-glass`,
       `arn:aws:iam::${ACCOUNT}:root`,
+      MALWARE_ROLE,
+      PERMISSION_SET,
     ],
   }),
   rangesOnly: allowlist(FEW_CIDRS),
@@ -130,7 +154,8 @@ export const SCENARIOS = {
   }),
   // Terraform does not manage the policy: its statements are merged by hand.
   mergedByHand: { ...allowlist(FEW_CIDRS), manage_bucket_policy: false },
-  keyEnforced: { ...CONNECTED, kms_key_arn: KEY_ARN, enforce_kms_key: true },
+  // No other input needs a bucket policy.
+  keyEnforced: { ...CONNECTED, kms_key_arn: KEY_ARN, enforce_kms_key: true, enforce_tls: false },
 } as const;
 
 /** Calls of the data platform module, by the names that the table of requests uses. */
@@ -138,6 +163,11 @@ export const PLATFORM_SCENARIOS = {
   snowflakeReads: { platform: "snowflake", access: "read", kms_key_arn: KEY_ARN, ...VALUES.snowflake },
   snowflakeWrites: { platform: "snowflake", kms_key_arn: KEY_ARN, ...VALUES.snowflake },
   snowflakeWholeBucket: { platform: "snowflake", prefix: "", ...VALUES.snowflake },
+  snowflakeFailover: {
+    platform: "snowflake",
+    additional_trust_policies: [FAILOVER_TRUST],
+    ...VALUES.snowflake,
+  },
   snowflakeAwaiting: { platform: "snowflake" },
   databricksReads: { platform: "databricks", access: "read", ...VALUES.databricks },
   databricksWrites: { platform: "databricks", kms_key_arn: KEY_ARN, ...VALUES.databricks },

@@ -1,8 +1,9 @@
 import { at, listOf, parseJson, textOf, textsOf } from "../../harness";
-import { all, any, equals, FALSE, type Formula, matched, not, TRUE } from "../../solver";
+import { all, any, equals, FALSE, type Formula, not, TRUE } from "../../solver";
 import { type Allowlist, type Call, namesOf, type StorageInputs } from "./calls";
 import { ACCOUNT } from "./scenarios";
 import {
+  allowedBy,
   by,
   byAccount,
   byService,
@@ -116,8 +117,4 @@ function snowflakeVpcs(info: string): readonly string[] {
     (vpc) => textOf(at(vpc, "id")) ?? "",
   );
   return [...textsOf(at(parseJson(info), "snowflake-vpc-id")), ...ids];
-}
-
-function allowedBy(documents: readonly string[]): Formula {
-  return any(...documents.map((document) => matched("Allow", parseJson(document))));
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "../../harness";
 import {
   ACTION,
   all,
@@ -8,6 +9,7 @@ import {
   glob,
   has,
   holds,
+  matched,
   not,
   PRINCIPAL,
   rangeOf,
@@ -74,6 +76,11 @@ export const namesOtherEncryption = (keyArn: string): Formula =>
     ),
     has(header("-customer-algorithm")),
   );
+
+/** What somebody else's documents allow. */
+export function allowedBy(documents: readonly string[]): Formula {
+  return any(...documents.map((document) => matched("Allow", parseJson(document))));
+}
 
 /** The field holds one of these ARNs, which may have wildcards. */
 export function isArn(field: string, ...arns: readonly string[]): Formula {

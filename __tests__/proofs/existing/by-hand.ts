@@ -5,8 +5,6 @@ import type { AwsClients } from "../../harness";
 /** Names and values that somebody chose while following Sigma's instructions. */
 export interface HandBuilt {
   readonly bucket: string;
-  /** @default - Sigma's template with the prefix "sigma" */
-  readonly access?: unknown;
   readonly role: string;
   readonly rolePath?: string;
   /** @default - no policy, and nothing attached */
@@ -46,9 +44,7 @@ export async function buildByHand({ iam }: AwsClients, built: HandBuilt): Promis
     }),
   );
   if (built.policy === undefined) return;
-  const access =
-    built.access ??
-    sigmaTemplate("access-policy", { customer_s3_bucket_name: built.bucket, prefix: "sigma" });
+  const access = sigmaTemplate("access-policy", { customer_s3_bucket_name: built.bucket, prefix: "sigma" });
   const { Policy } = await iam.send(
     new CreatePolicyCommand({
       PolicyName: built.policy,

@@ -4,17 +4,12 @@ import { CreateKeyCommand } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, ListBucketsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import {
   ALL_TOOLS,
-  at,
   awsClients,
   describeWithTools,
   type Inputs,
   ok,
-  readEncryption,
-  readLogging,
-  readPolicyDocument,
   readRole,
   readTags,
-  readVersioning,
   useEmulator,
   useWorkspace,
 } from "../../harness";
@@ -111,47 +106,31 @@ describeWithTools("what the customer controls", ALL_TOOLS, () => {
     expect(await retention(aws, "acme-adopted")).toEqual(RULES.unset);
   });
 
-  test("encryption: S3's own keys, or the customer's, which the role uses through S3 in its region alone", async () => {
+  test("encryption by S3's own keys or the customer's, access logs, versions", async () => {
     const aws = awsClients(emulator, { region: REGION });
-    expect(await readEncryption(aws, "acme-plain")).toMatchObject([
-      { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
-    ]);
-    expect(await readEncryption(aws, "acme-controls")).toMatchObject([
-      {
-        ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: kmsKeyArn },
-        BucketKeyEnabled: true,
-      },
-    ]);
-    const policy = await readPolicyDocument(aws, `arn:aws:iam::${ACCOUNT}:policy${PATH}SigmaStorageAccess`);
-    expect(at(policy, "Statement", 2)).toEqual({
-      Effect: "Allow",
-      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-      Resource: kmsKeyArn,
-      Condition: { StringEquals: { "kms:ViaService": `s3.${REGION}.amazonaws.com` } },
+    const [plain = {}, controls = {}] = await Promise.all(
+      ["acme-plain", "acme-controls"].map((bucket) => settingsOf(aws, bucket)),
+    );
+    expect(plain).toMatchObject({ encryption: encryptedBy({ SSEAlgorithm: "AES256" }) });
+    expect(plain).toMatchObject({ logging: {}, versioning: { Status: "Suspended" } });
+    expect(controls).toMatchObject({
+      encryption: encryptedBy({ SSEAlgorithm: "aws:kms", KMSMasterKeyID: kmsKeyArn }, true),
+      logging: { LoggingEnabled: { TargetBucket: "acme-logs", TargetPrefix: "sigma/" } },
+      versioning: { Status: "Enabled" },
     });
   });
 
-  test("access logs, versions, tags with their case", async () => {
+  test("tags with their case, and the role's name, path, boundary and session length", async () => {
     const aws = awsClients(emulator, { region: REGION });
-    expect(await readLogging(aws, "acme-controls")).toMatchObject({
-      TargetBucket: "acme-logs",
-      TargetPrefix: "sigma/",
-    });
-    expect(await readVersioning(aws, "acme-controls")).toBe("Enabled");
-    expect(await readVersioning(aws, "acme-plain")).toBe("Suspended");
     const PolicyArn = `arn:aws:iam::${ACCOUNT}:policy${PATH}SigmaStorageAccess`;
     const policyTags = (await aws.iam.send(new ListPolicyTagsCommand({ PolicyArn }))).Tags;
-    const roleTags = (await readRole(aws, "SigmaStorage"))?.Tags;
-    expect([await readTags(aws, "acme-controls"), tagMap(roleTags), tagMap(policyTags)]).toEqual([
+    const role = await readRole(aws, "SigmaStorage");
+    expect([await readTags(aws, "acme-controls"), tagMap(role?.Tags), tagMap(policyTags)]).toEqual([
       TAGS,
       TAGS,
       TAGS,
     ]);
-  });
-
-  test("the role's name, path, boundary and session length", async () => {
-    const aws = awsClients(emulator, { region: REGION });
-    expect(await readRole(aws, "SigmaStorage")).toMatchObject({
+    expect(role).toMatchObject({
       Arn: `arn:aws:iam::${ACCOUNT}:role${PATH}SigmaStorage`,
       MaxSessionDuration: 7200,
       PermissionsBoundary: { PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/boundary` },
@@ -198,6 +177,11 @@ describeWithTools("what the customer controls", ALL_TOOLS, () => {
     expect(await settingsOf(aws, "acme-plain")).toEqual(settings);
   });
 });
+
+function encryptedBy(key: object, BucketKeyEnabled = false): object {
+  const rule = { ApplyServerSideEncryptionByDefault: key, BucketKeyEnabled };
+  return { ServerSideEncryptionConfiguration: { Rules: [rule] } };
+}
 
 function tagMap(tags: readonly Tag[] | undefined): unknown {
   return Object.fromEntries((tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));

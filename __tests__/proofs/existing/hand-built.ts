@@ -69,39 +69,6 @@ const described: Variant = {
   }),
 };
 
-/** The whole bucket, with an access policy from the console's visual editor that grew since. */
-const grown: Variant = {
-  built: {
-    bucket: "acme-whole",
-    role: "GrownRole",
-    policy: "GrownPolicy",
-    sigma: SIGMA,
-    access: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "VisualEditor0",
-          Effect: "Allow",
-          Action: ["s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:PutObjectTagging"],
-          Resource: "arn:aws:s3:::acme-whole/*",
-        },
-        {
-          Sid: "VisualEditor1",
-          Effect: "Allow",
-          Action: "s3:ListBucket",
-          Resource: "arn:aws:s3:::acme-whole",
-        },
-      ],
-    },
-  },
-  hcl: renamed(withInputs(ADOPT, { prefix: "", extra_object_actions: ["s3:DeleteObject"] }), {
-    sigma: "grown",
-    "acme-files": "acme-whole",
-    SigmaStorage: "GrownRole",
-    SigmaStorageAccess: "GrownPolicy",
-  }),
-};
-
 /** The policy lies in another path than the role. */
 const paths: Variant = {
   built: {
@@ -120,7 +87,7 @@ const paths: Variant = {
 };
 
 /** By the name of the module call that adopts it. */
-export const VARIANTS = { sigma, described, grown, paths };
+export const VARIANTS = { sigma, described, paths };
 
 /** The buckets that are handed over together with the integration, or later. */
 export const HANDED_OVER = [sigma.built.bucket, described.built.bucket];

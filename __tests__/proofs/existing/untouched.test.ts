@@ -71,7 +71,6 @@ describeWithTools("an existing bucket", ALL_TOOLS, () => {
   test("is never taken over by accident: without create_bucket = false the apply stops, and destroy leaves it", async () => {
     workspace.write("named.tf", "");
     workspace.write("existing.tf", recipe(HEADING).replace(/^ *create_bucket.*\n/m, ""));
-    await workspace.init();
     const applied = await workspace.apply();
     expect(applied.errors.map(({ address, summary }) => [address, summary])).toEqual([
       ["module.sigma.aws_s3_bucket.this[0]", expect.stringMatching(/BucketAlreadyExists/)],

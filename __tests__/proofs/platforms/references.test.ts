@@ -53,8 +53,7 @@ describeWithTools("references between a call and what is around it", ALL_TOOLS, 
       resource: logBucket(WITH_RESOURCE),
     });
     await workspace.init();
-    ok(await workspace.plan(undefined, { details: false }));
-    expect(ok(await workspace.applyPlan()).errors).toEqual([]);
+    expect(ok(await workspace.apply()).errors).toEqual([]);
     const aws = awsClients(emulator);
     expect(await readLogging(aws, BUCKET)).toEqual({ TargetBucket: LOGS, TargetPrefix: "sigma/" });
     expect(await readBucketPolicy(aws, LOGS)).toMatchObject({

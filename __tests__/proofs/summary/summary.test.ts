@@ -3,33 +3,50 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { PRODUCTS } from "../../../constructs/module/modules";
 import { terraformName } from "../../../constructs/terraform";
-import { listOf, textsOf } from "../../../tools/json";
 import {
   ALL_TOOLS,
   at,
   describeWithTools,
   type Inputs,
+  listOf,
+  mapValues,
   MODULES_DIRECTORY,
   ok,
   type Plan,
   record,
+  textsOf,
   useEmulator,
   useWorkspace,
 } from "../../harness";
-import { type Change, PLATFORM_CHANGES, STORAGE_CHANGES } from "./changes";
+import { instancesOf } from "../existing/instances";
+import { type Change, DECIDED, PLATFORM_CHANGES, SIGMA, STORAGE_CHANGES } from "./changes";
 
 interface Case {
+  /** The name of the module's call. */
+  readonly call: string;
   readonly module: string;
   readonly base: Inputs;
   readonly changes: readonly Change[];
+  readonly decided: readonly string[];
 }
 
-const STORAGE = "sigma-s3-storage";
-const PLATFORM = "sigma-data-platform-access";
+const BUCKET = { bucket_name: "acme-files" };
 
 const CASES: readonly Case[] = [
-  { module: STORAGE, base: { bucket_name: "acme-files" }, changes: STORAGE_CHANGES },
-  { module: PLATFORM, base: { bucket_name: "acme-files", platform: "snowflake" }, changes: PLATFORM_CHANGES },
+  {
+    call: "storage",
+    module: "sigma-s3-storage",
+    base: BUCKET,
+    changes: STORAGE_CHANGES,
+    decided: DECIDED.storage,
+  },
+  {
+    call: "platform",
+    module: "sigma-data-platform-access",
+    base: { ...BUCKET, platform: "snowflake" },
+    changes: PLATFORM_CHANGES,
+    decided: DECIDED.platform,
+  },
 ];
 
 /** Changes of the bucket's name change every sentence that names it, so they are in no table. */
@@ -46,41 +63,30 @@ const SECRETS = {
   },
 };
 
-function source(module: string): string {
-  return join(MODULES_DIRECTORY, "hcl", module);
+const inHcl = (module: string): string => join(MODULES_DIRECTORY, "hcl", module);
+
+/** What the inputs are called with which some changes begin. */
+const before = (beside: Inputs): string => createHash("sha1").update(JSON.stringify(beside)).digest("hex");
+
+/** A call with an instance for each change, and one for each set of inputs that some changes begin with. */
+function callOf({ base, changes, module }: Case): Inputs {
+  const cases = changes.flatMap(({ beside = {}, input, set }, index): [string, Inputs][] => [
+    [before(beside), { ...base, ...beside }],
+    [String(index), { ...base, ...beside, [input]: set }],
+  ]);
+  return instancesOf(Object.fromEntries(cases), join(MODULES_DIRECTORY, module), inHcl(module));
 }
 
-/** A call for each change, and one for each set of inputs that some changes begin with. */
-function calls(): Record<string, Inputs> {
-  return Object.fromEntries(
-    CASES.flatMap(({ base, changes, module }) =>
-      changes.flatMap(({ beside = {}, input, set }, index): [string, Inputs][] => [
-        [before(module, beside), { source: source(module), ...base, ...beside }],
-        [`${module}_${index}`, { source: source(module), ...base, ...beside, [input]: set }],
-      ]),
-    ),
-  );
-}
-
-function before(module: string, beside: Inputs): string {
-  return `${module}_${createHash("sha1").update(JSON.stringify(beside)).digest("hex")}`;
-}
-
-/** The call of the storage module that is connected, and otherwise has default inputs. */
-const CONNECTED = before(STORAGE, STORAGE_CHANGES[0]?.beside ?? {});
-
-const FURTHER: Record<string, Inputs> = {
-  secret: {
-    source: source(STORAGE),
-    bucket_name: "acme-files",
-    ...Object.fromEntries(Object.keys(SECRETS).map((name) => [name, `\${var.${name}}`])),
-  },
-  unknown: {
-    source: source(STORAGE),
-    bucket_name: "acme-files",
-    sigma_user_arn: "${terraform_data.later.output}",
-    sigma_external_id: "acme-7f3a",
-  },
+const SECRET: Inputs = {
+  source: inHcl("sigma-s3-storage"),
+  ...BUCKET,
+  ...Object.fromEntries(Object.keys(SECRETS).map((name) => [name, `\${var.${name}}`])),
+};
+const UNKNOWN: Inputs = {
+  source: inHcl("sigma-s3-storage"),
+  ...BUCKET,
+  ...SIGMA,
+  sigma_user_arn: "${terraform_data.later.output}",
 };
 
 describeWithTools("the summary", ALL_TOOLS, () => {
@@ -88,45 +94,53 @@ describeWithTools("the summary", ALL_TOOLS, () => {
   const workspace = useWorkspace({ emulator });
   let plan: Plan;
 
-  const summaryOf = (call: string): readonly string[] => textsOf(at(record(plan.outputs), call, "after"));
+  const summaryOf = (call: string, ...path: readonly string[]): readonly string[] =>
+    textsOf(at(record(plan.outputs), call, "after", ...path));
 
   beforeAll(async () => {
-    const all = { ...calls(), ...FURTHER };
     workspace.write("main.tf.json", {
-      variable: Object.fromEntries(
-        Object.entries(SECRETS).map(([name, value]) => [name, { default: value, sensitive: true }]),
-      ),
+      variable: mapValues(SECRETS, (value) => ({ default: value, sensitive: true })),
       resource: { terraform_data: { later: { input: SECRETS.sigma_user_arn } } },
-      module: all,
-      output: Object.fromEntries(
-        Object.keys(all).map((name) => [name, { value: `\${module.${name}.summary}` }]),
-      ),
+      module: {
+        ...Object.fromEntries(CASES.map((one) => [one.call, callOf(one)])),
+        secret: SECRET,
+        unknown: UNKNOWN,
+      },
+      output: {
+        storage: { value: "${{ for name, call in module.storage : name => call.summary }}" },
+        platform: { value: "${{ for name, call in module.platform : name => call.summary }}" },
+        secret: { value: "${module.secret.summary}" },
+        unknown: { value: "${module.unknown.summary}" },
+      },
     });
     await workspace.init();
     plan = ok(await workspace.plan());
   });
 
   test.each(
-    CASES.flatMap(({ changes, module }) => changes.map((change, index) => ({ module, index, ...change }))),
+    CASES.flatMap(({ call, changes }) =>
+      changes.map((change, index) => ({ call, index: String(index), ...change })),
+    ),
   )(
-    "changes just the sentences of a change of $input in $module ($index)",
-    ({ beside = {}, come = [], gone = [], index, module }) => {
-      const [first, then] = [summaryOf(before(module, beside)), summaryOf(`${module}_${index}`)];
+    "changes just the sentences of a change of $input in $call ($index)",
+    ({ beside = {}, call, come = [], gone = [], index }) => {
+      const [first, then] = [summaryOf(call, before(beside)), summaryOf(call, index)];
+      expect(first.length).toBeGreaterThan(0);
       expect(first.filter((sentence) => !then.includes(sentence))).toEqual(gone);
       expect(then.filter((sentence) => !first.includes(sentence))).toEqual(come);
     },
   );
 
-  test("has a change of every input in the tables", () => {
-    for (const { changes, module } of CASES) {
+  test("has a change of every input in the tables, unless the solver decides its sentences", () => {
+    for (const { changes, decided, module } of CASES) {
       const inputs = PRODUCTS.find((product) => product.module === module)?.definition.inputs ?? {};
-      const named = new Set([...changes.map(({ input }) => input), ...NAMES_EVERYTHING]);
-      expect([module, [...named].sort()]).toEqual([module, Object.keys(inputs).map(terraformName).sort()]);
+      const named = [...new Set(changes.map(({ input }) => input)), ...decided, ...NAMES_EVERYTHING];
+      expect([module, named.sort()]).toEqual([module, Object.keys(inputs).map(terraformName).sort()]);
     }
   });
 
   test("is in the contract's order", () => {
-    expect(summaryOf(CONNECTED)).toEqual([
+    expect(summaryOf("storage", before(SIGMA))).toEqual([
       "arn:aws:iam::111122223333:user/sigma may assume the role sigma-acme-files, with its external ID.",
       "Nobody else is in the trust policy of the role sigma-acme-files.",
       "The role may list acme-files, and read and write objects below acme-files/sigma/.",
@@ -152,7 +166,7 @@ describeWithTools("the summary", ALL_TOOLS, () => {
 
   test("is unknown only in the sentence on a value that is unknown", () => {
     const output = record(at(record(plan.outputs), "unknown"));
-    expect(listOf(output["after"]).slice(1)).toEqual(summaryOf(CONNECTED).slice(1));
+    expect(listOf(output["after"]).slice(1)).toEqual(summaryOf("storage", before(SIGMA)).slice(1));
     expect(output["afterUnknown"]).toEqual([true, ...Array.from({ length: 10 }, () => false)]);
   });
 });

@@ -7,13 +7,10 @@ const SIGMA = { sigmaCidrs: ["203.0.113.7"] };
 describe("a missing required value or a value of the wrong type gives one error that names its place:", () => {
   test.each<[place: string, props: object]>([
     ["bucketName", { bucketName: undefined }],
-    ["bucketName", { bucketName: 4711 }],
     ["versioningEnabled", { versioningEnabled: "yes" }],
     ["maxSessionDuration", { maxSessionDuration: "3600" }],
     ["ipAllowlist", { ipAllowlist: ["203.0.113.7"] }],
-    ["ipAllowlist", { ipAllowlist: "203.0.113.7" }],
     ["ipAllowlist.sigmaCidrs", { ipAllowlist: {} }],
-    ["ipAllowlist.sigmaCidrs", { ipAllowlist: { sigmaCidrs: undefined } }],
     ["ipAllowlist.sigmaCidrs", { ipAllowlist: { sigmaCidrs: null } }],
     ["ipAllowlist.sigmaCidrs", { ipAllowlist: { sigmaCidrs: "203.0.113.7" } }],
     ["ipAllowlist.sigmaCidrs[1]", { ipAllowlist: { sigmaCidrs: ["203.0.113.7", undefined] } }],
@@ -21,27 +18,16 @@ describe("a missing required value or a value of the wrong type gives one error 
     ["ipAllowlist.vpcIds[0]", { ipAllowlist: { ...SIGMA, vpcIds: new Array(1) } }],
     ["ipAllowlist.userIps", { ipAllowlist: { ...SIGMA, userIps: [] } }],
     ["accessLogging.bucket", { accessLogging: {} }],
-    ["accessLogging.bucket", { accessLogging: { bucket: undefined, prefix: "a/" } }],
     ["accessLogging.prefix", { accessLogging: { bucket: "acme-logs", prefix: 3 } }],
-    ["accessLogging", { accessLogging: "acme-logs" }],
-    ["tags.team", { tags: { team: undefined } }],
     ["tags.team", { tags: { team: null, other: "x" } }],
     ["tags", { tags: [["team", "data"]] }],
     ["additionalCorsRules", { additionalCorsRules: RULE }],
-    ["additionalCorsRules[0]", { additionalCorsRules: [undefined] }],
     ["additionalCorsRules[0]", { additionalCorsRules: [null] }],
     [
       "additionalCorsRules[1].allowedMethods",
       { additionalCorsRules: [RULE, { ...RULE, allowedMethods: undefined }] },
     ],
-    [
-      "additionalCorsRules[0].allowedOrigins[0]",
-      { additionalCorsRules: [{ ...RULE, allowedOrigins: [undefined] }] },
-    ],
     ["additionalCorsRules[0].maxAgeSeconds", { additionalCorsRules: [{ ...RULE, maxAgeSeconds: "60" }] }],
-    ["sigmaAppOrigins[1]", { sigmaAppOrigins: ["https://app.sigmacomputing.com", undefined] }],
-    ["extraBucketActions[0]", { extraBucketActions: [undefined] }],
-    ["extraObjectActions[0]", { extraObjectActions: [null] }],
     ["additionalBucketPolicies[0]", { additionalBucketPolicies: [{ Statement: [] }] }],
   ])("%s (%j)", (place, props) => {
     const error = refusal(props);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { SigmaStorageIntegration, type SigmaStorageIntegrationProps } from "../../../constructs";
-import { at, mapValues, record } from "../../../tools/json";
+import { at, mapValues, record, textsOf } from "../../../tools/json";
 import { emitted, TERRAFORM_NAMES } from "../emitted";
 import { contentOf, integrated, resolved } from "../integrated";
 
@@ -97,6 +97,35 @@ describe("integrations with literal props", () => {
   });
 });
 
+test("no list of a prop depends on its order or on repeats, so that neither shows in a plan", () => {
+  const twice = (value: unknown): unknown => {
+    if (Array.isArray(value)) return [...textsOf(value), ...textsOf(value)].reverse();
+    return typeof value === "object" && value !== null ? mapValues(record(value), twice) : value;
+  };
+  const lists = {
+    ipAllowlist: {
+      sigmaCidrs: ["203.0.113.7", "198.51.100.77/24"],
+      userCidrs: ["2001:DB8:0::/48", "203.0.113.7/32"],
+      vpcIds: ["vpc-1a2b3c4d", "vpc-2a2b3c4d"],
+      vpcEndpointAccountIds: ["444455556666", "111122223333"],
+      exemptPrincipalArns: ["arn:aws:iam::123456789012:role/b", "arn:aws:iam::123456789012:role/a"],
+      exemptServiceLinkedRoles: false,
+    },
+    sigmaAppOrigins: ["https://app.sigmacomputing.com", "https://acme.sigmacomputing.com"],
+    extraBucketActions: ["s3:ListBucketVersions", "s3:GetBucketTagging", "s3:GetBucketLocation"],
+    extraObjectActions: ["s3:RestoreObject", "s3:DeleteObject"],
+  };
+  expect(integrated(mapValues(lists, twice)).content).toEqual(integrated(lists).content);
+});
+
+test("there is no bucket policy if there is nothing to say in it", () => {
+  const { document, resource } = integrated({ enforceTls: false });
+  expect([document(({ bucketPolicy }) => bucketPolicy.json), resource("aws_s3_bucket_policy")]).toEqual([
+    null,
+    {},
+  ]);
+});
+
 describe("getters", () => {
   const OUTPUTS = Object.keys(emitted("output"));
   /** The getters whose name differs from the name of the module's output. */
@@ -124,6 +153,18 @@ describe("getters", () => {
       cors_rules: [{ allowedHeaders: ["*"] }, { allowedOrigins: ["https://acme.example"] }],
       next_steps: expect.stringContaining("To check, "),
     });
+  });
+
+  test("return both documents of a bucket that somebody else manages", () => {
+    const rule = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"], maxAgeSeconds: 5 };
+    const { document, integration } = integrated({ createBucket: false, additionalCorsRules: [rule] });
+    expect(at(integration.corsRules, 1)).toMatchObject(rule);
+    expect(
+      at(
+        document(({ bucketPolicy }) => bucketPolicy.json),
+        "Statement",
+      ),
+    ).toHaveLength(1);
   });
 
   test("return strings that a user can put into other strings", () => {

@@ -1,3 +1,4 @@
+import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { describe, expect, test } from "@jest/globals";
@@ -30,6 +31,13 @@ describe("props from other resources", () => {
     expect(resource("aws_s3_bucket_lifecycle_configuration")).toMatchObject({
       bucket: expect.stringMatching(/^\$\{\(var\.create\) \? aws_s3_bucket\..*\[0\]\.id : "acme-sigma"\}$/),
     });
+  });
+
+  test("may be elements of a list inside", () => {
+    const { resource } = integrated((stack) => ({
+      ipAllowlist: { sigmaCidrs: [], vpcIds: [new DataAwsVpc(stack, "vpc").id] },
+    }));
+    expect(resource("aws_s3_bucket_policy")["policy"]).toContain("data.aws_vpc.vpc.id");
   });
 
   test("are not checked before their value is known", () => {

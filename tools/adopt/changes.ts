@@ -41,8 +41,8 @@ function same(name: string, wanted: unknown, there: unknown): boolean {
 }
 
 /**
- * Whether two settings, which are no documents and no tags, are the same for the provider: lists are sets, one element
- * is as good as a list, and what is empty, false or zero is as if it were not there.
+ * Whether two settings, which are no documents and no tags, are the same for the provider. Lists are sets, and one
+ * element is as good as a list. What is empty, false or zero is as if it were not there.
  */
 export function samePlainly(one: unknown, other: unknown): boolean {
   return sameSet(elementsOf(one), elementsOf(other), (ours, theirs) => {

@@ -15,6 +15,7 @@ export async function readIdentity(): Promise<Identity> {
   return { arn: Arn, account: Account, partition: Arn.split(":")[1] ?? "aws" };
 }
 
+/** Tags by their keys. */
 export type Tags = Readonly<Record<string, string>>;
 
 /** Tags as AWS lists them, by their keys. */

@@ -22,7 +22,11 @@ export async function readKey({ kms }: Clients, { encryption }: BucketSnapshot) 
       return Policy === undefined ? undefined : documentOf(Policy);
     }),
   );
-  /** Whether AWS manages it, such as `aws/s3`. */
-  const ofAws = key?.KeyManager === "AWS";
-  return { arn, ofAws, state: key?.KeyState ?? "missing", policy };
+  return {
+    arn,
+    /** Whether AWS manages it, such as `aws/s3`. */
+    ofAws: key?.KeyManager === "AWS",
+    state: key?.KeyState ?? "missing",
+    policy,
+  };
 }

@@ -5,7 +5,9 @@ import type { Clients } from "./clients";
 import { type Identity, tagsOf } from "./identity";
 import { allOf, ask, reading } from "./reading";
 
+/** A role with its policies. */
 export type RoleSnapshot = Awaited<ReturnType<typeof readRole>>;
+/** A managed policy. */
 export type ManagedPolicy = Awaited<ReturnType<typeof readManagedPolicy>>;
 
 /**

@@ -8,6 +8,7 @@ import { withoutReserved } from "./tags";
 
 const BLOCKS = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"] as const;
 
+/** Whether browsers can use the bucket's name in HTTPS. */
 export const judgeName: Judge = ({ snapshot: { bucket } }) =>
   judged(`bucket ${bucket.name} in ${bucket.region}`, [
     bucket.name.includes(".") && {
@@ -47,6 +48,7 @@ export const judgeOwnership: Judge = ({ snapshot: { bucket } }) => {
   ]);
 };
 
+/** Whether the bucket policy allows anything to everyone. */
 export const judgePublicPolicy: Judge = ({ snapshot: { bucket } }) => {
   const open = (needed(bucket.policy)?.statements ?? []).filter(
     ({ effect, principals, conditions }) =>

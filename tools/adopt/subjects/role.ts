@@ -6,6 +6,7 @@ import { neededRequests } from "./access-policy";
 import { type Judge, judged, list, type Part } from "./subject";
 import { stackOf, withoutReserved } from "./tags";
 
+/** Which role there is, and who else manages it. */
 export const judgeRole: Judge = ({ snapshot }) => {
   const { arn, tags } = needed(snapshot.role);
   const stack = stackOf(tags);
@@ -14,6 +15,7 @@ export const judgeRole: Judge = ({ snapshot }) => {
   );
 };
 
+/** Whether the role has a policy. */
 export const judgePolicies: Judge = ({ snapshot }) => {
   const names = documentsOf(needed(snapshot.role)).map(({ name }) => name);
   return judged(`policies: ${list(names)}`, [

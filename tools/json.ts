@@ -48,6 +48,14 @@ export function mapValues<T>(
   return result;
 }
 
+/** The same object without some of its fields. */
+export function without(
+  object: Readonly<Record<string, unknown>>,
+  ...names: readonly string[]
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
 /** A text, or undefined. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;

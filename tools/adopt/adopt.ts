@@ -1,13 +1,13 @@
-import { readIdentity, readSnapshot, readTakenPolicyNames } from "./aws/read";
-import { describeUnread, valueOf } from "./aws/reading";
+import { readIdentity } from "./aws/identity";
+import { readSnapshot, readTakenPolicyNames } from "./aws/read";
 import { type Arguments, readArguments, USAGE } from "./arguments";
 import { configure } from "./configuration";
-import { writeNewFiles } from "./write-files";
-import { Failure, lineOf } from "./failure";
+import { lineOf } from "./failure";
 import { type Integration, integrationOf } from "./integration";
-import { type Remarks, reportJson, reportText } from "./report";
+import { reportJson, reportText, type Written } from "./report";
 import { judgeSteps } from "./subjects";
 import type { Step } from "./subjects/subject";
+import { writeNewFiles } from "./write-files";
 
 /** Where the command writes. */
 export interface Terminal {
@@ -24,11 +24,9 @@ const NOTHING_DONE = 2;
 export async function adopt(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const wanted = readArguments(args);
-    if (wanted === undefined) {
-      terminal.out(USAGE);
-      return DONE;
-    }
-    return await run(wanted, terminal);
+    if (wanted !== undefined) return await run(wanted, terminal);
+    terminal.out(USAGE);
+    return DONE;
   } catch (error) {
     terminal.error(`${lineOf(error)}\n`);
     return NOTHING_DONE;
@@ -41,21 +39,16 @@ async function run(wanted: Arguments, terminal: Terminal): Promise<number> {
   const snapshot = await readSnapshot(wanted, identity);
   const integration = integrationOf(snapshot, wanted.prefix);
   const steps = judgeSteps(integration);
-  const report = wanted.json ? reportJson : reportText;
   const written = wanted.out === undefined ? undefined : await write(integration, wanted, wanted.out);
-  terminal.out(report(snapshot, wanted.role, steps, written));
+  const report = wanted.json ? reportJson : reportText;
+  terminal.out(report({ snapshot, role: wanted.role, steps, written }));
   return wanted.check ? verdict(steps) : DONE;
 }
 
-async function write(integration: Integration, wanted: Arguments, folder: string): Promise<Remarks> {
-  const { identity, role } = integration.snapshot;
-  if ("unread" in role) {
-    throw new Failure(`Nothing was written: the permission ${describeUnread(role.unread)} is missing.`);
-  }
-  const taken = await readTakenPolicyNames(identity);
-  const takenPolicyNames = valueOf(taken) ?? [];
-  const { changes, files, remarks } = configure(integration, role.value, { ...wanted, takenPolicyNames });
-  return { files: writeNewFiles(folder, files), changes, remarks };
+async function write(integration: Integration, wanted: Arguments, folder: string): Promise<Written> {
+  const takenNames = await readTakenPolicyNames(integration.snapshot.identity);
+  const { files, ...said } = configure(integration, wanted, takenNames);
+  return { files: writeNewFiles(folder, files), ...said };
 }
 
 function verdict(steps: readonly Step[]): number {

@@ -1,23 +1,8 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 import { Failure, messageOf } from "./failure";
 
 /** What the command line asks for. */
-export interface Arguments {
-  readonly bucket: string;
-  /** The role's name alone. */
-  readonly role: string;
-  readonly prefix: string | undefined;
-  /** Where the configuration takes the module from. */
-  readonly source: string;
-  readonly out: string | undefined;
-  readonly check: boolean;
-  readonly json: boolean;
-  readonly manageBucket: boolean;
-  /** Which principal of the trust policy is Sigma's. */
-  readonly sigmaUser: string | undefined;
-  /** External IDs of principals, each as `ARN=ID`. */
-  readonly externalIds: readonly string[];
-}
+export type Arguments = NonNullable<ReturnType<typeof readArguments>>;
 
 /** The text that the command prints when it is asked for help. */
 export const USAGE = `Usage: adopt --bucket NAME --role NAME [options]
@@ -47,47 +32,36 @@ const OPTIONS = {
   json: { type: "boolean", default: false },
   "manage-bucket": { type: "boolean", default: false },
   "sigma-user": { type: "string" },
-  "external-id": { type: "string", multiple: true },
+  "external-id": { type: "string", multiple: true, default: [] },
   help: { type: "boolean", short: "h", default: false },
-} as const;
+} satisfies ParseArgsConfig["options"];
 
 /**
  * Reads the command line; undefined where it asks for help.
  *
  * @throws Failure where it is not understood
  */
-export function readArguments(args: readonly string[]): Arguments | undefined {
-  const values = parse(args);
-  if (values.help) return undefined;
-  const { source, out, check, json, prefix } = values;
-  if (check && out !== undefined) {
+export function readArguments(args: readonly string[]) {
+  const { help, ...values } = parse(args);
+  if (help) return undefined;
+  if (values.check && values.out !== undefined) {
     throw new Failure("--check and --out are both set. Use --check to compare, or --out to write Terraform.");
   }
+  const role = values.role?.split("/").at(-1);
   return {
+    ...values,
     bucket: named("bucket", values.bucket, /^[A-Za-z0-9._-]{3,255}$/, "letters, digits, dots and hyphens"),
-    role: named(
-      "role",
-      values.role?.split("/").at(-1),
-      /^[\w+=,.@-]{1,64}$/,
-      "a role's name or ARN, without spaces",
-    ),
-    prefix,
-    source,
-    out,
-    check,
-    json,
-    manageBucket: values["manage-bucket"],
-    sigmaUser: values["sigma-user"],
-    externalIds: values["external-id"] ?? [],
+    /** The role's name alone. */
+    role: named("role", role, /^[\w+=,.@-]{1,64}$/, "a role's name or ARN, without spaces"),
   };
 }
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
   } catch (error) {
-    const [reason] = messageOf(error).split(". ");
-    throw new Failure(`${(reason ?? "").replace(/\.$/, "")}. --help lists all flags.`);
+    const [reason = ""] = messageOf(error).split(". ");
+    throw new Failure(`${reason.replace(/\.$/, "")}. --help lists all flags.`);
   }
 }
 

@@ -1,6 +1,7 @@
-import { isRecord, listOf, record } from "../json";
+import { isDeepStrictEqual } from "node:util";
+import { isRecord, record } from "../json";
 import type { Planned } from "./module";
-import { sameDocument } from "./policy/equivalence";
+import { sameDocument, sameSet } from "./policy/equivalence";
 
 /** Something in AWS that the module may manage. */
 export interface Found {
@@ -25,46 +26,35 @@ export function changesOf(planned: Planned, found: readonly Found[]): readonly C
   return [...planned].flatMap(([address, wanted]): readonly Change[] => {
     const there = found.find((one) => one.address === address);
     if (there === undefined) return [{ action: "create", address, fields: [] }];
-    const fields = Object.keys(there.attributes).filter(
-      (name) => !same(name, wanted[name], there.attributes[name]),
+    const fields = Object.entries(there.attributes).flatMap(([name, value]) =>
+      same(name, wanted[name], value) ? [] : name,
     );
     return fields.length === 0 ? [] : [{ action: "update", address, fields: fields.sort() }];
   });
 }
 
 function same(name: string, wanted: unknown, there: unknown): boolean {
-  if (name === "tags")
-    return JSON.stringify(sorted(record(wanted))) === JSON.stringify(sorted(record(there)));
+  if (name === "tags") return isDeepStrictEqual(record(wanted), record(there));
   if (typeof wanted === "string" && typeof there === "string" && there.startsWith("{"))
     return sameDocument(wanted, there);
   return samePlainly(wanted, there);
 }
 
-/** Whether two settings, which are no documents and no tags, are the same for the provider. */
-export function samePlainly(one: unknown, other: unknown): boolean {
-  return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
-}
-
 /**
- * A setting as the provider compares it: lists are sets, one element is as good as a list, and what is empty, false
- * or zero is as if it were not there.
+ * Whether two settings, which are no documents and no tags, are the same for the provider. Lists are sets, and one
+ * element is as good as a list. What is empty, false or zero is as if it were not there.
  */
-function plain(value: unknown): unknown {
-  if (isRecord(value)) {
-    const fields = Object.entries(value).map(([name, inner]) => [name, plain(inner)] as const);
-    const set = fields.filter(([, inner]) => inner !== undefined);
-    return set.length === 0 ? undefined : sorted(Object.fromEntries(set));
-  }
-  if (!Array.isArray(value))
-    return value === "" || value === false || value === 0 ? undefined : (value ?? undefined);
-  const elements = listOf(value).flatMap((element) => plain(element) ?? []);
-  const distinct = new Map(elements.map((element) => [JSON.stringify(element), element]));
-  const [first, ...others] = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, element]) => element);
-  return others.length === 0 ? first : [first, ...others];
+export function samePlainly(one: unknown, other: unknown): boolean {
+  return sameSet(elementsOf(one), elementsOf(other), (ours, theirs) => {
+    if (!isRecord(ours) || !isRecord(theirs)) return ours === theirs;
+    return Object.keys({ ...ours, ...theirs }).every((name) => samePlainly(ours[name], theirs[name]));
+  });
 }
 
-function sorted(value: Readonly<Record<string, unknown>>): unknown {
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function elementsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap(elementsOf);
+  const isSet = isRecord(value) ? Object.values(value).flatMap(elementsOf).length > 0 : Boolean(value);
+  return isSet ? [value] : [];
 }
 
 /** A setting as AWS answers it, under the names of the provider's arguments: `max_age_seconds` for `MaxAgeSeconds`. */

@@ -3,6 +3,13 @@ import { at, textOf } from "../json";
 /** Why the program stops, in one line for the person who started it. */
 export class Failure extends Error {}
 
+/** Why no file was written. */
+export class Stop extends Failure {
+  constructor(readonly reason: string) {
+    super(`Nothing was written: ${reason}`);
+  }
+}
+
 /** What AWS says where it does not answer, by the name of its error. */
 const CAUSES: readonly (readonly [pattern: RegExp, line: string])[] = [
   [
@@ -27,8 +34,7 @@ export function lineOf(error: unknown): string {
     return "No AWS region is set. Set AWS_REGION, or a region in the AWS profile.";
   }
   const cause = CAUSES.find(([pattern]) => pattern.test(nameOf(error)));
-  if (cause !== undefined) return cause[1];
-  return `AWS did not answer (${nameOf(error)}: ${message})`;
+  return cause?.[1] ?? `AWS did not answer (${nameOf(error)}: ${message})`;
 }
 
 /** The name of an error: AWS's own, or that of a failed connection. */
@@ -38,9 +44,6 @@ export function nameOf(error: unknown): string {
 
 /** The message of an error, in one line. */
 export function messageOf(error: unknown): string {
-  return oneLine(textOf(at(error, "message")) ?? String(error));
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
+  const message = textOf(at(error, "message")) ?? String(error);
+  return message.replaceAll(/\s+/g, " ").trim();
 }

@@ -1,7 +1,8 @@
-import { unreadOf, valueOf } from "./aws/reading";
-import type { Document, RoleSnapshot, Snapshot } from "./aws/snapshot";
-import { namesAction, type Caller } from "./policy/decision";
-import type { Statement } from "./policy/document";
+import type { ManagedPolicy, RoleSnapshot } from "./aws/read-role";
+import type { Snapshot } from "./aws/read";
+import { needAll, valueOf } from "./aws/reading";
+import { type Caller, namesAction } from "./policy/decision";
+import type { Document, Statement } from "./policy/document";
 import { OBJECT_ACTIONS } from "./sigma";
 
 /** What was read, with what follows from it for every step. */
@@ -20,38 +21,40 @@ export function integrationOf(snapshot: Snapshot, given: string | undefined): In
 }
 
 /** The role as it makes requests. */
-export function callerOf({ identity }: Snapshot, role: RoleSnapshot): Caller {
-  return { arn: role.arn, name: role.name, account: identity.account, id: role.id };
+export function callerOf({ identity }: Snapshot, { arn, id, name }: RoleSnapshot): Caller {
+  return { arn, name, account: identity.account, id };
 }
 
-/** A policy document of the role, with the name by which people know it. */
-export interface NamedDocument {
-  readonly name: string;
-  readonly document: Document;
+/** A policy of the role, with the name by which people know it. */
+export type NamedDocument = Pick<ManagedPolicy, "name" | "document">;
+
+/**
+ * All policies that give the role permissions.
+ *
+ * @throws Unread where one of them could not be read
+ */
+export function documentsOf({ attached, inline }: RoleSnapshot): readonly NamedDocument[] {
+  needAll([attached, inline]);
+  return readDocumentsOf({ attached, inline });
 }
 
-/** All documents that give the role permissions. */
-export function documentsOf(role: RoleSnapshot): readonly NamedDocument[] {
-  return [...(valueOf(role.attached) ?? []), ...(valueOf(role.inline) ?? [])];
+function readDocumentsOf({ attached, inline }: Pick<RoleSnapshot, "attached" | "inline">) {
+  return [...(valueOf(attached) ?? []), ...(valueOf(inline) ?? [])];
 }
 
-/** The permissions that are missing to read all of the role's documents. */
-export function unreadDocumentsOf(role: RoleSnapshot) {
-  return unreadOf([role.attached, role.inline]);
+/** The statements of policies. */
+export function statementsIn(documents: readonly { readonly document: Document }[]): readonly Statement[] {
+  return documents.flatMap(({ document }) => document.statements);
 }
 
 /** The folder in the resource of the first statement that allows one of Sigma's object actions on the bucket. */
 function folderOf({ bucket, role }: Snapshot): string {
   const read = valueOf(role);
-  const statements =
-    read === undefined ? [] : documentsOf(read).flatMap(({ document }) => document.statements);
-  const folders = statements.filter(allowsObjects).flatMap(({ resources }) => {
-    const named = (resources?.values ?? []).filter((resource) => resource.startsWith(`${bucket.arn}/`));
-    return named.map((resource) => resource.slice(bucket.arn.length + 1).replace(/\*$/, ""));
-  });
-  return folders[0] ?? "";
-}
-
-function allowsObjects(statement: Statement): boolean {
-  return statement.effect === "Allow" && OBJECT_ACTIONS.some((action) => namesAction(statement, action));
+  const statements = read === undefined ? [] : statementsIn(readDocumentsOf(read));
+  const [folder = ""] = statements
+    .filter(({ effect }) => effect === "Allow")
+    .filter((statement) => OBJECT_ACTIONS.some((action) => namesAction(statement, action)))
+    .flatMap(({ resources }) => resources?.values ?? [])
+    .filter((resource) => resource.startsWith(`${bucket.arn}/`));
+  return folder.slice(bucket.arn.length + 1).replace(/\*$/, "");
 }

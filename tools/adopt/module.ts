@@ -5,8 +5,9 @@ import { settingsOf } from "../../constructs/inputs/settings";
 import { STORAGE_INPUTS } from "../../constructs/inputs/storage";
 import { StorageIntegration } from "../../constructs/storage/storage-integration";
 import { propName, type Shape, terraformName } from "../../constructs/terraform";
-import { isRecord, mapValues, record } from "../json";
-import type { Identity } from "./aws/snapshot";
+import { isRecord, listOf, mapValues, record } from "../json";
+import type { Identity } from "./aws/identity";
+import { Stop } from "./failure";
 
 /** Values of the module's inputs, with Terraform's names. */
 export type Inputs = Readonly<Record<string, unknown>>;
@@ -22,14 +23,12 @@ export const INPUTS = Object.entries(ROWS).map(([prop, input]) => ({
 }));
 
 /** The lists of the IP allowlist. */
-export const ALLOWLIST_LISTS = INPUTS.filter(({ name }) => name === "ip_allowlist").flatMap(({ shape }) =>
-  shape.kind === "object"
-    ? Object.entries(shape.fields).flatMap(([name, field]) => (field.shape.kind === "list" ? name : []))
-    : [],
+export const ALLOWLIST_LISTS = Object.entries(STORAGE_INPUTS.ipAllowlist.shape.fields).flatMap(
+  ([name, { shape }]) => (shape.kind === "list" ? name : []),
 );
 
 /** Values that the module refuses. */
-export class Refusal extends Error {
+export class Refusal extends Stop {
   /** @param lines what it says against each */
   constructor(readonly lines: readonly string[]) {
     super(lines.join(" "));
@@ -61,12 +60,13 @@ export function plannedOf({ account, partition }: Identity, inputs: Inputs): Pla
   );
 }
 
-/** What the module would set, or what it says against values of its inputs, a line for each. */
-export function judgedBy(identity: Identity, inputs: Inputs): { planned: Planned; lines: readonly string[] } {
+/** What the module would set; nothing for values that it refuses. */
+export function plannedIfTaken(identity: Identity, inputs: Inputs): Planned {
   try {
-    return { planned: plannedOf(identity, inputs), lines: [] };
+    return plannedOf(identity, inputs);
   } catch (error) {
-    return { planned: new Map(), lines: linesOf(error) };
+    if (error instanceof Refusal) return new Map();
+    throw error;
   }
 }
 
@@ -76,14 +76,13 @@ export function takes(name: string, value: unknown): boolean {
   try {
     settingsOf("sigma", row, propsOf({ [name]: value }));
     return true;
-  } catch (error) {
-    return linesOf(error).length === 0;
+  } catch {
+    return false;
   }
 }
 
 /** The lines of a refusal. The constructs speak to CDKTF's users of paths and props. */
 function linesOf(error: unknown): readonly string[] {
-  if (error instanceof Refusal) return error.lines;
   if (!(error instanceof Error)) throw error;
   const text = error.message.replace(/^(?:adopt\/)?sigma[\w/]*: /, "");
   return text.replaceAll(PROPS, terraformName).split("\n");
@@ -101,24 +100,17 @@ function fieldsOf(shape: Shape): readonly string[] {
 }
 
 function propsOf(inputs: Inputs): Inputs {
-  return Object.fromEntries(
-    INPUTS.filter(({ name }) => name in inputs).map(({ name, prop, shape }) => [
-      prop,
-      withProps(shape, inputs[name]),
-    ]),
-  );
+  const given = INPUTS.filter(({ name }) => name in inputs);
+  return Object.fromEntries(given.map(({ name, prop, shape }) => [prop, withProps(shape, inputs[name])]));
 }
 
-/** A value with the names that its fields have in CDKTF. */
+/** A value with the names that its fields have in CDKTF. The keys of a map are values. */
 function withProps(shape: Shape, value: unknown): unknown {
-  if (shape.kind === "list" && Array.isArray(value))
-    return value.map((element: unknown) => withProps(shape.of, element));
+  if (shape.kind === "list") return listOf(value).map((element) => withProps(shape.of, element));
   if (shape.kind !== "object" || !isRecord(value)) return value;
+  const fields = Object.entries(shape.fields).filter(([name]) => name in value);
   return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => {
-      const known = shape.fields[name];
-      return [propName(name), known === undefined ? field : withProps(known.shape, field)];
-    }),
+    fields.map(([name, field]) => [propName(name), withProps(field.shape, value[name])]),
   );
 }
 

@@ -1,16 +1,26 @@
-import { describeUnread } from "./aws/reading";
-import type { Snapshot } from "./aws/snapshot";
+import { describePermission, valueOf } from "./aws/reading";
+import type { Snapshot } from "./aws/read";
 import type { Change } from "./changes";
 import { list, type Step } from "./subjects/subject";
 
-/** What a configuration says beside its files. */
-export interface Remarks {
+/** What was written, and what it says beside its files. */
+export interface Written {
   /** Where the files are. */
   readonly files: readonly string[];
   /** What the first apply changes in AWS, besides what Terraform imports. */
   readonly changes: readonly Change[];
   /** What the changes mean, and what stays as it is. */
   readonly remarks: readonly string[];
+}
+
+/** What the command found and did. */
+export interface Report {
+  readonly snapshot: Snapshot;
+  /** The role's name. */
+  readonly role: string;
+  readonly steps: readonly Step[];
+  /** Undefined where nothing was to be written. */
+  readonly written: Written | undefined;
 }
 
 const VERDICTS = new Map([
@@ -20,67 +30,48 @@ const VERDICTS = new Map([
 ]);
 
 /** The report as text, a section for each of Sigma's steps. */
-export function reportText(
-  snapshot: Snapshot,
-  role: string,
-  steps: readonly Step[],
-  written?: Remarks,
-): string {
-  const { bucket, identity } = snapshot;
+export function reportText({ snapshot: { bucket, identity }, role, steps, written }: Report): string {
   const head = `Bucket ${bucket.name} (${bucket.region}) and role ${role} in account ${identity.account}`;
   const sections = steps.map((step, index) => section(step, index + 1));
-  return `${[head, ...sections, ...remarksText(written)].join("\n\n")}\n`;
+  const parts = [head, ...sections, ...(written === undefined ? [] : writtenText(written))];
+  return `${parts.join("\n\n")}\n`;
 }
 
-function section(step: Step, number: number): string {
-  const findings = step.findings.flatMap(({ found, wanted, consequence }) => [
-    `   ! ${found}`,
-    `     Wanted: ${wanted}`,
-    `     Consequence: ${consequence}`,
-  ]);
+function section({ asked, findings, fits, there, title, unread }: Step, number: number): string {
   return [
-    `${number}. ${step.title}: ${VERDICTS.get(step.fits) ?? ""}`,
-    `   Sigma asks for: ${step.asked}`,
-    ...step.there.map((line) => `   There: ${line}`),
-    ...findings,
-    ...step.unread.map((unread) => `   ? Permission missing: ${describeUnread(unread)}`),
+    `${number}. ${title}: ${VERDICTS.get(fits) ?? ""}`,
+    `   Sigma asks for: ${asked}`,
+    ...there.map((line) => `   There: ${line}`),
+    ...findings.flatMap(({ found, wanted, consequence }) => [
+      `   ! ${found}`,
+      `     Wanted: ${wanted}`,
+      `     Consequence: ${consequence}`,
+    ]),
+    ...unread.map((permission) => `   ? Permission missing: ${describePermission(permission)}`),
   ].join("\n");
 }
 
-function remarksText(written: Remarks | undefined): readonly string[] {
-  if (written === undefined) return [];
-  const remarks = written.remarks.map((remark) => `  - ${remark}`);
-  const changes = written.changes.map(
-    ({ action, address, fields }) =>
-      `  - ${action} ${address}${fields.length === 0 ? "" : `: ${list(fields)}`}`,
+function writtenText({ changes, files, remarks }: Written): readonly string[] {
+  const changed = changes.map(
+    ({ action, address, fields }) => `${action} ${address}${fields.length === 0 ? "" : `: ${list(fields)}`}`,
   );
+  const items = (title: string, lines: readonly string[]) =>
+    [title, ...lines.map((line) => `  - ${line}`)].join("\n");
   return [
-    `Wrote ${written.files.join(", ")}`,
-    ["The apply changes in AWS:", ...(changes.length === 0 ? ["  - nothing"] : changes)].join("\n"),
-    ...(remarks.length === 0 ? [] : [["Before you apply:", ...remarks].join("\n")]),
+    `Wrote ${files.join(", ")}`,
+    items("The apply changes in AWS:", changed.length === 0 ? ["nothing"] : changed),
+    ...(remarks.length === 0 ? [] : [items("Before you apply:", remarks)]),
   ];
 }
 
 /** The report as one JSON object. */
-export function reportJson(
-  snapshot: Snapshot,
-  role: string,
-  steps: readonly Step[],
-  written?: Remarks,
-): string {
-  const { bucket, identity } = snapshot;
+export function reportJson({ snapshot, role, steps, written }: Report): string {
+  const { arn, name, region } = snapshot.bucket;
   const report = {
-    identity,
-    bucket: { name: bucket.name, arn: bucket.arn, region: bucket.region },
-    role: "value" in snapshot.role ? { name: role, arn: snapshot.role.value.arn } : { name: role },
-    steps: steps.map(({ title, asked, fits, there, findings, unread }) => ({
-      title,
-      fits,
-      findings,
-      asked,
-      there,
-      unread,
-    })),
+    identity: snapshot.identity,
+    bucket: { name, arn, region },
+    role: { name: role, arn: valueOf(snapshot.role)?.arn },
+    steps,
     ...written,
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

@@ -2,18 +2,13 @@ import * as iam from "@aws-sdk/client-iam";
 import { parseJson, readBucketPolicy, readPolicyDocument, readTrustPolicy } from "../../harness";
 import { decide } from "../../simulator";
 import { ACCOUNT } from "../existing/by-hand";
-import type { Site } from "./site";
+import { EVERYTHING, type Site } from "./site";
 
 /** A principal that a role trusts. */
 export interface Trusted {
   readonly arn: string;
   readonly externalId?: string;
 }
-
-const EVERYTHING = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-};
 
 /**
  * What the simulator allows to the principals that use a role: who assumes it, and what they then do in its

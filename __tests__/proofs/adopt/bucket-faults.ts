@@ -1,12 +1,11 @@
 import { DisableKeyCommand } from "@aws-sdk/client-kms";
 import { DeletePublicAccessBlockCommand } from "@aws-sdk/client-s3";
-import { STEPS } from "../../../tools/adopt/sigma";
 import { ACCOUNT } from "../existing/by-hand";
 import { access, allow, type Fault, OBJECTS, OFFICE, ROOT } from "./fault";
-import type { Site } from "./site";
+import { policy, type Site } from "./site";
 
 function accessFault(title: string, says: RegExp, document: (site: Site) => unknown): Fault {
-  return { title, step: STEPS.bucket, says, plant: (site) => site.putAccess(document(site)) };
+  return { title, says, plant: (site) => site.putAccess(document(site)) };
 }
 
 function withoutAction(action: string): Fault {
@@ -40,17 +39,12 @@ export const accessFaults: readonly Fault[] = [
   ),
   {
     title: "an inline policy that denies tagging",
-    step: STEPS.bucket,
     says: /denies s3:PutObjectTagging/,
     plant: (site) =>
-      site.putInline("no-tags", {
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Deny", Action: "s3:Put*Tagging", Resource: "*" }],
-      }),
+      site.putInline("no-tags", policy({ Effect: "Deny", Action: "s3:Put*Tagging", Resource: "*" })),
   },
-  accessFault("objects allowed from one network only", /only under a condition on aws:SourceIp/, (site) => ({
-    Version: "2012-10-17",
-    Statement: [
+  accessFault("objects allowed from one network only", /only under a condition on aws:SourceIp/, (site) =>
+    policy(
       { Effect: "Allow", Action: "s3:ListBucket", Resource: site.bucketArn },
       {
         Effect: "Allow",
@@ -58,26 +52,23 @@ export const accessFaults: readonly Fault[] = [
         Resource: `${site.bucketArn}/sigma/*`,
         Condition: { IpAddress: { "aws:SourceIp": OFFICE } },
       },
-    ],
-  })),
+    ),
+  ),
 ];
 
 export const bucketFaults: readonly Fault[] = [
   {
     title: "two of the four public access blocks off",
-    step: STEPS.bucket,
     says: /off for BlockPublicPolicy, RestrictPublicBuckets/,
     plant: (site) => site.blockPublicAccess(false),
   },
   {
     title: "no public access block",
-    step: STEPS.bucket,
     says: /off for BlockPublicAcls, /,
     plant: (site) => site.aws.s3.send(new DeletePublicAccessBlockCommand({ Bucket: site.bucket })),
   },
   {
     title: "a bucket policy that allows everyone to read",
-    step: STEPS.bucket,
     says: /allows s3:GetObject to everyone/,
     plant: (site) =>
       site.putBucketPolicy({
@@ -89,13 +80,11 @@ export const bucketFaults: readonly Fault[] = [
   },
   {
     title: "ACLs that are still on",
-    step: STEPS.bucket,
     says: /ACLs are on: object ownership is ObjectWriter/,
     plant: (site) => site.own("ObjectWriter"),
   },
   {
     title: "a key whose policy names another role",
-    step: STEPS.bucket,
     says: /policy of the key \S+ does not let the role use kms:Decrypt, kms:GenerateDataKey/,
     plant: async (site) => {
       const other = { AWS: `arn:aws:iam::${ACCOUNT}:user/key-admin` };
@@ -104,13 +93,11 @@ export const bucketFaults: readonly Fault[] = [
   },
   {
     title: "a key that leaves the decision to the role's policies, which do not name it",
-    step: STEPS.bucket,
     says: /No policy of the role allows on the key/,
     plant: async (site) => site.encrypt(await site.makeKey(allow({ AWS: ROOT }, "kms:*"))),
   },
   {
     title: "a key that the role may only decrypt with",
-    step: STEPS.bucket,
     says: /does not let the role use kms:GenerateDataKey/,
     plant: async (site) =>
       site.encrypt(
@@ -122,7 +109,6 @@ export const bucketFaults: readonly Fault[] = [
   },
   {
     title: "a key that is disabled",
-    step: STEPS.bucket,
     says: /whose state is Disabled/,
     plant: async (site) => {
       const KeyId = await site.makeKey(allow({ AWS: ROOT }, "kms:*"), allow({ AWS: site.roleArn }, "kms:*"));

@@ -1,11 +1,9 @@
 import { ACCOUNT, SIGMA } from "../existing/by-hand";
-import type { Site } from "./site";
+import { policy, type Site } from "./site";
 
 /** One fault in an integration that otherwise fits. */
 export interface Fault {
   readonly title: string;
-  /** The step that has the fault. */
-  readonly step: string;
   readonly plant: (site: Site) => Promise<unknown>;
   /** What the finding says. */
   readonly says: RegExp;
@@ -17,13 +15,10 @@ export const SIGMAS = "198.51.100.7/32";
 
 /** Sigma's two statements, with other actions or another resource for the objects. */
 export function access(site: Site, actions: readonly string[], resource: string, list = site.bucketArn) {
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      { Effect: "Allow", Action: ["s3:ListBucket"], Resource: list },
-      { Effect: "Allow", Action: actions, Resource: resource },
-    ],
-  };
+  return policy(
+    { Effect: "Allow", Action: ["s3:ListBucket"], Resource: list },
+    { Effect: "Allow", Action: actions, Resource: resource },
+  );
 }
 
 export const OBJECTS = ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"];
@@ -34,16 +29,11 @@ export function allow(Principal: unknown, Action: string) {
 
 /** Sigma's statement with other parts. */
 export function trust(parts: Readonly<Record<string, unknown>>) {
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { AWS: SIGMA.userArn },
-        Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "sts:ExternalId": SIGMA.externalId } },
-        ...parts,
-      },
-    ],
-  };
+  return policy({
+    Effect: "Allow",
+    Principal: { AWS: SIGMA.userArn },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "sts:ExternalId": SIGMA.externalId } },
+    ...parts,
+  });
 }

@@ -1,7 +1,7 @@
 import * as iam from "@aws-sdk/client-iam";
 import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
 import { allow, OFFICE, ROOT, SIGMAS, trust } from "./fault";
-import type { Site } from "./site";
+import { policy, type Site } from "./site";
 
 /** Integrations that fit, although they differ from Sigma's text. */
 export const FITTING: readonly {
@@ -12,9 +12,8 @@ export const FITTING: readonly {
   {
     title: "wider permissions, and a listing of the folder only",
     change: (site) =>
-      site.putAccess({
-        Version: "2012-10-17",
-        Statement: [
+      site.putAccess(
+        policy(
           {
             Effect: "Allow",
             Action: "s3:List*",
@@ -22,8 +21,8 @@ export const FITTING: readonly {
             Condition: { StringLike: { "s3:prefix": "sigma/*" } },
           },
           { Effect: "Allow", Action: "s3:*Object*", Resource: `${site.bucketArn}/*` },
-        ],
-      }),
+        ),
+      ),
   },
   {
     title: "a key whose own policy allows the role",
@@ -46,9 +45,8 @@ export const FITTING: readonly {
   {
     title: "a trust policy that allows Sigma, an administrator and a service",
     change: (site) =>
-      site.putTrust({
-        Version: "2012-10-17",
-        Statement: [
+      site.putTrust(
+        policy(
           { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
           {
             Effect: "Allow",
@@ -56,8 +54,8 @@ export const FITTING: readonly {
             Action: "sts:AssumeRole",
           },
           ...trust({}).Statement,
-        ],
-      }),
+        ),
+      ),
   },
   ...["ForAnyValue:StringEquals", "StringEqualsIgnoreCase"].map((operator) => ({
     title: `an external ID that ${operator} asks for`,

@@ -12,6 +12,7 @@ export const FOLDERS = ["sigma", "", "a b/c", "o'neil & co", "größe", "pay$", 
 
 const version = (Version: string, more: object = {}) => ({ Version, ...more });
 const NOW = "2012-10-17";
+const now = (...Statement: readonly object[]) => ({ ...version(NOW), Statement });
 
 function trusting(parts: object = {}, condition: object = {}) {
   return {
@@ -30,83 +31,46 @@ const platform = trusting({
 
 /** Trust policies. */
 export const TRUSTS: readonly object[] = [
-  { ...version(NOW), Statement: [trusting()] },
+  now(trusting()),
   { ...version(NOW), Statement: trusting({ Sid: "Sigma" }) },
   { ...version(NOW, { Id: "trust" }), Statement: [trusting()] },
   { ...version("2008-10-17"), Statement: [trusting()] },
-  { ...version(NOW), Statement: [trusting({ Action: "STS:AssumeRole" })] },
-  { ...version(NOW), Statement: [trusting({ Action: ["sts:AssumeRole", "sts:TagSession"] })] },
-  { ...version(NOW), Statement: [trusting({}, OFFICE)] },
-  {
-    ...version(NOW),
-    Statement: [trusting({}, { DateLessThan: { "aws:CurrentTime": "2099-01-01T00:00:00Z" } })],
-  },
-  {
-    ...version(NOW),
-    Statement: [
-      trusting({ Condition: { "ForAnyValue:StringEquals": { "sts:ExternalId": SIGMA.externalId } } }),
-    ],
-  },
-  {
-    ...version(NOW),
-    Statement: [trusting({ Condition: { StringEqualsIgnoreCase: { "sts:externalid": SIGMA.externalId } } })],
-  },
-  {
-    ...version(NOW),
-    Statement: [trusting({ Principal: { AWS: [SIGMA.userArn, `arn:aws:iam::${ACCOUNT}:user/admin`] } })],
-  },
-  { ...version(NOW), Statement: [trusting({ Principal: { AWS: [GONE, SIGMA.userArn] } })] },
-  { ...version(NOW), Statement: [trusting(), trusting({ Sid: "Gone", Principal: { AWS: GONE } })] },
-  {
-    ...version(NOW),
-    Statement: [trusting(), { ...platform, Condition: { ...platform.Condition, ...OFFICE } }],
-  },
-  {
-    ...version(NOW),
-    Statement: [
-      trusting({
-        Principal: { AWS: [SIGMA.userArn, PLATFORM] },
-        Condition: { StringEquals: { "sts:ExternalId": [SIGMA.externalId, "ACME_SFCRole=2_x="] } },
-      }),
-    ],
-  },
-  {
-    ...version(NOW),
-    Statement: [
-      trusting({
-        Sid: "Both",
-        Principal: { AWS: [SIGMA.userArn, PLATFORM] },
-        Condition: { StringEquals: { "sts:ExternalId": [SIGMA.externalId, "ACME_SFCRole=2_x="] }, ...OFFICE },
-      }),
-    ],
-  },
-  {
-    ...version(NOW),
-    Statement: [
-      trusting(),
-      trusting({ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
-    ],
-  },
-  {
-    ...version(NOW),
-    Statement: [trusting({ Principal: { AWS: SIGMA.userArn, Service: "ec2.amazonaws.com" } })],
-  },
-  {
-    ...version(NOW),
-    Statement: [
-      trusting({ Principal: { AWS: ROOT }, Condition: { StringEquals: { "sts:ExternalId": "0000" } } }),
-    ],
-  },
-  {
-    ...version(NOW),
-    Statement: [
-      trusting({
-        Principal: { AWS: ROOT },
-        Condition: { StringEquals: { "sts:ExternalId": "0000" }, ...OFFICE },
-      }),
-    ],
-  },
-  { ...version(NOW), Statement: [trusting({ Condition: { StringLike: { "sts:ExternalId": "acme-*" } } })] },
+  now(trusting({ Action: "STS:AssumeRole" })),
+  now(trusting({ Action: ["sts:AssumeRole", "sts:TagSession"] })),
+  now(trusting({}, OFFICE)),
+  now(trusting({}, { DateLessThan: { "aws:CurrentTime": "2099-01-01T00:00:00Z" } })),
+  now(trusting({ Condition: { "ForAnyValue:StringEquals": { "sts:ExternalId": SIGMA.externalId } } })),
+  now(trusting({ Condition: { StringEqualsIgnoreCase: { "sts:externalid": SIGMA.externalId } } })),
+  now(trusting({ Principal: { AWS: [SIGMA.userArn, `arn:aws:iam::${ACCOUNT}:user/admin`] } })),
+  now(trusting({ Principal: { AWS: [GONE, SIGMA.userArn] } })),
+  now(trusting(), trusting({ Sid: "Gone", Principal: { AWS: GONE } })),
+  now(trusting(), { ...platform, Condition: { ...platform.Condition, ...OFFICE } }),
+  now(
+    trusting({
+      Principal: { AWS: [SIGMA.userArn, PLATFORM] },
+      Condition: { StringEquals: { "sts:ExternalId": [SIGMA.externalId, "ACME_SFCRole=2_x="] } },
+    }),
+  ),
+  now(
+    trusting({
+      Sid: "Both",
+      Principal: { AWS: [SIGMA.userArn, PLATFORM] },
+      Condition: { StringEquals: { "sts:ExternalId": [SIGMA.externalId, "ACME_SFCRole=2_x="] }, ...OFFICE },
+    }),
+  ),
+  now(
+    trusting(),
+    trusting({ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+  ),
+  now(trusting({ Principal: { AWS: SIGMA.userArn, Service: "ec2.amazonaws.com" } })),
+  now(trusting({ Principal: { AWS: ROOT }, Condition: { StringEquals: { "sts:ExternalId": "0000" } } })),
+  now(
+    trusting({
+      Principal: { AWS: ROOT },
+      Condition: { StringEquals: { "sts:ExternalId": "0000" }, ...OFFICE },
+    }),
+  ),
+  now(trusting({ Condition: { StringLike: { "sts:ExternalId": "acme-*" } } })),
 ];
 
 const OBJECTS = ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"];
@@ -122,17 +86,16 @@ export const ACCESSES: readonly ((bucketArn: string, folder: string) => object)[
     { Action: "s3:*" },
     { Condition: OFFICE },
     { Condition: { StringEquals: { "s3:x-amz-server-side-encryption": "AES256" } } },
-  ].map((parts) => (bucketArn: string, folder: string) => ({
-    ...version(NOW),
-    Statement: [
-      { Action: ["s3:ListBucket"], Effect: "Allow", Resource: bucketArn },
-      { Action: OBJECTS, Effect: "Allow", Resource: below(bucketArn, folder), ...parts },
-    ],
-  })),
+  ].map(
+    (parts) => (bucketArn: string, folder: string) =>
+      now(
+        { Action: ["s3:ListBucket"], Effect: "Allow", Resource: bucketArn },
+        { Action: OBJECTS, Effect: "Allow", Resource: below(bucketArn, folder), ...parts },
+      ),
+  ),
   ...["s3:ListBucket", ["s3:ListBucket", "s3:GetBucketLocation"]].map(
-    (Action) => (bucketArn: string, folder: string) => ({
-      ...version(NOW),
-      Statement: [
+    (Action) => (bucketArn: string, folder: string) =>
+      now(
         {
           Action,
           Effect: "Allow",
@@ -140,8 +103,7 @@ export const ACCESSES: readonly ((bucketArn: string, folder: string) => object)[
           Condition: { StringLike: { "s3:prefix": ["", `${folder}/`, `${folder}/*`] } },
         },
         { Action: OBJECTS, Effect: "Allow", Resource: below(bucketArn, folder) },
-      ],
-    }),
+      ),
   ),
   (bucketArn, folder) => ({
     ...version(NOW, { Id: "access" }),
@@ -151,17 +113,15 @@ export const ACCESSES: readonly ((bucketArn: string, folder: string) => object)[
       Resource: [bucketArn, below(bucketArn, folder)],
     },
   }),
-  (bucketArn, folder) => ({
-    ...version(NOW),
-    Statement: [
+  (bucketArn, folder) =>
+    now(
       {
         Action: [...OBJECTS, "s3:ListBucket"],
         Effect: "Allow",
         Resource: [bucketArn, below(bucketArn, folder)],
       },
       { Action: "s3:DeleteObject", Effect: "Deny", Resource: "*" },
-    ],
-  }),
+    ),
 ];
 
 function below(bucketArn: string, folder: string): string {

@@ -2,7 +2,7 @@ import * as iam from "@aws-sdk/client-iam";
 import * as s3 from "@aws-sdk/client-s3";
 import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
 import { OWN_CORS_RULES, ownStatements } from "../existing/customers-bucket";
-import type { Site } from "./site";
+import { policy, type Site } from "./site";
 
 /** An integration that somebody built by hand, and what its first plan does besides the imports. */
 export interface HandSetup {
@@ -51,35 +51,23 @@ export const HAND_SETUPS: readonly HandSetup[] = [
   {
     name: "visual-editor",
     change: (site) =>
-      site.putAccess({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Sid: "VisualEditor0",
-            Effect: "Allow",
-            Action: [
-              "s3:PutObject",
-              "s3:GetObject",
-              "s3:ListBucket",
-              "s3:DeleteObject",
-              "s3:PutObjectTagging",
-            ],
-            Resource: [site.bucketArn, `${site.bucketArn}/*`],
-          },
-        ],
-      }),
+      site.putAccess(
+        policy({
+          Sid: "VisualEditor0",
+          Effect: "Allow",
+          Action: ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject", "s3:PutObjectTagging"],
+          Resource: [site.bucketArn, `${site.bucketArn}/*`],
+        }),
+      ),
     further: ["s3:DeleteObject"],
     plan: ["update aws_iam_policy.this: policy"],
   },
   {
     name: "wildcards",
     change: (site) =>
-      site.putAccess({
-        Version: "2012-10-17",
-        Statement: [
-          { Effect: "Allow", Action: "s3:*", Resource: [site.bucketArn, `${site.bucketArn}/sigma/*`] },
-        ],
-      }),
+      site.putAccess(
+        policy({ Effect: "Allow", Action: "s3:*", Resource: [site.bucketArn, `${site.bucketArn}/sigma/*`] }),
+      ),
     further: ["s3:DeleteObject", "s3:GetObjectAcl"],
     plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
     says: [/attached policy policy-\S+ stays, because no input can express it: s3:\* on/],
@@ -171,9 +159,8 @@ export const HAND_SETUPS: readonly HandSetup[] = [
         Resource: "*",
       });
       await site.encrypt(key);
-      await site.putAccess({
-        Version: "2012-10-17",
-        Statement: [
+      await site.putAccess(
+        policy(
           { Effect: "Allow", Action: "s3:ListBucket", Resource: site.bucketArn },
           {
             Effect: "Allow",
@@ -181,8 +168,8 @@ export const HAND_SETUPS: readonly HandSetup[] = [
             Resource: `${site.bucketArn}/sigma/*`,
           },
           { Effect: "Allow", Action: ["kms:GenerateDataKey", "kms:Decrypt"], Resource: key },
-        ],
-      });
+        ),
+      );
     },
     plan: ["update aws_iam_policy.this: policy"],
     says: [/use the key through S3 only/],

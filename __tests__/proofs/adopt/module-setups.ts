@@ -1,5 +1,6 @@
 import { BOUNDARY } from "../existing/hand-built";
 import { SIGMA } from "../existing/by-hand";
+import { policy } from "./site";
 
 /** The module's inputs for its lifecycle rules. */
 export interface Retention {
@@ -15,8 +16,8 @@ export interface Setup {
   /** Set if the bucket gets the module's lifecycle rules, with these values instead of the defaults. */
   readonly retention?: Partial<Retention>;
   readonly flags?: readonly string[];
-  /** How many resources the plan imports. */
-  readonly imported: number;
+  /** How many resources the plan imports. @default - those of a bucket with its documents */
+  readonly imported?: number;
   /** The inputs that follow the bucket's name in the configuration, in this order. */
   readonly lines: readonly string[];
 }
@@ -30,10 +31,7 @@ const STATEMENT = {
   Action: "s3:GetObject",
 };
 const readers = (bucket: string) =>
-  JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ ...STATEMENT, Resource: `arn:aws:s3:::${bucket}/*` }],
-  });
+  JSON.stringify(policy({ ...STATEMENT, Resource: `arn:aws:s3:::${bucket}/*` }));
 const OTHER_RULE = {
   allowed_methods: ["GET"],
   allowed_origins: ["https://reports.acme.example"],
@@ -45,6 +43,7 @@ const ROLE = 3;
 /** Bucket, public access block, ownership, versioning, encryption, lifecycle. */
 const BUCKET = 6;
 const DOCUMENTS = 2;
+export const WHOLE = ROLE + BUCKET + DOCUMENTS;
 const SIGMAS = ["sigma_user_arn", "sigma_external_id"];
 
 export const SETUPS: readonly Setup[] = [
@@ -52,14 +51,12 @@ export const SETUPS: readonly Setup[] = [
     name: "defaults",
     inputs: {},
     retention: {},
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: ["create_bucket", "role_name"],
   },
   {
     name: "connected",
     inputs: CONNECTED,
     retention: { object_expiration_days: 400, noncurrent_version_expiration_days: null },
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: [
       "create_bucket",
       "object_expiration_days",
@@ -72,7 +69,6 @@ export const SETUPS: readonly Setup[] = [
     name: "key",
     inputs: { ...CONNECTED, kms_key_arn: "KEY_ARN" },
     retention: {},
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: ["create_bucket", "kms_key_arn", "role_name", ...SIGMAS],
   },
   {
@@ -84,7 +80,6 @@ export const SETUPS: readonly Setup[] = [
       versioning_enabled: false,
     },
     retention: { abort_incomplete_multipart_upload_days: 3 },
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: [
       "prefix",
       "create_bucket",
@@ -108,7 +103,6 @@ export const SETUPS: readonly Setup[] = [
       },
     },
     retention: {},
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: ["create_bucket", "role_name", ...SIGMAS, "ip_allowlist"],
   },
   {
@@ -125,21 +119,19 @@ export const SETUPS: readonly Setup[] = [
       },
     },
     retention: {},
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: ["create_bucket", "role_name", ...SIGMAS, "ip_allowlist"],
   },
   {
     name: "required-key",
     inputs: { ...CONNECTED, kms_key_arn: "KEY_ARN", enforce_kms_key: true },
     retention: {},
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: ["create_bucket", "kms_key_arn", "enforce_kms_key", "role_name", ...SIGMAS],
   },
   {
     name: "logging",
     inputs: { access_logging: { bucket: "acme-logs", prefix: "files/" }, placeholder_external_id: "4711" },
     retention: {},
-    imported: ROLE + BUCKET + DOCUMENTS + 1,
+    imported: WHOLE + 1,
     lines: ["create_bucket", "access_logging", "role_name", "placeholder_external_id"],
   },
   {
@@ -150,7 +142,6 @@ export const SETUPS: readonly Setup[] = [
       sigma_app_origins: ["https://app.sigmacomputing.com", "https://data.acme.example"],
     },
     retention: {},
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: [
       "create_bucket",
       "role_name",
@@ -171,7 +162,6 @@ export const SETUPS: readonly Setup[] = [
       tags: { CostCenter: "4711", team: "Data Platform" },
     },
     retention: {},
-    imported: ROLE + BUCKET + DOCUMENTS,
     lines: [
       "create_bucket",
       "role_name",

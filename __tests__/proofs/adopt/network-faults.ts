@@ -1,12 +1,10 @@
 import { DeleteBucketCorsCommand } from "@aws-sdk/client-s3";
-import { STEPS } from "../../../tools/adopt/sigma";
 import { ACCOUNT } from "../existing/by-hand";
 import { type Fault, OFFICE, SIGMAS } from "./fault";
 
 function corsFault(title: string, says: RegExp, parts: Readonly<Record<string, unknown>>): Fault {
   return {
     title,
-    step: STEPS.cors,
     says,
     plant: (site) => site.putCors([{ ...site.sigmaRule(), ...parts }]),
   };
@@ -26,7 +24,6 @@ export const corsFaults: readonly Fault[] = [
   corsFault("CORS for one header", /not have the allowed header \*[.]/, { AllowedHeaders: ["content-type"] }),
   {
     title: "an earlier CORS rule that answers first",
-    step: STEPS.cors,
     says: /earlier CORS rule for https:\/\/\*[.]sigmacomputing[.]com, https:\/\/acme/,
     plant: (site) =>
       site.putCors([
@@ -40,7 +37,6 @@ export const corsFaults: readonly Fault[] = [
   },
   {
     title: "no CORS document",
-    step: STEPS.cors,
     says: /has no CORS document/,
     plant: (site) => site.aws.s3.send(new DeleteBucketCorsCommand({ Bucket: site.bucket })),
   },
@@ -53,7 +49,6 @@ function denyFault(
 ): Fault {
   return {
     title,
-    step: STEPS.allowlist,
     says,
     plant: (site) =>
       site.putBucketPolicy(
@@ -74,7 +69,6 @@ export const allowlistFaults: readonly Fault[] = [
   }),
   {
     title: "a Deny that names Sigma's role",
-    step: STEPS.allowlist,
     says: /statement Lock .* denies s3:PutObject, s3:PutObjectTagging to/,
     plant: (site) =>
       site.putBucketPolicy({

@@ -1,5 +1,4 @@
 import * as iam from "@aws-sdk/client-iam";
-import { STEPS } from "../../../tools/adopt/sigma";
 import { SIGMA } from "../existing/by-hand";
 import { type Fault, ROOT, trust } from "./fault";
 import type { Site } from "./site";
@@ -7,14 +6,12 @@ import type { Site } from "./site";
 export const roleFaults: readonly Fault[] = [
   {
     title: "a role without a policy",
-    step: STEPS.role,
     says: /has no policy/,
     plant: (site) =>
       site.aws.iam.send(new iam.DetachRolePolicyCommand({ RoleName: site.role, PolicyArn: site.policyArn })),
   },
   {
     title: "a permissions boundary without the uploads",
-    step: STEPS.role,
     says: /boundary \S+ does not allow s3:PutObject, s3:PutObjectTagging/,
     plant: async (site) => {
       const PolicyName = `readers-${site.bucket}`;
@@ -32,7 +29,7 @@ export const roleFaults: readonly Fault[] = [
 ];
 
 function trustFault(title: string, says: RegExp, document: (site: Site) => unknown): Fault {
-  return { title, step: STEPS.trust, says, plant: (site) => site.putTrust(document(site)) };
+  return { title, says, plant: (site) => site.putTrust(document(site)) };
 }
 
 export const trustFaults: readonly Fault[] = [

@@ -14,7 +14,7 @@ import {
 import { allowEverything } from "../existing/by-hand";
 import { makeLogBucket } from "../existing/customers-bucket";
 import { adoptAll, changesIn, importsOf, writtenFile } from "./adopted-root";
-import { type Retention, SETUPS } from "./module-setups";
+import { type Retention, SETUPS, WHOLE } from "./module-setups";
 import { Site } from "./site";
 
 const DEFAULTS: Retention = {
@@ -103,7 +103,7 @@ describeWithTools("adopt, after an apply of the module", ALL_TOOLS, () => {
     const plan = ok(await target.plan(undefined, { details: true }));
     expect(changesIn(plan)).toEqual([]);
     expect(SETUPS.map(({ name }) => [name, importsOf(plan, name)])).toEqual(
-      SETUPS.map(({ name, imported }) => [name, imported]),
+      SETUPS.map(({ name, imported = WHOLE }) => [name, imported]),
     );
   });
 

@@ -1,6 +1,7 @@
 import { decide, type Request } from "../../simulator";
 import { ACCOUNT, SIGMA } from "../existing/by-hand";
 import type { GeneratedSetup } from "./generated-setups";
+import { EVERYTHING } from "./site";
 
 /** The documents that decide about an integration. */
 export interface Documents {
@@ -16,7 +17,6 @@ interface Probe {
   readonly request: Omit<Request, "account">;
 }
 
-const EVERYTHING = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
 const ADMIN = `arn:aws:iam::${ACCOUNT}:user/admin`;
 const ADDRESSES = ["203.0.113.9", "198.51.100.77"];
 

@@ -1,6 +1,6 @@
 import { ACCOUNT, SIGMA } from "../existing/by-hand";
 import type { Trusted } from "./access";
-import type { Site } from "./site";
+import { policy, type Site } from "./site";
 
 /** A role that somebody built by hand and that trusts others besides Sigma. */
 export interface SharedRole {
@@ -99,18 +99,17 @@ export const SHARED_ROLES: readonly SharedRole[] = [
 /** Builds a shared role and everything else as Sigma's quickstart shows. */
 export async function buildByQuickstart(site: Site, { trust }: SharedRole): Promise<void> {
   await site.build();
-  await site.putTrust({ Version: "2012-10-17", Statement: trust });
-  await site.putAccess({
-    Version: "2012-10-17",
-    Statement: [
+  await site.putTrust(policy(...trust));
+  await site.putAccess(
+    policy(
       {
         Effect: "Allow",
         Action: ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging", "s3:DeleteObject"],
         Resource: `${site.bucketArn}/*`,
       },
       { Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: site.bucketArn },
-    ],
-  });
+    ),
+  );
   const { AllowedHeaders, AllowedMethods, AllowedOrigins } = site.sigmaRule();
   await site.putCors([{ AllowedHeaders, AllowedMethods, AllowedOrigins }]);
 }

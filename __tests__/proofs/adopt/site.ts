@@ -5,6 +5,14 @@ import { sigmaTemplate } from "../../fixtures/sigma/templates";
 import { type AwsClients, record } from "../../harness";
 import { ACCOUNT, SIGMA } from "../existing/by-hand";
 
+/** A policy document with some statements. */
+export function policy(...Statement: readonly unknown[]) {
+  return { Version: "2012-10-17", Statement };
+}
+
+/** A document that allows everything. */
+export const EVERYTHING = policy({ Effect: "Allow", Action: "*", Resource: "*" });
+
 /** One separate integration in the emulator. */
 export class Site {
   public readonly policyArn: string;
@@ -102,7 +110,7 @@ export class Site {
   }
 
   public async putBucketPolicy(...Statement: readonly unknown[]): Promise<void> {
-    const Policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    const Policy = JSON.stringify(policy(...Statement));
     await this.aws.s3.send(new s3.PutBucketPolicyCommand({ Bucket: this.bucket, Policy }));
   }
 
@@ -150,7 +158,7 @@ export class Site {
 
   /** A key whose policy has these statements. Returns its ARN. */
   public async makeKey(...Statement: readonly unknown[]): Promise<string> {
-    const Policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    const Policy = JSON.stringify(policy(...Statement));
     const { KeyMetadata } = await this.aws.kms.send(new CreateKeyCommand({ Policy }));
     return KeyMetadata?.Arn ?? "";
   }

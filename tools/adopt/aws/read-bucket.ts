@@ -2,10 +2,13 @@ import * as s3 from "@aws-sdk/client-s3";
 import { GetPublicAccessBlockCommand } from "@aws-sdk/client-s3-control";
 import { at, textOf } from "../../json";
 import { Failure } from "../failure";
-import { statementsOf } from "../policy/document";
+import { documentOf } from "../policy/document";
 import type { Clients } from "./clients";
-import { isDenied, reading, valueOf } from "./reading";
-import type { BucketSnapshot, Document, Identity } from "./snapshot";
+import { allOf, ask, isDenied, type Reading, reading, valueOf } from "./reading";
+import { type Identity, tagsOf } from "./identity";
+
+/** The bucket; undefined in a reading stands for "the bucket has none". */
+export type BucketSnapshot = Awaited<ReturnType<typeof readBucket>>;
 
 /**
  * Finds a bucket's region.
@@ -13,42 +16,28 @@ import type { BucketSnapshot, Document, Identity } from "./snapshot";
  * @throws Failure where there is no such bucket in the account
  */
 export async function regionOf({ s3: client }: Clients, Bucket: string, identity: Identity): Promise<string> {
-  const owned = await ownedBuckets(client, Bucket, identity);
+  const { account } = identity;
+  const named = await reading(() =>
+    ask("s3:ListAllMyBuckets", `account ${account}`, () =>
+      allOf(s3.paginateListBuckets({ client }, { Prefix: Bucket }), ({ Buckets }) => Buckets),
+    ),
+  );
+  const isForeign = valueOf(named)?.every(({ Name }) => Name !== Bucket) === true;
   try {
     const { BucketRegion } = await client.send(new s3.HeadBucketCommand({ Bucket }));
-    if (owned === false) throw foreign(Bucket, identity);
-    return BucketRegion ?? (await client.config.region());
+    if (!isForeign) return BucketRegion ?? (await client.config.region());
   } catch (error) {
     if (at(error, "$metadata", "httpStatusCode") === 404) {
       throw new Failure(
-        `The bucket ${Bucket} does not exist. Check the name, and that ${identity.account} is the right account.`,
+        `The bucket ${Bucket} does not exist. Check the name, and that ${account} is the right account.`,
       );
     }
     if (!isDenied(error)) throw error;
-    if (owned === false) throw foreign(Bucket, identity);
     const region = textOf(at(error, "$response", "headers", "x-amz-bucket-region"));
-    return region ?? (await client.config.region());
+    if (!isForeign) return region ?? (await client.config.region());
   }
-}
-
-/** Whether the account owns the bucket; undefined where the permission to list buckets is missing. */
-async function ownedBuckets(
-  client: s3.S3Client,
-  name: string,
-  identity: Identity,
-): Promise<boolean | undefined> {
-  const owned = await reading("s3:ListAllMyBuckets", `account ${identity.account}`, async () => {
-    for await (const { Buckets = [] } of s3.paginateListBuckets({ client }, { Prefix: name })) {
-      if (Buckets.some(({ Name }) => Name === name)) return true;
-    }
-    return false;
-  });
-  return valueOf(owned);
-}
-
-function foreign(bucket: string, { account }: Identity): Failure {
-  return new Failure(
-    `The bucket ${bucket} does not belong to account ${account}. Use credentials of the account that owns it.`,
+  throw new Failure(
+    `The bucket ${Bucket} does not belong to account ${account}. Use credentials of the account that owns it.`,
   );
 }
 
@@ -58,77 +47,62 @@ export async function readBucket(
   Bucket: string,
   region: string,
   { account, partition }: Identity,
-): Promise<BucketSnapshot> {
+) {
   const arn = `arn:${partition}:s3:::${Bucket}`;
   const input = { Bucket };
-  const read = <T>(action: string, send: () => Promise<T>) => reading(`s3:${action}`, arn, send);
-  const [
-    publicAccessBlock,
-    accountAccessBlock,
-    ownership,
-    versioning,
-    encryption,
-    lifecycle,
-    logging,
-    tags,
-    cors,
-    policy,
-  ] = await Promise.all([
-    read("GetBucketPublicAccessBlock", async () => {
-      const answer = await client.send(new s3.GetPublicAccessBlockCommand(input));
-      return answer.PublicAccessBlockConfiguration;
-    }),
-    reading("s3:GetAccountPublicAccessBlock", `account ${account}`, async () => {
-      const answer = await s3Control.send(new GetPublicAccessBlockCommand({ AccountId: account }));
-      return answer.PublicAccessBlockConfiguration;
-    }),
-    read("GetBucketOwnershipControls", async () => {
-      const { OwnershipControls } = await client.send(new s3.GetBucketOwnershipControlsCommand(input));
-      return OwnershipControls?.Rules?.[0]?.ObjectOwnership;
-    }),
-    read("GetBucketVersioning", async () => {
-      const { Status } = await client.send(new s3.GetBucketVersioningCommand(input));
-      return Status;
-    }),
-    read("GetEncryptionConfiguration", async () => {
-      const answer = await client.send(new s3.GetBucketEncryptionCommand(input));
-      return answer.ServerSideEncryptionConfiguration?.Rules?.[0];
-    }),
-    read("GetLifecycleConfiguration", async () => {
-      const { Rules } = await client.send(new s3.GetBucketLifecycleConfigurationCommand(input));
-      return Rules;
-    }),
-    read("GetBucketLogging", async () => {
-      const { LoggingEnabled } = await client.send(new s3.GetBucketLoggingCommand(input));
-      return LoggingEnabled;
-    }),
-    read("GetBucketTagging", async () => {
-      const { TagSet = [] } = await client.send(new s3.GetBucketTaggingCommand(input));
-      return Object.fromEntries(TagSet.map(({ Key = "", Value = "" }) => [Key, Value]));
-    }),
-    read("GetBucketCORS", async () => {
-      const { CORSRules } = await client.send(new s3.GetBucketCorsCommand(input));
-      return CORSRules;
-    }),
-    read("GetBucketPolicy", async () => {
-      const { Policy } = await client.send(new s3.GetBucketPolicyCommand(input));
-      return Policy === undefined ? undefined : documentOf(Policy);
-    }),
-  ]);
-  const settings = {
-    publicAccessBlock,
-    accountAccessBlock,
-    ownership,
-    versioning,
-    encryption,
-    lifecycle,
-    logging,
-    tags,
+  const read = <I extends s3.ServiceInputTypes, O extends s3.ServiceOutputTypes, T>(
+    action: string,
+    command: s3.$Command<I, O, s3.S3ClientResolvedConfig, s3.ServiceInputTypes, s3.ServiceOutputTypes>,
+    setting: (answer: O) => T,
+  ): Promise<Reading<T | undefined>> =>
+    reading(() => ask(`s3:${action}`, arn, async () => setting(await client.send(command))));
+  return {
+    name: Bucket,
+    arn,
+    region,
+    publicAccessBlock: await read(
+      "GetBucketPublicAccessBlock",
+      new s3.GetPublicAccessBlockCommand(input),
+      (answer) => answer.PublicAccessBlockConfiguration,
+    ),
+    /** The account's own block, which holds for all of its buckets. */
+    accountAccessBlock: await reading(() =>
+      ask("s3:GetAccountPublicAccessBlock", `account ${account}`, async () => {
+        const answer = await s3Control.send(new GetPublicAccessBlockCommand({ AccountId: account }));
+        return answer.PublicAccessBlockConfiguration;
+      }),
+    ),
+    ownership: await read(
+      "GetBucketOwnershipControls",
+      new s3.GetBucketOwnershipControlsCommand(input),
+      ({ OwnershipControls }) => OwnershipControls?.Rules?.[0]?.ObjectOwnership,
+    ),
+    versioning: await read(
+      "GetBucketVersioning",
+      new s3.GetBucketVersioningCommand(input),
+      ({ Status }) => Status,
+    ),
+    encryption: await read(
+      "GetEncryptionConfiguration",
+      new s3.GetBucketEncryptionCommand(input),
+      (answer) => answer.ServerSideEncryptionConfiguration?.Rules?.[0],
+    ),
+    lifecycle: await read(
+      "GetLifecycleConfiguration",
+      new s3.GetBucketLifecycleConfigurationCommand(input),
+      ({ Rules }) => Rules,
+    ),
+    logging: await read(
+      "GetBucketLogging",
+      new s3.GetBucketLoggingCommand(input),
+      ({ LoggingEnabled }) => LoggingEnabled,
+    ),
+    tags: await read("GetBucketTagging", new s3.GetBucketTaggingCommand(input), ({ TagSet }) =>
+      tagsOf(TagSet),
+    ),
+    cors: await read("GetBucketCORS", new s3.GetBucketCorsCommand(input), ({ CORSRules }) => CORSRules),
+    policy: await read("GetBucketPolicy", new s3.GetBucketPolicyCommand(input), ({ Policy }) =>
+      Policy === undefined ? undefined : documentOf(Policy),
+    ),
   };
-  return { name: Bucket, arn, region, ...settings, cors, policy };
-}
-
-/** A policy document from its text. */
-export function documentOf(text: string): Document {
-  return { text, statements: statementsOf(text) };
 }

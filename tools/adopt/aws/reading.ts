@@ -1,12 +1,19 @@
-import { nameOf } from "../failure";
+import { nameOf, Stop } from "../failure";
 
-/** A request that AWS refuses, as the permission that it lacks. */
-export interface Unread {
+/** What a request that AWS refuses would have needed. */
+export interface Permission {
   readonly action: string;
   readonly resource: string;
 }
 
-/** What was read, or which permission is missing to read it. */
+/** Permissions that are missing to read something. */
+export class Unread extends Stop {
+  constructor(readonly permissions: readonly Permission[]) {
+    super(`the permission ${permissions.slice(0, 1).map(describePermission).join("")} is missing.`);
+  }
+}
+
+/** What was read, or which permissions are missing to read it. */
 export type Reading<T> = { readonly value: T } | { readonly unread: Unread };
 
 /** AWS's names for "there is none". */
@@ -31,24 +38,42 @@ export function isDenied(error: unknown): boolean {
   return DENIED.has(nameOf(error));
 }
 
-/** Whether AWS says that there is no such thing. */
-export function isNone(error: unknown): boolean {
-  return NONE.has(nameOf(error));
-}
-
-/** Reads one thing; undefined stands for "there is none". */
-export async function reading<T>(
+/**
+ * Asks AWS for one thing; undefined stands for "there is none".
+ *
+ * @throws Unread where a permission is missing
+ */
+export async function ask<T>(
   action: string,
   resource: string,
-  read: () => Promise<T>,
-): Promise<Reading<T | undefined>> {
+  send: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (NONE.has(nameOf(error))) return undefined;
+    throw isDenied(error) ? new Unread([{ action, resource }]) : error;
+  }
+}
+
+/** What a function reads, or which permission it lacks. */
+export async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
   try {
     return { value: await read() };
   } catch (error) {
-    if (isNone(error)) return { value: undefined };
-    if (isDenied(error)) return { unread: { action, resource } };
+    if (error instanceof Unread) return { unread: error };
     throw error;
   }
+}
+
+/** The items on all pages of an answer. */
+export async function allOf<P, T>(
+  pages: AsyncIterable<P>,
+  itemsOf: (page: P) => readonly T[] | undefined,
+): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
+  return items;
 }
 
 /** The value, or undefined where it could not be read. */
@@ -56,12 +81,27 @@ export function valueOf<T>(read: Reading<T>): T | undefined {
   return "value" in read ? read.value : undefined;
 }
 
-/** The permissions that are missing. */
-export function unreadOf(readings: readonly Reading<unknown>[]): readonly Unread[] {
-  return readings.flatMap((read) => ("unread" in read ? [read.unread] : []));
+/**
+ * The value.
+ *
+ * @throws Unread where it could not be read
+ */
+export function needed<T>(read: Reading<T>): T {
+  if ("unread" in read) throw read.unread;
+  return read.value;
+}
+
+/**
+ * Makes sure that several things were read.
+ *
+ * @throws Unread with all permissions that are missing
+ */
+export function needAll(readings: readonly Reading<unknown>[]): void {
+  const missing = readings.flatMap((read) => ("unread" in read ? read.unread.permissions : []));
+  if (missing.length > 0) throw new Unread(missing);
 }
 
 /** A missing permission in words. */
-export function describeUnread({ action, resource }: Unread): string {
+export function describePermission({ action, resource }: Permission): string {
   return `${action} on ${resource}`;
 }

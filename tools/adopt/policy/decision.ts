@@ -15,8 +15,8 @@ export interface Caller {
 export interface Request {
   readonly caller: Caller;
   readonly action: string;
-  /** ARN of what the request is for; undefined for an `sts:` action on a role. */
-  readonly resource?: string;
+  /** ARN of what the request is for. */
+  readonly resource: string;
   readonly context: Context;
 }
 
@@ -33,8 +33,8 @@ export function applies(statement: Statement, request: Request): boolean | undef
 }
 
 /** Whether resources include one. What a variable in them stands for is known only to AWS. */
-function reaches(resources: Selection | undefined, resource: string | undefined): boolean | undefined {
-  if (resources === undefined || resource === undefined) return true;
+function reaches(resources: Selection | undefined, resource: string): boolean | undefined {
+  if (resources === undefined) return true;
   const plain = resources.values.filter((value) => !value.includes("${"));
   if (plain.some((pattern) => matchesPattern(pattern, resource))) return !resources.not;
   return plain.length < resources.values.length ? undefined : resources.not;

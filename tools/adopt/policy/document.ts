@@ -1,5 +1,8 @@
 import { isRecord, listOf, mapValues, parseJson, record, textOf, textsOf } from "../../json";
 
+/** The version of documents that knows variables. */
+const VERSION = "2012-10-17";
+
 /** Values that a statement names, or with `not` all values except these. */
 export interface Selection {
   readonly not: boolean;
@@ -34,6 +37,17 @@ export interface Statement {
   readonly conditions: readonly Condition[];
   /** The statement as it is written. */
   readonly written: Readonly<Record<string, unknown>>;
+}
+
+/** A policy document with its statements. */
+export interface Document {
+  readonly text: string;
+  readonly statements: readonly Statement[];
+}
+
+/** A policy document from its text. */
+export function documentOf(text: string): Document {
+  return { text, statements: statementsOf(text) };
 }
 
 /** The statements of a policy document, given as JSON text. */
@@ -84,38 +98,42 @@ export function isGone(principal: string): boolean {
   return /^A[A-Z]{3}[A-Z0-9]{12,}$/.test(principal);
 }
 
-/** A statement as people write it, without principals that AWS no longer knows and would refuse. */
-export interface Cleaned {
-  /** Undefined where nobody is left; null where the statement means something else without them. */
-  readonly statement: Readonly<Record<string, unknown>> | undefined | null;
-  readonly gone: readonly string[];
+/** The principals of statements that AWS no longer knows, without repeats. */
+export function goneIn(statements: readonly Statement[]): readonly string[] {
+  return [...new Set(statements.flatMap(({ principals }) => principals?.aws.filter(isGone) ?? []))];
 }
 
-/** Removes principals that were deleted, and writes values of conditions as text, as AWS keeps them. */
-export function cleaned({ principals, written }: Statement): Cleaned {
-  const { Condition } = written;
-  const condition = isRecord(Condition) ? { Condition: mapValues(Condition, asTexts) } : {};
-  const all = { ...written, ...condition };
-  const gone = (principals?.aws ?? []).filter(isGone);
-  if (principals === undefined || gone.length === 0) return { statement: all, gone };
-  const left = principals.aws.filter((one) => !gone.includes(one));
-  if (left.length > 0) {
-    const AWS = left.length === 1 ? left[0] : left;
-    return {
-      statement: { ...all, [principals.not ? "NotPrincipal" : "Principal"]: { AWS, ...principals.others } },
-      gone,
-    };
-  }
-  if (principals.not) return { statement: null, gone };
-  const others = Object.keys(principals.others).length > 0;
-  return { statement: others ? { ...all, Principal: principals.others } : undefined, gone };
+/**
+ * Statements without principals that AWS no longer knows and would refuse, with values of conditions as text, as AWS
+ * keeps them. A `NotPrincipal` that names nobody else means something else without them, and stays.
+ */
+export function cleaned(statements: readonly Statement[]): readonly Statement[] {
+  return statements.flatMap(({ principals, written: { Condition, ...rest } }) => {
+    const written = isRecord(Condition) ? { ...rest, Condition: mapValues(Condition, asTexts) } : rest;
+    const left = principals?.aws.filter((one) => !isGone(one)) ?? [];
+    if (principals === undefined || left.length === principals.aws.length) return readStatement(written);
+    const named = { ...(left.length === 0 ? {} : { AWS: single(left) }), ...principals.others };
+    if (principals.not)
+      return readStatement(left.length === 0 ? written : { ...written, NotPrincipal: named });
+    return Object.keys(named).length === 0 ? [] : readStatement({ ...written, Principal: named });
+  });
 }
 
 function asTexts(keys: unknown): unknown {
   return mapValues(record(keys), (values) => (Array.isArray(values) ? texts(values) : texts(values)[0]));
 }
 
+/** One value alone, as people write it. */
+export function single(values: readonly string[]): unknown {
+  return values.length === 1 ? values[0] : values;
+}
+
 /** Whether a document is of the version that knows no variables, and has what the present version reads as one. */
 export function hasUnreadVariables(text: string): boolean {
-  return record(parseJson(text))["Version"] !== "2012-10-17" && text.includes("${");
+  return record(parseJson(text))["Version"] !== VERSION && text.includes("${");
+}
+
+/** A document with some statements, in the version that the module writes. */
+export function documentText(statements: readonly unknown[]): string {
+  return JSON.stringify({ Version: VERSION, Statement: statements });
 }

@@ -1,4 +1,5 @@
-import { isRecord, listOf, parseJson, record } from "../../json";
+import { isDeepStrictEqual } from "node:util";
+import { isRecord, listOf, mapValues, parseJson, record, textsOf } from "../../json";
 import { accountRoot } from "./decision";
 
 /**
@@ -8,72 +9,66 @@ import { accountRoot } from "./decision";
  * @see https://github.com/hashicorp/awspolicyequivalence
  */
 export function sameDocument(one: string, other: string): boolean {
-  const [a, b] = [record(parseJson(one)), record(parseJson(other))];
-  const [ours, theirs] = [a, b].map(({ Statement }) =>
-    isRecord(Statement) ? [Statement] : listOf(Statement),
-  );
-  if (ours === undefined || theirs === undefined || ours.length !== theirs.length) return false;
-  const within = (inner: readonly unknown[], outer: readonly unknown[]) =>
-    inner.every((statement) => outer.some((counterpart) => sameStatement(statement, counterpart)));
+  const [ours, theirs] = [one, other].map((text) => {
+    const { Id = "", Statement, Version = "" } = record(parseJson(text));
+    return { Id, Version, statements: isRecord(Statement) ? [Statement] : listOf(Statement) };
+  });
   return (
-    (a["Version"] ?? "") === (b["Version"] ?? "") &&
-    (a["Id"] ?? "") === (b["Id"] ?? "") &&
-    within(ours, theirs) &&
-    within(theirs, ours)
+    ours?.Id === theirs?.Id &&
+    ours?.Version === theirs?.Version &&
+    ours?.statements.length === theirs?.statements.length &&
+    sameSet(ours?.statements ?? [], theirs?.statements ?? [], sameStatement)
   );
+}
+
+/** Whether two lists have the same elements, in any order. */
+export function sameSet(
+  ours: readonly unknown[],
+  theirs: readonly unknown[],
+  same: (one: unknown, other: unknown) => boolean,
+): boolean {
+  const within = (inner: readonly unknown[], outer: readonly unknown[]) =>
+    inner.every((element) => outer.some((counterpart) => same(element, counterpart)));
+  return within(ours, theirs) && within(theirs, ours);
 }
 
 /** Whether two statements are the same for the AWS provider. */
 export function sameStatement(one: unknown, other: unknown): boolean {
-  const [a, b] = [canonical(one), canonical(other)];
-  // The provider never takes values for the same that are not text.
-  return a === b && !a.includes(NOT_TEXT);
+  return isDeepStrictEqual(comparable(one), comparable(other));
 }
 
-const NOT_TEXT = "\u0000";
-
-function canonical(statement: unknown): string {
+function comparable(statement: unknown): unknown {
   const { Sid = "", Effect, Condition, Principal, NotPrincipal, ...selections } = record(statement);
-  const fields = {
+  return {
     Sid,
     Effect: String(Effect).toLowerCase(),
-    ...Object.fromEntries(Object.entries(selections).map(([name, values]) => [name, texts(values)])),
+    ...mapValues(selections, texts),
     Principal: principals(Principal),
     NotPrincipal: principals(NotPrincipal),
-    ...(Condition === undefined ? {} : { Condition: conditions(Condition) }),
+    Condition:
+      Condition === undefined ? [] : mapValues(record(Condition), (keys) => mapValues(record(keys), texts)),
   };
-  return JSON.stringify(sorted(fields));
-}
-
-function conditions(value: unknown): unknown {
-  return Object.fromEntries(
-    Object.entries(record(value)).map(([operator, keys]) => [
-      operator,
-      Object.fromEntries(Object.entries(record(keys)).map(([key, values]) => [key, texts(values)])),
-    ]),
-  );
 }
 
 function principals(value: unknown): unknown {
   if (!isRecord(value)) return typeof value === "string" ? account(value) : undefined;
   const kinds = Object.entries(value).map(
-    ([kind, names]) => [kind, texts(names).map(account).sort()] as const,
+    ([kind, names]) => [kind, listed(names).map(account).sort()] as const,
   );
   return Object.fromEntries(kinds.filter(([, names]) => names.length > 0));
 }
 
 /** AWS answers with an account's root where somebody wrote its id. */
-function account(principal: string): string {
-  return accountRoot.exec(principal)?.[1] ?? principal;
+function account(principal: unknown): string {
+  return accountRoot.exec(String(principal))?.[1] ?? String(principal);
 }
 
-function texts(value: unknown): readonly string[] {
-  const values = Array.isArray(value) ? listOf(value) : [value];
-  return values.map((one) => (typeof one === "string" ? one : NOT_TEXT)).sort();
+/** Texts in one order. Values that are not text are never the same for the provider. */
+function texts(value: unknown): unknown {
+  const values = listed(value);
+  return values.length === textsOf(values).length ? [...values].sort() : Symbol("never the same");
 }
 
-function sorted(value: unknown): unknown {
-  if (!isRecord(value)) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? listOf(value) : [value];
 }

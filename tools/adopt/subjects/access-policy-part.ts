@@ -1,14 +1,14 @@
 import { at } from "../../json";
-import { describeUnread, valueOf } from "../aws/reading";
-import type { Document, ManagedPolicy, RoleSnapshot } from "../aws/snapshot";
-import { Failure } from "../failure";
-import { documentsOf, type Integration, type NamedDocument, unreadDocumentsOf } from "../integration";
+import { needed } from "../aws/reading";
+import type { ManagedPolicy, RoleSnapshot } from "../aws/read-role";
+import { Stop } from "../failure";
+import { documentsOf, type Integration, type NamedDocument, statementsIn } from "../integration";
 import { type Inputs, plannedOf } from "../module";
 import { covers, type Grant, grantsIn, touches } from "../policy/coverage";
 import { type Statement, statementsOf } from "../policy/document";
 import { KEY_ACTIONS } from "../sigma";
-import { express, placeOf } from "./access-policy-inputs";
-import { list, type Part } from "./subject";
+import { concernsBucket, express, placeOf } from "./access-policy-inputs";
+import { list, type Part, said } from "./subject";
 import { withoutReserved } from "./tags";
 
 /** How the role's access is carried over. */
@@ -28,56 +28,57 @@ interface Written {
  * policy of its own beside what is there, so that the role keeps whatever it was allowed.
  *
  * @param bucketKeyArn the key of a bucket that the module manages
- * @throws Failure where the role's policies could not be read, or where the role would get more than it had
+ * @throws Stop where the role's policies could not be read, or where the role would get more than it had
  */
 export function accessPart(
   integration: Integration,
   role: RoleSnapshot,
   takenNames: readonly string[],
-  bucketKeyArn: string | undefined,
+  bucketKeyArn: string | null,
 ): AccessPart {
-  const [missing] = unreadDocumentsOf(role);
-  if (missing !== undefined)
-    throw new Failure(`Nothing was written: the permission ${describeUnread(missing)} is missing.`);
   const documents = documentsOf(role);
-  const concerned = documents.filter(({ document }) => express(document, integration).concernsBucket);
-  const write = (source?: Document) => writtenFor(integration, documents, source, bucketKeyArn);
-  const adopted = (valueOf(role.attached) ?? []).find(
+  const allowed = statementsIn(documents);
+  const concerned = documents.filter((one) => concernsBucket(one.document.statements, integration));
+  const write = (source: readonly Statement[]) => writtenFor(integration, allowed, source, bucketKeyArn);
+  const losses = (policy: NamedDocument, { statements }: Written) =>
+    lossesOf(policy.document.statements, statements, integration);
+  const adopted = needed(role.attached).find(
     (policy) =>
       isAdoptable(policy, role) &&
       concerned.includes(policy) &&
-      lossesOf(policy.document, write(policy.document).statements, integration).length === 0,
+      losses(policy, write(policy.document.statements)).length === 0,
   );
-  const { inputs, statements } = write((adopted ?? concerned[0])?.document);
+  const source = (adopted ?? concerned[0])?.document.statements ?? [];
+  const written = write(source);
   const name = adopted?.name ?? freeName(role.name, takenNames);
-  const added = grantsOf(statements).filter((grant) => !isCovered(grant, documents));
+  const added = beyond(written.statements, allowed);
   return {
-    inputs: { ...inputs, policy_name: name === role.name ? null : name },
+    inputs: { ...written.inputs, policy_name: name === role.name ? null : name },
     found: adopted === undefined ? [] : foundOf(role, adopted),
-    remarks: [
-      ...(adopted === undefined
-        ? [`Terraform creates the access policy ${name} and attaches it beside the role's own policies.`]
-        : narrowedKey(adopted.document, statements)),
-      ...(added.length === 0
-        ? []
-        : [
-            `The apply also allows the role what no policy allows it now, and Sigma needs: ${described(added)}.`,
-          ]),
+    remarks: said(
+      adopted === undefined &&
+        `Terraform creates the access policy ${name} and attaches it beside the role's own policies.`,
+      adopted !== undefined &&
+        beyond(source, written.statements).some((grant) => isNarrowedKey(grant, written.statements)) &&
+        "The role may use the key through S3 only.",
+      added.length > 0 &&
+        `The apply also allows the role what no policy allows it now, and Sigma needs: ${described(added)}.`,
       ...documents
         .filter((one) => one !== adopted)
-        .map((one) => stays(role, one, lossesOf(one.document, statements, integration), adopted, concerned)),
-    ],
+        .map((one) =>
+          adopted === undefined && concerned.includes(one)
+            ? stays(role, one, losses(one, written))
+            : `The role's ${adopted === undefined ? kindOf(role, one) : "other"} policy ${one.name} stays as it is, outside Terraform.`,
+        ),
+    ),
     adopted,
   };
 }
 
 /** IAM cannot change a path, and a policy that others use too is not the module's alone. */
 function isAdoptable(policy: ManagedPolicy, role: RoleSnapshot): boolean {
-  return (
-    policy.arn.split(":")[4] === role.arn.split(":")[4] &&
-    policy.path === role.path &&
-    policy.attachments <= 1
-  );
+  const isOwn = policy.arn.split(":")[4] === role.arn.split(":")[4];
+  return isOwn && policy.path === role.path && policy.attachments <= 1;
 }
 
 /** What Terraform imports of a policy. Its description is never changed. */
@@ -92,46 +93,37 @@ function foundOf(role: RoleSnapshot, { arn, document, tags }: ManagedPolicy) {
 /** The widest policy of the module that allows the role nothing which it was allowed only in part. */
 function writtenFor(
   integration: Integration,
-  documents: readonly NamedDocument[],
-  source: Document | undefined,
-  bucketKeyArn: string | undefined,
+  allowed: readonly Statement[],
+  source: readonly Statement[],
+  bucketKeyArn: string | null,
   restrict = false,
 ): Written {
   const { bucket, identity } = integration.snapshot;
-  const expressed = source === undefined ? undefined : express(source, integration);
+  const expressed = express(source, integration);
   const inputs = {
-    prefix: integration.prefix,
-    ...expressed?.inputs,
+    ...expressed,
     restrict_list_to_prefix: restrict,
-    kms_key_arn: expressed?.keyArn ?? bucketKeyArn ?? null,
+    kms_key_arn: expressed["kms_key_arn"] ?? bucketKeyArn,
   };
   const planned = plannedOf(identity, { bucket_name: bucket.name, create_bucket: false, ...inputs });
   const statements = statementsOf(String(at(planned.get("aws_iam_policy.this"), "policy")));
-  const beyond = grantsOf(statements).filter((grant) => !isCovered(grant, documents));
-  const limits = beyond.flatMap((grant) => limitsOf(grant, documents));
-  if (limits.length === 0) return { inputs, statements };
-  if (!restrict) return writtenFor(integration, documents, source, bucketKeyArn, true);
-  const limited = beyond.filter((grant) => limitsOf(grant, documents).length > 0);
-  throw new Failure(
-    `Nothing was written: the role's policies allow ${described(limited)} only in part: ${list(limits)}. No input can express that, and the role would get more than it has. Remove the limit in AWS, move it into a permissions boundary, or give the folder that the policies allow by --prefix.`,
+  const limited = beyond(statements, allowed).filter((grant) => limitsOf(grant, allowed).length > 0);
+  if (limited.length === 0) return { inputs, statements };
+  if (!restrict) return writtenFor(integration, allowed, source, bucketKeyArn, true);
+  const limits = limited.flatMap((grant) => limitsOf(grant, allowed));
+  throw new Stop(
+    `the role's policies allow ${described(limited)} only in part: ${list(limits)}. No input can express that, and the role would get more than it has. Remove the limit in AWS, move it into a permissions boundary, or give the folder that the policies allow by --prefix.`,
   );
 }
 
-function grantsOf(statements: readonly Statement[]): readonly Grant[] {
-  return statements.flatMap(grantsIn);
-}
-
-function statementsIn(documents: readonly NamedDocument[]): readonly Statement[] {
-  return documents.flatMap(({ document }) => document.statements);
-}
-
-function isCovered(grant: Grant, documents: readonly NamedDocument[]): boolean {
-  return statementsIn(documents).some((statement) => covers(statement, grant));
+/** What some statements allow and others do not. */
+function beyond(statements: readonly Statement[], others: readonly Statement[]): readonly Grant[] {
+  return statements.flatMap(grantsIn).filter((grant) => !others.some((other) => covers(other, grant)));
 }
 
 /** What stands in the way of a grant where the policies allow a part of it. */
-function limitsOf(grant: Grant, documents: readonly NamedDocument[]): readonly string[] {
-  return statementsIn(documents)
+function limitsOf(grant: Grant, allowed: readonly Statement[]): readonly string[] {
+  return allowed
     .filter((statement) => touches(statement, grant))
     .map(({ conditions, resources }) =>
       conditions.length === 0
@@ -142,18 +134,17 @@ function limitsOf(grant: Grant, documents: readonly NamedDocument[]): readonly s
 
 /** What a document says and the module's statements do not. A key's use is narrowed, with a remark. */
 function lossesOf(
-  { statements }: Document,
+  statements: readonly Statement[],
   own: readonly Statement[],
   integration: Integration,
 ): readonly string[] {
   const opaque = statements.filter((one) => grantsIn(one).length === 0);
-  const lost = grantsOf(statements).filter((grant) => {
-    const place = placeOf(grant, integration);
-    return place !== undefined && !isNarrowedKey(grant, own) && !own.some((one) => covers(one, grant));
-  });
+  const lost = beyond(statements, own).filter(
+    (grant) => placeOf(grant, integration) !== undefined && !isNarrowedKey(grant, own),
+  );
   return [
     ...opaque.map(({ sid }) => `the statement ${sid ?? "without Sid"} as it is`),
-    ...lost.map(({ action, resource }) => `${action} on ${resource}`),
+    ...lost.map(describe),
   ];
 }
 
@@ -161,35 +152,25 @@ function isNarrowedKey({ action, resource }: Grant, own: readonly Statement[]): 
   return KEY_ACTIONS.includes(action) && own.some(({ resources }) => resources?.values.includes(resource));
 }
 
-function narrowedKey({ statements }: Document, own: readonly Statement[]): readonly string[] {
-  const narrowed = grantsOf(statements).some(
-    (grant) => isNarrowedKey(grant, own) && !own.some((one) => covers(one, grant)),
-  );
-  return narrowed ? ["The role may use the key through S3 only."] : [];
-}
-
 function described(grants: readonly Grant[]): string {
-  return list(grants.map(({ action, resource }) => `${action} on ${resource}`));
+  return list(grants.map(describe));
 }
 
-/** Which policy stays, why, and when it can go. */
-function stays(
-  role: RoleSnapshot,
-  named: NamedDocument,
-  lost: readonly string[],
-  adopted: ManagedPolicy | undefined,
-  concerned: readonly NamedDocument[],
-): string {
-  const managed = valueOf(role.attached)?.find((policy) => policy === named);
-  const kind =
-    adopted !== undefined ? "other policy" : managed === undefined ? "inline policy" : "attached policy";
-  const begin = `The role's ${kind} ${named.name} stays`;
-  if (adopted !== undefined || !concerned.includes(named)) return `${begin} as it is, outside Terraform.`;
+function describe({ action, resource }: Grant): string {
+  return `${action} on ${resource}`;
+}
+
+function kindOf({ attached }: RoleSnapshot, named: NamedDocument): string {
+  return needed(attached).some((policy) => policy === named) ? "attached" : "inline";
+}
+
+/** Why a policy on the bucket stays beside the module's, and when it can go. */
+function stays(role: RoleSnapshot, named: NamedDocument, lost: readonly string[]): string {
+  const begin = `The role's ${kindOf(role, named)} policy ${named.name} stays`;
   if (lost.length > 0)
     return `${begin}, because no input can express it: ${lost.join("; ")}. Remove it from the role once nobody needs that.`;
-  const path =
-    managed !== undefined && managed.path !== role.path ? " Its path differs from the role's." : "";
-  return `${begin} for now.${path} Remove it from the role after the apply: the new policy allows the same.`;
+  const isElsewhere = "path" in named && named.path !== role.path;
+  return `${begin} for now.${isElsewhere ? " Its path differs from the role's." : ""} Remove it from the role after the apply: the new policy allows the same.`;
 }
 
 /** A name that no policy of the account has: IAM compares names without case and without path. */

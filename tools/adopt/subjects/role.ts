@@ -1,52 +1,49 @@
-import { unreadOf, valueOf } from "../aws/reading";
-import type { RoleSnapshot } from "../aws/snapshot";
-import { documentsOf, type Integration, unreadDocumentsOf } from "../integration";
+import type { RoleSnapshot } from "../aws/read-role";
+import { needed } from "../aws/reading";
+import { documentsOf } from "../integration";
 import { decide } from "../policy/decision";
 import { neededRequests } from "./access-policy";
-import { findingIf, type Judged, judged, list, type Part, unjudged } from "./subject";
+import { type Judge, judged, list, type Part } from "./subject";
 import { stackOf, withoutReserved } from "./tags";
 
-/** Whether the role has a policy, and no permissions boundary takes it back. */
-export function judgeRole(integration: Integration, role: RoleSnapshot): readonly Judged[] {
-  const unread = unreadDocumentsOf(role);
-  const attached = unread.length > 0 ? unjudged(unread) : policies(role);
-  const stack = stackOf(role.tags);
-  const made = stack === undefined ? "" : `, which the CloudFormation stack ${stack} manages`;
-  return [judged(`role ${role.arn}${made}`), attached, boundary(integration, role)];
-}
-
-function policies(role: RoleSnapshot): Judged {
-  const names = documentsOf(role).map(({ name }) => name);
+/** Which role there is, and who else manages it. */
+export const judgeRole: Judge = ({ snapshot }) => {
+  const { arn, tags } = needed(snapshot.role);
+  const stack = stackOf(tags);
   return judged(
-    `policies: ${list(names)}`,
-    findingIf(
-      names.length === 0,
-      "The role has no policy.",
-      "The access policy of the first step, attached to the role.",
-      "Sigma can assume the role and do nothing with it.",
-    ),
+    `role ${arn}${stack === undefined ? "" : `, which the CloudFormation stack ${stack} manages`}`,
   );
-}
+};
 
-function boundary(integration: Integration, role: RoleSnapshot): Judged {
-  if (role.boundaryArn === undefined) return judged([]);
-  const there = `permissions boundary ${role.boundaryArn}`;
-  if ("unread" in role.boundary) return unjudged(unreadOf([role.boundary]));
-  const statements = valueOf(role.boundary)?.statements ?? [];
+/** Whether the role has a policy. */
+export const judgePolicies: Judge = ({ snapshot }) => {
+  const names = documentsOf(needed(snapshot.role)).map(({ name }) => name);
+  return judged(`policies: ${list(names)}`, [
+    names.length === 0 && {
+      found: "The role has no policy.",
+      wanted: "The access policy of the first step, attached to the role.",
+      consequence: "Sigma can assume the role and do nothing with it.",
+    },
+  ]);
+};
+
+/** A permissions boundary can take back what the policies allow. */
+export const judgeBoundary: Judge = (integration) => {
+  const { boundary, boundaryArn } = needed(integration.snapshot.role);
+  if (boundaryArn === undefined) return judged([]);
+  const statements = needed(boundary)?.statements ?? [];
   const allows = statements.filter(({ effect }) => effect === "Allow");
-  const stopped = neededRequests(integration, role).filter(
+  const stopped = neededRequests(integration).filter(
     (request) => decide(statements, request) === "denied" || decide(allows, request) !== "allowed",
   );
-  return judged(
-    there,
-    findingIf(
-      stopped.length > 0,
-      `The permissions boundary ${role.boundaryArn} does not allow ${list(stopped.map(({ action }) => action))} for Sigma's folder.`,
-      "No boundary, or one that allows what the access policy allows.",
-      "AWS denies these requests, although the access policy allows them.",
-    ),
-  );
-}
+  return judged(`permissions boundary ${boundaryArn}`, [
+    stopped.length > 0 && {
+      found: `The permissions boundary ${boundaryArn} does not allow ${list(stopped.map(({ action }) => action))} for Sigma's folder.`,
+      wanted: "No boundary, or one that allows what the access policy allows.",
+      consequence: "AWS denies these requests, although the access policy allows them.",
+    },
+  ]);
+};
 
 /** Carries over the role's own settings. */
 export function rolePart(role: RoleSnapshot): Part {

@@ -1,5 +1,7 @@
-import type { Unread } from "../aws/reading";
+import { type Permission, Unread } from "../aws/reading";
 import type { Found } from "../changes";
+import type { Integration } from "../integration";
+import { Stop } from "../failure";
 import type { Inputs } from "../module";
 
 /** Something that does not fit. */
@@ -17,8 +19,50 @@ export interface Judged {
   /** What is there, in a line each. */
   readonly there: readonly string[];
   readonly findings: readonly Finding[];
+}
+
+/**
+ * Judges one subject.
+ *
+ * @throws Unread where permissions are missing to judge it
+ */
+export type Judge = (integration: Integration) => Judged;
+
+/** One of Sigma's six steps. */
+export interface Step extends Judged {
+  /** Sigma's title of the step. */
+  readonly title: string;
+  /** What the step asks for. */
+  readonly asked: string;
+  /** Whether AWS holds what the step asks for; null where it could not be read. */
+  readonly fits: boolean | null;
   /** Permissions that were missing to judge it. */
-  readonly unread: readonly Unread[];
+  readonly unread: readonly Permission[];
+}
+
+/** A step from the judgements of its subjects. */
+export function step(integration: Integration, title: string, asked: string, judges: readonly Judge[]): Step {
+  const unread = new Set<Permission>();
+  const parts = judges.flatMap((judge) => {
+    try {
+      return judge(integration);
+    } catch (error) {
+      if (!(error instanceof Unread)) throw error;
+      error.permissions.forEach((permission) => unread.add(permission));
+      return [];
+    }
+  });
+  const findings = parts.flatMap((part) => part.findings);
+  const fits = findings.length > 0 ? false : unread.size > 0 ? null : true;
+  return { title, asked, fits, there: parts.flatMap(({ there }) => there), findings, unread: [...unread] };
+}
+
+/** What is there, and what of it does not fit. */
+export function judged(
+  there: string | readonly string[],
+  findings: readonly (Finding | false)[] = [],
+): Judged {
+  return { there: [there].flat(), findings: findings.filter((finding) => finding !== false) };
 }
 
 /** What one subject gives to the configuration. */
@@ -33,42 +77,19 @@ export interface Part {
   readonly remarks?: readonly string[];
 }
 
-/** One finding, where there is something to find. */
-export function findingIf(
-  when: boolean,
-  found: string,
-  wanted: string,
-  consequence: string,
-): readonly Finding[] {
-  return when ? [{ found, wanted, consequence }] : [];
+/** What a subject gives, or why it stays with whoever has it now: it could not be read, or the module does not take it. */
+export function managedIf(input: string, what: string, part: () => Part): Part {
+  try {
+    return part();
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return { inputs: { [input]: false }, notCarried: [`${what}: ${error.reason}`] };
+  }
 }
 
-/** One of Sigma's six steps. */
-export interface Step extends Judged {
-  /** Sigma's title of the step. */
-  readonly title: string;
-  /** What the step asks for. */
-  readonly asked: string;
-  /** Whether AWS holds what the step asks for; null where it could not be read. */
-  readonly fits: boolean | null;
-}
-
-/** A step from its parts. */
-export function step(title: string, asked: string, parts: readonly Judged[]): Step {
-  const findings = parts.flatMap((part) => part.findings);
-  const unread = parts.flatMap((part) => part.unread);
-  const fits = findings.length > 0 ? false : unread.length > 0 ? null : true;
-  return { title, asked, fits, there: parts.flatMap((part) => part.there), findings, unread };
-}
-
-/** What could be read. */
-export function judged(there: string | readonly string[], findings: readonly Finding[] = []): Judged {
-  return { there: [there].flat(), findings, unread: [] };
-}
-
-/** What could not be read. */
-export function unjudged(unread: readonly Unread[]): Judged {
-  return { there: [], findings: [], unread };
+/** Those of some sentences that apply. */
+export function said(...sentences: readonly (string | false)[]): readonly string[] {
+  return sentences.filter((sentence) => sentence !== false);
 }
 
 /** Texts as a list in a sentence, without repeats. */

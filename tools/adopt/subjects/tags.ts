@@ -1,30 +1,27 @@
-import type { Tags } from "../aws/snapshot";
-import { list, type Part } from "./subject";
+import type { Tags } from "../aws/identity";
+import { list, type Part, said } from "./subject";
 
 /** What has tags, by the word for it. */
 export type Tagged = readonly (readonly [what: string, tags: Tags])[];
 
 /** The module sets the same tags everywhere, so everything gets the tags of all. */
 export function tagsPart(tagged: Tagged): Part {
-  const entries = tagged.flatMap(([, tags]) => Object.entries(withoutReserved(tags)));
-  const tags: Tags = Object.fromEntries(entries);
-  const replaced = tagged.flatMap(([what, own]) =>
-    Object.entries(withoutReserved(own))
+  const settable = tagged.map(([what, tags]) => [what, withoutReserved(tags)] as const);
+  const tags: Tags = Object.fromEntries(settable.flatMap(([, own]) => Object.entries(own)));
+  const replaced = settable.flatMap(([what, own]) =>
+    Object.entries(own)
       .filter(([key, value]) => tags[key] !== value)
       .map(([key, value]) => `${key} of the ${what}, which is ${value} now`),
   );
-  const differing = tagged.filter(
-    ([, own]) => Object.keys(withoutReserved(own)).length < Object.keys(tags).length,
-  );
+  const lacking = settable.filter(([, own]) => Object.keys(own).length < Object.keys(tags).length);
   return {
     inputs: { tags },
-    remarks: [
-      ...(differing.length === 0
-        ? []
-        : [`The tags differ. The apply sets all of them on the ${list(differing.map(([what]) => what))}.`]),
-      ...(replaced.length === 0 ? [] : [`The apply changes the tag ${list(replaced)}.`]),
-      ...stacksOf(tagged),
-    ],
+    remarks: said(
+      lacking.length > 0 &&
+        `The tags differ. The apply sets all of them on the ${list(lacking.map(([what]) => what))}.`,
+      replaced.length > 0 && `The apply changes the tag ${list(replaced)}.`,
+      ...tagged.map(([what, own]) => ofStack(what, stackOf(own))),
+    ),
   };
 }
 
@@ -38,10 +35,9 @@ export function stackOf(tags: Tags): string | undefined {
   return tags["aws:cloudformation:stack-name"];
 }
 
-function stacksOf(tagged: Tagged): readonly string[] {
-  return tagged.flatMap(([what, tags]) => {
-    const stack = stackOf(tags);
-    if (stack === undefined) return [];
-    return `The CloudFormation stack ${stack} manages the ${what}: its next update undoes what Terraform changes, and deleting it deletes the ${what}. Set DeletionPolicy: Retain in the stack, and take the ${what} out of it before you apply.`;
-  });
+function ofStack(what: string, stack: string | undefined): string | false {
+  return (
+    stack !== undefined &&
+    `The CloudFormation stack ${stack} manages the ${what}: its next update undoes what Terraform changes, and deleting it deletes the ${what}. Set DeletionPolicy: Retain in the stack, and take the ${what} out of it before you apply.`
+  );
 }

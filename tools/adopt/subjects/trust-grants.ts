@@ -1,11 +1,9 @@
+import { SIGMA_TEMPLATE } from "../../../constructs/sigma/template";
 import { accountRoot, isAccount, namesAction } from "../policy/decision";
 import { type Condition, isGone, type Statement } from "../policy/document";
-import { PLACEHOLDER_EXTERNAL_ID } from "../sigma";
 
 /** The action by which Sigma takes on the role. */
-export const ASSUME = "sts:AssumeRole";
-
-const EXTERNAL_ID = "sts:externalid";
+export const ASSUME = SIGMA_TEMPLATE.trustAction;
 
 /** A statement that lets AWS principals assume the role, with the external IDs that it asks for. */
 export interface Grant {
@@ -17,8 +15,7 @@ export interface Grant {
 /** The statements of a trust policy that let AWS principals assume the role. */
 export function grantsOf(statements: readonly Statement[]): readonly Grant[] {
   return statements
-    .filter(({ effect, principals }) => effect === "Allow" && (principals?.aws.length ?? 0) > 0)
-    .filter((statement) => namesAction(statement, ASSUME))
+    .filter((one) => one.effect === "Allow" && one.principals?.aws.length && namesAction(one, ASSUME))
     .map((statement) => ({
       statement,
       principals: statement.principals?.aws ?? [],
@@ -29,12 +26,12 @@ export function grantsOf(statements: readonly Statement[]): readonly Grant[] {
 /** Whether a condition asks for an external ID. */
 export function isExternalId({ key, operator }: Pick<Condition, "key" | "operator">): boolean {
   const asks = /^(?:ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)$/i.test(operator);
-  return asks && key.toLowerCase() === EXTERNAL_ID;
+  return asks && key.toLowerCase() === "sts:externalid";
 }
 
 /** Whether an external ID is one of before Sigma's was known. */
 export function isPlaceholder(externalId: string): boolean {
-  return externalId === PLACEHOLDER_EXTERNAL_ID || externalId.includes("{{");
+  return externalId === SIGMA_TEMPLATE.placeholderExternalId || externalId.includes("{{");
 }
 
 /** What a principal of a trust policy is. */

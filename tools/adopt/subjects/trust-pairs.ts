@@ -1,12 +1,13 @@
-import { Failure } from "../failure";
+import { Failure, Stop } from "../failure";
 import { list } from "./subject";
 import { type Grant, platformOf } from "./trust-grants";
 
 /** What the command line tells of a trust policy. */
 export interface Told {
-  readonly sigmaUser: string | undefined;
-  /** Each as `ARN=ID`. */
-  readonly externalIds: readonly string[];
+  /** Which principal of the trust policy is Sigma's. */
+  readonly "sigma-user"?: string | undefined;
+  /** External IDs of principals, each as `ARN=ID`. */
+  readonly "external-id": readonly string[];
 }
 
 /**
@@ -16,17 +17,14 @@ export interface Told {
  * @throws Failure where it cannot be told
  */
 export function pairsOf(grants: readonly Grant[], sigma: string, told: Told): ReadonlyMap<string, string> {
-  const pairs = new Map(
-    told.externalIds.map((pair) => split(pair, [...grants.flatMap((g) => g.principals), sigma])),
-  );
-  for (const grant of grants) {
-    const [only, ...others] = grant.externalIds;
+  const known = [...grants.flatMap(({ principals }) => principals), sigma];
+  const pairs = new Map(told["external-id"].map((pair) => split(pair, known)));
+  for (const { externalIds, principals } of grants) {
+    const [only, ...others] = externalIds;
+    const left = principals.filter((one) => !pairs.has(one));
     if (only === undefined) continue;
-    if (others.length === 0) {
-      for (const principal of grant.principals) if (!pairs.has(principal)) pairs.set(principal, only);
-    } else {
-      tellApart(grant, sigma, pairs);
-    }
+    if (others.length > 0) tellApart({ externalIds, principals }, sigma, pairs);
+    else for (const principal of left) pairs.set(principal, only);
   }
   return pairs;
 }
@@ -36,32 +34,31 @@ function split(pair: string, principals: readonly string[]): readonly [string, s
   const principal = principals.find((one) => pair.startsWith(`${one}=`));
   if (principal === undefined) {
     throw new Failure(
-      `--external-id is "${pair}". Allowed: ARN=ID, with an ARN of the trust policy: ${list([...new Set(principals)])}.`,
+      `--external-id is "${pair}". Allowed: ARN=ID, with an ARN of the trust policy: ${list(principals)}.`,
     );
   }
   return [principal, pair.slice(principal.length + 1)];
 }
 
-function tellApart({ principals, externalIds }: Grant, sigma: string, pairs: Map<string, string>): void {
-  const left = () => ({
-    principals: principals.filter((one) => !pairs.has(one)),
-    ids: externalIds.filter((id) => ![...pairs.values()].includes(id)),
-  });
+function tellApart(
+  { principals, externalIds }: Omit<Grant, "statement">,
+  sigma: string,
+  pairs: Map<string, string>,
+): void {
+  const unpaired = () => principals.filter((one) => !pairs.has(one));
+  const unused = () => externalIds.filter((id) => ![...pairs.values()].includes(id));
+  const pair = ([principal, ...others]: readonly string[], [id, ...further]: readonly string[]) => {
+    if (principal !== undefined && id !== undefined && others.length + further.length === 0)
+      pairs.set(principal, id);
+  };
   // An ID whose form is that of a data platform belongs to the one principal that is not Sigma's.
-  const others = left().principals.filter((one) => one !== sigma);
-  const platforms = left().ids.filter((id) => platformOf(id) !== undefined);
-  const [other] = others;
-  const [platform] = platforms;
-  if (other !== undefined && platform !== undefined && others.length === 1 && platforms.length === 1) {
-    pairs.set(other, platform);
-  }
-  const [principal, ...furtherPrincipals] = left().principals;
-  const [id, ...furtherIds] = left().ids;
-  if (principal === undefined) return;
-  if (id === undefined || furtherPrincipals.length > 0 || furtherIds.length > 0) {
-    throw new Failure(
-      `Nothing was written: the trust policy lets ${list(principals)} use the external IDs ${list(externalIds)}. Say which belongs to which: --external-id "ARN=ID"`,
-    );
-  }
-  pairs.set(principal, id);
+  pair(
+    unpaired().filter((one) => one !== sigma),
+    unused().filter((id) => platformOf(id) !== undefined),
+  );
+  pair(unpaired(), unused());
+  if (unpaired().length === 0) return;
+  throw new Stop(
+    `the trust policy lets ${list(principals)} use the external IDs ${list(externalIds)}. Say which belongs to which: --external-id "ARN=ID"`,
+  );
 }

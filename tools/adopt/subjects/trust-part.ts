@@ -1,9 +1,17 @@
-import { record } from "../../json";
-import type { Identity, RoleSnapshot } from "../aws/snapshot";
-import { Failure } from "../failure";
-import { cleaned, hasUnreadVariables, type Statement } from "../policy/document";
-import { PLACEHOLDER_EXTERNAL_ID } from "../sigma";
-import { list, type Part } from "./subject";
+import { SIGMA_TEMPLATE } from "../../../constructs/sigma/template";
+import { record, without } from "../../json";
+import type { Identity } from "../aws/identity";
+import type { RoleSnapshot } from "../aws/read-role";
+import { Stop } from "../failure";
+import {
+  cleaned,
+  documentText,
+  goneIn,
+  hasUnreadVariables,
+  single,
+  type Statement,
+} from "../policy/document";
+import { list, type Part, said } from "./subject";
 import {
   ASSUME,
   candidatesOf,
@@ -16,10 +24,13 @@ import {
 } from "./trust-grants";
 import { pairsOf, type Told } from "./trust-pairs";
 
-/** Who is trusted by the module's own statement, and with which external ID. */
+type Written = Readonly<Record<string, unknown>>;
+
+/** Who is trusted by the module's own statement, and the external ID of each principal. */
 interface Own {
   readonly principal: string;
   readonly externalId: string;
+  readonly pairs: ReadonlyMap<string, string>;
 }
 
 /**
@@ -28,136 +39,117 @@ interface Own {
  * @throws Failure where the trust policy does not tell who is Sigma or whose external ID is whose, or where Sigma would
  * get more than it had
  */
-export function trustPart(role: RoleSnapshot, { account }: Identity, told: Told): Part {
-  const { statements, text } = role.trust;
-  if (hasUnreadVariables(text)) {
-    throw new Failure(
-      "Nothing was written: the trust policy has a variable such as ${aws:username} and is of version 2008-10-17, which takes it for plain text. The module writes version 2012-10-17. Change the policy in AWS first.",
+export function trustPart({ trust }: RoleSnapshot, { account }: Identity, told: Told): Part {
+  if (hasUnreadVariables(trust.text)) {
+    throw new Stop(
+      "the trust policy has a variable such as ${aws:username} and is of version 2008-10-17, which takes it for plain text. The module writes version 2012-10-17. Change the policy in AWS first.",
     );
   }
+  const statements = cleaned(trust.statements);
   const grants = grantsOf(statements);
+  const principals = grants.flatMap((grant) => grant.principals);
   const candidates = candidatesOf(grants, account);
-  const root = grants
-    .flatMap(({ principals }) => principals)
-    .find((one) => kindOf(one, account) === "own account");
-  const waits = told.sigmaUser === undefined && candidates.length === 0 && root !== undefined;
+  const root = principals.find((one) => kindOf(one, account) === "own account");
+  const waits = told["sigma-user"] === undefined && candidates.length === 0 && root !== undefined;
   const own = waits
     ? placeholderOf(grants, root)
-    : sigmaOf(grants, told.sigmaUser ?? onlyOne(candidates, grants), told);
-  const pairs = waits ? new Map([[root, own.externalId]]) : pairsOf(grants, own.principal, told);
+    : sigmaOf(grants, told["sigma-user"] ?? onlyOne(candidates, trust.statements), told);
   refuseMore(grants, own);
-  const kept = grants.map((grant) => keptOf(grant, own, pairs, account));
-  const rest = statements
-    .filter((statement) => !grants.some((grant) => grant.statement === statement))
-    .map((statement) => ({ written: statement.written, ...cleaned(statement) }));
-  const documents = [
-    ...kept.flatMap((one) => one.statements),
-    ...rest.flatMap(({ statement, written }) => (statement === null ? written : (statement ?? []))),
-  ];
-  const inputs = waits
-    ? { placeholder_external_id: own.externalId }
-    : { sigma_user_arn: own.principal, sigma_external_id: own.externalId };
-  const notCarried = [
-    ...kept.flatMap((one) => one.dropped),
-    ...rest.flatMap(({ gone }) => gone.map(forgotten)),
-  ];
+  const kept = statements.flatMap((statement) => {
+    const grant = grants.find((one) => one.statement === statement);
+    return grant === undefined ? statement.written : keptOf(grant, own);
+  });
   const isOpen = grants.some((one) => one.principals.includes(own.principal) && one.externalIds.length === 0);
-  const split = [
-    ...kept.flatMap((one) => one.split),
-    ...(isOpen ? [`From the apply on, ${own.principal} must send the external ID ${own.externalId}.`] : []),
-  ];
-  if (documents.length === 0) return { inputs, notCarried, remarks: split };
-  const others = grants.flatMap(({ principals, externalIds }) => [...principals, ...externalIds]);
+  const others = [...principals, ...grants.flatMap(({ externalIds }) => externalIds)];
+  const move = others.some((one) => platformOf(one) === "Snowflake")
+    ? MOVE_SNOWFLAKE
+    : others.some((one) => one !== own.principal && one.startsWith("arn:")) && MOVE;
   return {
     inputs: {
-      ...inputs,
-      additional_trust_policies: [JSON.stringify({ Version: "2012-10-17", Statement: documents })],
+      ...(waits
+        ? { placeholder_external_id: own.externalId }
+        : { sigma_user_arn: own.principal, sigma_external_id: own.externalId }),
+      additional_trust_policies: kept.length === 0 ? [] : [documentText(kept)],
     },
-    notCarried,
-    remarks: [
-      "trust-policy.json keeps what the role trusts beside Sigma.",
-      ...split,
-      ...(others.some(isSnowflakes)
-        ? [MOVE_SNOWFLAKE]
-        : others.some((one) => one !== own.principal && one.startsWith("arn:"))
-          ? [MOVE]
-          : []),
-    ],
+    notCarried: said(
+      principals.includes("*") && "The trust policy's principal *: the module trusts nobody by a wildcard.",
+      ...goneIn(trust.statements).map(
+        (principal) => `The trust policy's principal ${principal}: AWS no longer knows it.`,
+      ),
+    ),
+    remarks: said(
+      kept.length > 0 && "trust-policy.json keeps what the role trusts beside Sigma.",
+      ...grants
+        .filter(isSplit)
+        .map(
+          ({ principals: split }) =>
+            `Each principal can use its own external ID only: ${list(split.filter((one) => one !== "*").map((one) => `${one} with ${own.pairs.get(one) ?? ""}`))}.`,
+        ),
+      isOpen && `From the apply on, ${own.principal} must send the external ID ${own.externalId}.`,
+      kept.length > 0 && move,
+    ),
   };
 }
 
 /** The account's own root stands in for Sigma until its values are known. */
 function placeholderOf(grants: readonly Grant[], principal: string): Own {
-  const ids = grants
+  const [externalId = SIGMA_TEMPLATE.placeholderExternalId] = grants
     .filter(({ principals }) => principals.includes(principal))
     .flatMap(({ externalIds }) => externalIds);
-  return { principal, externalId: ids[0] ?? PLACEHOLDER_EXTERNAL_ID };
+  return { principal, externalId, pairs: new Map([[principal, externalId]]) };
 }
 
 function sigmaOf(grants: readonly Grant[], principal: string, told: Told): Own {
-  const externalId = pairsOf(grants, principal, told).get(principal);
+  const pairs = pairsOf(grants, principal, told);
+  const externalId = pairs.get(principal);
   if (externalId === undefined || isPlaceholder(externalId)) {
-    throw new Failure(
-      `Nothing was written: the trust policy has no external ID of Sigma. Give the one that Sigma shows: --external-id "${principal}=ID"`,
+    throw new Stop(
+      `the trust policy has no external ID of Sigma. Give the one that Sigma shows: --external-id "${principal}=ID"`,
     );
   }
-  return { principal, externalId };
+  return { principal, externalId, pairs };
 }
 
-function onlyOne(candidates: readonly string[], grants: readonly Grant[]): string {
+function onlyOne(candidates: readonly string[], statements: readonly Statement[]): string {
   const [candidate, ...others] = candidates;
   if (candidate !== undefined && others.length === 0) return candidate;
-  const named = candidates.length > 0 ? candidates : grants.flatMap(({ principals }) => principals);
-  throw new Failure(
-    `Nothing was written: the trust policy names ${list(named)}, and does not tell which one is Sigma's user. Give the AWS IAM user ARN that Sigma shows: --sigma-user ARN`,
+  const principals = grantsOf(statements).flatMap((grant) => grant.principals);
+  throw new Stop(
+    `the trust policy names ${list(candidates.length > 0 ? candidates : principals)}, and does not tell which one is Sigma's user. Give the AWS IAM user ARN that Sigma shows: --sigma-user ARN`,
   );
 }
 
 /** The module trusts by the external ID alone. Who was trusted only under more conditions would get more. */
-function refuseMore(grants: readonly Grant[], own: Own): void {
-  const ofOwn = grants.filter(({ principals }) => principals.includes(own.principal));
-  const limits = ofOwn.map(({ statement }) => statement.conditions.filter((one) => !isExternalId(one)));
+function refuseMore(grants: readonly Grant[], { principal }: Own): void {
+  const limits = grants
+    .filter(({ principals }) => principals.includes(principal))
+    .map(({ statement }) => statement.conditions.filter((one) => !isExternalId(one)));
   if (limits.length === 0 || limits.some((conditions) => conditions.length === 0)) return;
-  throw new Failure(
-    `Nothing was written: the role trusts ${own.principal} only under a condition on ${list(limits.flat().map(({ key }) => key))}, and the module's statement has the external ID as its only condition. Remove the condition in AWS first.`,
+  throw new Stop(
+    `the role trusts ${principal} only under a condition on ${list(limits.flat().map(({ key }) => key))}, and the module's statement has the external ID as its only condition. Remove the condition in AWS first.`,
   );
-}
-
-function forgotten(principal: string): string {
-  return `The trust policy's principal ${principal}: AWS no longer knows it.`;
 }
 
 /** What must stand beside the module's own statement so that a grant keeps what it allows. */
-function keptOf(grant: Grant, own: Own, pairs: ReadonlyMap<string, string>, account: string) {
-  const { statement, principals, externalIds } = grant;
-  const [gone, everyone] = (["gone", "everyone"] as const).map((kind) =>
-    principals.filter((one) => kindOf(one, account) === kind),
-  );
-  const dropped = [...(gone ?? []), ...(everyone ?? [])];
-  const others = principals.filter((one) => one !== own.principal && !dropped.includes(one));
+function keptOf(grant: Grant, own: Own): readonly Written[] {
+  const { principals, statement } = grant;
+  const others = principals.filter((one) => one !== own.principal && one !== "*");
   const kinds = statement.principals?.others ?? {};
-  const isWhole = others.length === principals.length && Object.keys(kinds).length === 0;
-  const isSplit = externalIds.length > 1 && principals.length > 1;
-  const together = others.length === 0 ? [] : [trusting(statement, { AWS: single(others) }, !isWhole)];
-  const apart = others.map((one) => withIds(trusting(statement, { AWS: one }), [pairs.get(one) ?? ""]));
-  return {
-    statements: [
-      ...(principals.includes(own.principal) ? furtherOf(grant, own) : []),
-      ...(isSplit ? apart : together),
-      ...(Object.keys(kinds).length === 0 ? [] : [trusting(statement, kinds)]),
-    ],
-    dropped: [
-      ...(gone ?? []).map(forgotten),
-      ...(everyone ?? []).map(
-        () => `The trust policy's principal *: the module trusts nobody by a wildcard.`,
-      ),
-    ],
-    split: isSplit
-      ? [
-          `Each principal can use its own external ID only: ${list([own.principal, ...others].map((one) => `${one} with ${pairs.get(one) ?? ""}`))}.`,
-        ]
-      : [],
-  };
+  if (others.length === principals.length && !isSplit(grant)) return [statement.written];
+  const together = { ...(others.length === 0 ? {} : { AWS: single(others) }), ...kinds };
+  const apart = [
+    ...others.map((one) => withIds(trusting(statement, { AWS: one }), [own.pairs.get(one) ?? ""])),
+    ...(Object.keys(kinds).length === 0 ? [] : [trusting(statement, kinds)]),
+  ];
+  return [
+    ...(principals.includes(own.principal) ? furtherOf(grant, own) : []),
+    ...(isSplit(grant) ? apart : Object.keys(together).length === 0 ? [] : [trusting(statement, together)]),
+  ];
+}
+
+/** Whether each of several principals could use the external ID of another one. */
+function isSplit({ externalIds, principals }: Grant): boolean {
+  return externalIds.length > 1 && principals.length > 1;
 }
 
 /** Further actions and further external IDs of the principal that the module's statement trusts. */
@@ -171,39 +163,20 @@ function furtherOf({ statement, externalIds, principals }: Grant, { externalId, 
   ];
 }
 
-/** A statement for one of its principals. Its Sid goes where several statements come of it. */
-function trusting(
-  statement: Statement,
-  Principal: unknown,
-  isSplit = true,
-): Readonly<Record<string, unknown>> {
-  const { Sid, ...rest } = cleaned(statement).statement ?? statement.written;
-  return { ...(isSplit || Sid === undefined ? {} : { Sid }), ...rest, Principal };
+/** A statement for some of its principals, without the Sid, because several statements may come of it. */
+function trusting({ written }: Statement, Principal: unknown): Written {
+  return { ...without(written, "Sid"), Principal };
 }
 
 /** The same statement with other external IDs. All other conditions stay. */
-function withIds(statement: Readonly<Record<string, unknown>>, ids: readonly string[]) {
-  const replaced = (operator: string, keys: unknown) =>
-    Object.entries(record(keys)).map(([key, values]) => [
-      key,
-      isExternalId({ key, operator }) ? single(ids) : values,
-    ]);
-  const conditions = Object.entries(record(statement["Condition"]));
-  return {
-    ...statement,
-    Condition: Object.fromEntries(
-      conditions.map(([operator, keys]) => [operator, Object.fromEntries(replaced(operator, keys))]),
-    ),
-  };
-}
-
-/** One value alone, as people write it. */
-function single(values: readonly string[]): unknown {
-  return values.length === 1 ? values[0] : values;
-}
-
-function isSnowflakes(text: string): boolean {
-  return platformOf(text) === "Snowflake";
+function withIds(statement: Written, ids: readonly string[]): Written {
+  const replaced = Object.entries(record(statement["Condition"])).map(([operator, keys]) => {
+    const tests = Object.entries(record(keys)).map(([key, values]) =>
+      isExternalId({ key, operator }) ? [key, single(ids)] : [key, values],
+    );
+    return [operator, Object.fromEntries(tests)] as const;
+  });
+  return { ...statement, Condition: Object.fromEntries(replaced) };
 }
 
 const MOVE =

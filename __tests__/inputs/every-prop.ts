@@ -9,7 +9,7 @@ import { propsOf } from "./props";
 import type { InputRow } from "./row";
 import { STORAGE } from "./storage";
 
-/** The props of both constructs, none of them left out. */
+/** All props of both constructs. */
 export interface EveryProp {
   readonly storage: Required<SigmaStorageIntegrationProps>;
   readonly access: Required<Omit<BucketAccessProps, "integration">>;
@@ -55,7 +55,7 @@ function everyProp(provider: AwsProvider, propOf: (row: InputRow) => object): Ev
   const propsFrom = (rows: readonly InputRow[]): object =>
     rows.reduce((props, row) => ({ ...props, ...propOf(row) }), { provider });
   const [storage, access] = [propsFrom(STORAGE), propsFrom(DATA_PLATFORM)];
-  if (!isStorage(storage) || !isAccess(access)) throw new Error("a prop is left out");
+  if (!isStorage(storage) || !isAccess(access)) throw new Error("a prop is missing");
   return { storage, access };
 }
 

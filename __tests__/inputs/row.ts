@@ -50,7 +50,8 @@ export function rowsOf<I extends Inputs>(inputs: I, rows: Rows<I>): readonly Inp
   return Object.entries<Input>(inputs).map(([prop, input]) => {
     // Null stands for true wherever it is "as create_bucket".
     const isOff = Object.is(input.default, false);
-    const steps = input.shape.kind === "bool" ? { set: isOff, change: !isOff } : NO_STEPS;
+    const isSwitch = input.shape.kind === "bool" && prop in written;
+    const steps = isSwitch ? { set: isOff, change: !isOff } : NO_STEPS;
     return {
       ...{ base: {}, beside: {}, decides: false, unusual: [], refused: [], ...steps },
       ...record(written[prop]),

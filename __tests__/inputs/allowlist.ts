@@ -72,6 +72,7 @@ export const ipAllowlist = {
     user_cidrs: ["203.0.113.0/25"],
     vpc_endpoint_ids: ["vpce-1a2b3c4d5e6f7a8b9"],
     exempt_principal_arns: [`${IAM}:role/admin`],
+    exempt_service_linked_roles: false,
   },
   unusual: [
     {

@@ -15,12 +15,14 @@ export interface EveryProp {
   readonly access: Required<Omit<BucketAccessProps, "integration">>;
 }
 
-/** Every prop as a literal: what can be switched on is on. */
+/** Every prop as a literal: what can be switched on is on, and an object has few fields. */
 export function literals(stack: TerraformStack): EveryProp {
   const provider = new AwsProvider(stack, "literals", { alias: "literals" });
-  return everyProp(provider, ({ input, name, set }) =>
-    propsOf({ [name]: input.shape.kind === "bool" ? true : set }),
-  );
+  const literal = ({ change, input, set }: InputRow): unknown => {
+    if (input.shape.kind === "bool") return true;
+    return input.shape.kind === "object" ? change : set;
+  };
+  return everyProp(provider, (row) => propsOf({ [row.name]: literal(row) }));
 }
 
 /** Every prop as a token, alone or inside of an object. */

@@ -57,8 +57,8 @@ export const kmsKeyArn = {
 };
 
 export const roleName = {
-  set: "SigmaStorage",
-  change: "SigmaStorage2",
+  set: "SigmaRole",
+  change: "SigmaRole2",
   unusual: ["r", "r".repeat(64), "Sigma_+=,.@-9"],
   refused: wrong(
     /1 to 64/,

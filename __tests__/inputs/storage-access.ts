@@ -35,7 +35,7 @@ export const accessRows: Rows<typeof accessInputs> = {
   },
   additionalCorsRules: {
     ...DOCUMENTS,
-    set: [{ allowed_methods: ["GET"], allowed_origins: ["https://own.example.com"] }],
+    set: [{ allowed_methods: ["GET"], allowed_origins: ["https://own.example"] }],
     change: [
       { allowed_methods: ["HEAD"], allowed_origins: ["https://own.example.com"], max_age_seconds: 60 },
       { allowed_methods: ["GET"], allowed_origins: ["https://*.example.org"], allowed_headers: ["x-a"] },

@@ -21,7 +21,7 @@ export const roleRows: Rows<typeof roleInputs> = {
   restrictListToPrefix: ALONE,
   extraBucketActions: {
     ...ALONE,
-    set: ["s3:GetBucketLocation", "s3:ListBucketVersions"],
+    set: ["s3:GetBucketLocation"],
     change: ["s3:ListBucketVersions", "s3:GetBucketVersioning"],
     unusual: [["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"]],
     refused: wrongParts(

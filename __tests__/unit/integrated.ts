@@ -49,11 +49,14 @@ export function contentOf(stack: TerraformStack): unknown {
 
 /** The error for these props. Empty if they are accepted. */
 export function refusal(props: object): string {
+  const stack = new TerraformStack(new RootConstruct(), "stack");
+  return errorOf(() => new SigmaStorageIntegration(stack, "sigma", { bucketName: "acme-sigma", ...props }));
+}
+
+/** The words of a plain error. Empty if there is none. */
+export function errorOf(make: () => unknown): string {
   try {
-    new SigmaStorageIntegration(new TerraformStack(new RootConstruct(), "stack"), "sigma", {
-      bucketName: "acme-sigma",
-      ...props,
-    });
+    make();
     return "";
   } catch (error) {
     return error instanceof Error && error.constructor === Error

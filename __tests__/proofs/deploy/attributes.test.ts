@@ -8,7 +8,7 @@ import { rmSync } from "node:fs";
 import { DataPlatformAccess, SigmaStorageIntegration } from "sigma-s3-storage";
 import { makeScratchFolder } from "../../../tools/harness/scratch";
 import { attributesOf } from "../../fixtures/attributes";
-import { literals, tokens } from "../../fixtures/every-prop";
+import { literals, tokens } from "../../inputs/every-prop";
 import { at, describeWithTools, ok, record, useWorkspace } from "../../harness";
 
 /** The attributes of a construct, without its resources. */

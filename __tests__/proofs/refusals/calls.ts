@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { configurationIn } from "../../../tools/harness/configuration";
 import {
   hclDirectory,
-  MODULE_DIRECTORY,
   MODULES_DIRECTORY,
   type Diagnostic,
   type Outcome,
@@ -24,18 +23,17 @@ const DATA = {
   data_aws_default_tags_current: { tags: {} },
 };
 
-const MODULE = configurationIn(MODULE_DIRECTORY);
-
-/** A section of the generated module. */
+/** A section of a generated module. */
 export function section(
   name: "locals" | "output" | "resource" | "variable",
+  module = "sigma-s3-storage",
 ): Readonly<Record<string, unknown>> {
-  return record(MODULE[name]);
+  return record(configurationIn(join(MODULES_DIRECTORY, module))[name]);
 }
 
 /** Writes a module for each input, which holds its variable alone; gives the folder of the one for an input. */
-export function writeVariables(workspace: Workspace): (input: string) => string {
-  for (const [name, variable] of Object.entries(section("variable"))) {
+export function writeVariables(workspace: Workspace, module: string): (input: string) => string {
+  for (const [name, variable] of Object.entries(section("variable", module))) {
     workspace.write(`variables/${name}/main.tf.json`, { variable: { [name]: variable } });
   }
   return (input) => `./variables/${input}`;

@@ -1,14 +1,15 @@
 import fc from "fast-check";
-import { ACCEPTED } from "./accepted";
+import { STORAGE } from "../../inputs/storage";
 import { near } from "./near";
-import { REFUSED } from "./refused";
+import { acceptedOf, refusedOf } from "./refused";
 
 /** The seed of all generated values: every run judges the same ones. */
 export const SEED = 20_240_817;
 
 /** Texts near those that the tables have for an input. */
 function nearTables(input: string): fc.Arbitrary<string> {
-  const values = [...ACCEPTED, ...REFUSED].filter((row) => row.input === input).map(({ value }) => value);
+  const rows = STORAGE.filter(({ name }) => name === input);
+  const values = [...acceptedOf(rows), ...refusedOf(rows)].map(({ value }) => value);
   return near(...values.filter((value) => typeof value === "string"));
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, listOf, mapValues } from "../../../tools/json";
+import { isRecord, listOf, mapValues, parseJson } from "../../../tools/json";
 import type { Inputs } from "../../harness";
 
 /** Values in a resource of the root, which Terraform knows only once it has made that resource. */
@@ -18,7 +18,9 @@ export class LateValues {
 
   /** The resource. */
   public resource(): object {
-    return { resource: { terraform_data: { late: { input: this.values } } } };
+    // A value is a text for Terraform, not a template.
+    const texts = parseJson(JSON.stringify(this.values).replaceAll(/[$%](?=\{)/g, "$&$&"));
+    return { resource: { terraform_data: { late: { input: texts } } } };
   }
 
   private late(value: unknown): unknown {

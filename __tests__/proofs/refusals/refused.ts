@@ -1,33 +1,30 @@
-import { REFUSED_PARTS } from "./refused-collections";
-import { REFUSED_TEXTS } from "./refused-texts";
+import type { Inputs } from "../../harness";
+import { type InputRow, withValue } from "../../inputs/row";
+import type { Refused } from "../../inputs/wrong";
 
-/** Refused lists, maps and objects by input: the value, what the error shows of it, and what it names as allowed. */
-export type RefusedParts = Readonly<
-  Record<string, readonly (readonly [value: unknown, found: string, must: RegExp])[]>
->;
-
-/** One value that must be refused. */
-export interface Refused {
+/** A value of an input, in the inputs of a call in which nothing else can be wrong. */
+export interface OneValue {
   readonly input: string;
   readonly value: unknown;
-  /** What the error shows of the value, after the input's name; empty if it shows nothing. */
-  readonly found: string;
-  /** What the error must name as allowed. */
-  readonly must: RegExp;
+  readonly inputs: Inputs;
 }
 
-/** Every refused value of the tables. */
-export const REFUSED: readonly Refused[] = [
-  ...Object.entries(REFUSED_TEXTS).flatMap(([input, { must, values }]) =>
-    values.map((value) => ({ input, value, found: "", must })),
-  ),
-  ...Object.entries(REFUSED_PARTS).flatMap(([input, parts]) =>
-    parts.map(([value, found, must]) => ({ input, value, found, must })),
-  ),
-];
+/** Every value of the inputs that must be refused. */
+export function refusedOf(rows: readonly InputRow[]): readonly (OneValue & Refused)[] {
+  return rows.flatMap((row) =>
+    row.refused.map((refused) => ({ ...refused, input: row.name, inputs: withValue(row, refused.value) })),
+  );
+}
+
+/** Every unusual value of the inputs that is legal. */
+export function acceptedOf(rows: readonly InputRow[]): readonly OneValue[] {
+  return rows.flatMap((row) =>
+    row.unusual.map((value) => ({ input: row.name, value, inputs: withValue(row, value) })),
+  );
+}
 
 /** Whether a text is the error that a value must give. */
-export function isErrorFor({ found, input, must }: Refused, error: string): boolean {
+export function isErrorFor({ found, input, must }: OneValue & Refused, error: string): boolean {
   const begins = error.startsWith(found === "" ? `${input} must ` : input + found);
   return begins && must.test(error.slice(input.length + found.length));
 }

@@ -28,7 +28,7 @@ const OPEN = ["integration_status", "role_arn", "next_steps"];
 const OPEN_CALLS = [...SECRETS.map((name) => `open_${name}`), "open_lists"];
 
 /** A value of a sensitive input. */
-const TOLD = /abc123def456ghi789|999999999999|key\/abc|198\.51\.100|203\.0\.113|192\.0\.2|1a2b3c4d/;
+const TOLD = /abc123def456ghi789|999999999999|key\/first|198\.51\.100|203\.0\.113|192\.0\.2|1a2b3c4d/;
 
 /** The inputs that decide nothing, some to a call, because each call costs half a second. */
 const GROUPS = Array.from({ length: 6 }, (_, group) => FREE.filter((_name, index) => index % 6 === group));
@@ -88,10 +88,6 @@ const CALLS: Readonly<Record<string, Inputs>> = {
     enforce_tls: false,
   }),
 };
-
-test("every input has a value here", () => {
-  expect(Object.keys(VALUES).sort()).toEqual([...NAMES].sort());
-});
 
 describeWithTools("a value that is known only after apply, or sensitive", ALL_TOOLS, () => {
   const emulator = useEmulator();

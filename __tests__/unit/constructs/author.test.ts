@@ -11,7 +11,7 @@ import { DATA_PLATFORM_INPUTS } from "../../../constructs/inputs/data-platform";
 import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { at, record } from "../../../tools/json";
 import { attributesOf } from "../../fixtures/attributes";
-import { tokens } from "../../fixtures/every-prop";
+import { tokens } from "../../inputs/every-prop";
 import { contentOf, integrated, refusal } from "../integrated";
 import { anotherCopy } from "./bundle";
 

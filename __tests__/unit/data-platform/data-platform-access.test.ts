@@ -52,20 +52,6 @@ describe("a data platform's access from literal props", () => {
     expect(actions({})).not.toContain("sts:AssumeRole");
   });
 
-  test("is refused with one line for each wrong prop, which uses the names of props", () => {
-    // As an app in JavaScript may write it.
-    const wrong: object = { platform: "bigquery", access: "write" };
-    expect(() => access({ ...SNOWFLAKE, bucketName: "null", ...wrong })).toThrow(
-      /^app\/platform: platform is "bigquery"\. It must be snowflake or databricks\..*\nbucketName is "null"\..*\naccess is "write"\. It must be read or read_write\./,
-    );
-    expect(() => access({ ...SNOWFLAKE, ...CONNECTED, platformExternalId: "0000" })).toThrow(
-      /platformExternalId is the placeholder \(placeholderExternalId\)/,
-    );
-    expect(() => access({ platform: "databricks", bucketName: "acme.data" })).toThrow(
-      /bucketName must not have a dot/,
-    );
-  });
-
   test("shortens a long name but keeps its platform, so that two platforms have two roles", () => {
     const name = (platform: "snowflake" | "databricks"): unknown =>
       only(access({ platform, bucketName: "b".repeat(63) }), "aws_iam_role")["name"];

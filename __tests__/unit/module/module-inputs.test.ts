@@ -4,38 +4,33 @@ import { RootConstruct } from "constructs";
 import { variableDescription } from "../../../constructs/inputs/input";
 import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { ModuleInputs } from "../../../constructs/module/module-inputs";
+import { PRODUCTS } from "../../../constructs/module/modules";
 import { constraint, terraformName } from "../../../constructs/terraform";
-import { at, listOf, textOf } from "../../../tools/json";
-import { emitted } from "../emitted";
+import { configurationOf } from "../../../tools/harness/configuration";
+import { at, listOf, record, textOf } from "../../../tools/json";
+import type { InputRow } from "../../inputs/row";
+import { TABLES } from "../../inputs/tables";
+import { MODULES } from "../emitted";
 import { contentOf } from "../integrated";
 
-const variables = emitted("variable");
-const NAMES = Object.keys(variables);
+describe.each(PRODUCTS)("an input of $module", ({ definition, module }) => {
+  const variables = record(configurationOf(MODULES.get(module)?.json ?? new Map())["variable"]);
+  const names = Object.keys(variables);
 
-test("each row of the table is a variable, in the same order", () => {
-  const rows = Object.entries(STORAGE_INPUTS).map(([name, input]) => [
-    terraformName(name),
-    constraint(input.shape),
-    input.default,
-    variableDescription(input),
-  ]);
-  const emittedRows = NAMES.map((name) =>
-    [name].concat(
-      ["type", "default", "description"].map((field) => JSON.stringify(at(variables, name, field))),
-    ),
-  );
-  expect(emittedRows).toEqual(
-    rows.map(([name, ...fields]) => [name, ...fields.map((field) => JSON.stringify(field))]),
-  );
-});
-
-describe("every variable", () => {
-  test("has a description of at most 300 characters that ends with a full stop", () => {
-    for (const name of NAMES) expect(at(variables, name, "description")).toMatch(/^[A-Z"].{20,298}[.]$/s);
+  test("is a variable, in the order of the table", () => {
+    const rows = Object.entries(definition.inputs).map(([prop, input]) => [
+      terraformName(prop),
+      ...[constraint(input.shape), input.default, variableDescription(input)],
+    ]);
+    const emitted = names.map((name) => [
+      name,
+      ...["type", "default", "description"].map((field) => at(variables, name, field)),
+    ]);
+    expect(emitted).toEqual(rows);
   });
 
   test("is validated without other inputs, as Terraform before 1.9 requires, and its error says what it must be", () => {
-    for (const name of NAMES) {
+    for (const name of names) {
       const validations = listOf(at(variables, name, "validation"));
       const references = JSON.stringify(validations).match(/\b(?:var|local|data)\.[a-z_]+/g) ?? [];
       expect([name, new Set(references)]).toEqual([
@@ -48,6 +43,12 @@ describe("every variable", () => {
         );
       }
     }
+  });
+
+  test("has a row in __tests__/inputs: two legal values, and wrong ones if it has rules", () => {
+    const rows = TABLES[module]?.rows ?? [];
+    expect(rows.map(({ name }) => name)).toEqual(names);
+    expect(rows.flatMap(lacks)).toEqual([]);
   });
 });
 
@@ -62,3 +63,13 @@ test("a missing required input is named at once if Terraform cannot ask for it",
     { default: null, validation: [{ condition: "${var.bucket_name != null}" }, {}] },
   ]);
 });
+
+/** What the row of an input lacks. */
+function lacks({ change, input: { default: preset, rules = [] }, name, refused, set }: InputRow): string[] {
+  const [first, second] = [set, change].map((value) => JSON.stringify(value));
+  return [
+    ...(first === undefined || first === JSON.stringify(preset) ? [`${name}: set, unlike the default`] : []),
+    ...(second === undefined || second === first ? [`${name}: change, unlike set`] : []),
+    ...(rules.length > 0 && refused.length === 0 ? [`${name}: refused, because it has rules`] : []),
+  ];
+}

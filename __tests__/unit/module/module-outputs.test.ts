@@ -4,10 +4,6 @@ import { emitted } from "../emitted";
 
 const outputs = emitted("output");
 
-test.each(Object.keys(outputs))("%s is described in a sentence", (name) => {
-  expect(at(outputs, name, "description")).toMatch(/^["A-Z].{20,}\.$/);
-});
-
 describe("an output whose value is known before apply depends on its resource", () => {
   test.each([
     ["role_arn", "aws_iam_role.this"],

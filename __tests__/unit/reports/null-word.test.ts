@@ -1,10 +1,8 @@
 import { expect, test } from "@jest/globals";
-import type { Input } from "../../../constructs/inputs/input";
-import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { refusals } from "../../../constructs/rules/rule";
-import { type Shape, terraformName, typed } from "../../../constructs/terraform";
-import { VALUES } from "../../proofs/reports/values";
+import { type Shape, typed } from "../../../constructs/terraform";
 import { record } from "../../../tools/json";
+import { TABLES } from "../../inputs/tables";
 
 /**
  * Inputs that accept the word null as a text. A tag can be any word, and an origin in CORS can have this
@@ -24,18 +22,21 @@ function withWord(shape: Shape, legal: unknown): unknown[] {
   );
 }
 
-test("the word null is refused in every text, with the hint to look for an unset workspace variable", () => {
-  const accepted = Object.entries<Input>(STORAGE_INPUTS).flatMap(([prop, { rules = [], shape }]) => {
-    const name = terraformName(prop);
-    if (WORD_ALLOWED.includes(name)) return [];
-    return withWord(shape, VALUES[name])
-      .map((value) => refusals(name, shape, rules, typed<never>(value)))
-      .filter(
-        (errors) =>
-          errors.length !== 1 ||
-          (shape.kind === "string" && !errors.join().includes("unset workspace variable")),
-      )
-      .map((errors) => ({ name, errors }));
-  });
-  expect(accepted).toEqual([]);
-});
+test.each(Object.entries(TABLES))(
+  "%s refuses the word null in every text, with the hint to look for an unset workspace variable",
+  (_, { rows }) => {
+    const accepted = rows
+      .filter(({ name }) => !WORD_ALLOWED.includes(name))
+      .flatMap(({ input: { rules = [], shape }, name, set }) =>
+        withWord(shape, set)
+          .map((value) => refusals(name, shape, rules, typed<never>(value)))
+          .filter(
+            (errors) =>
+              errors.length !== 1 ||
+              (shape.kind === "string" && !errors.join().includes("unset workspace variable")),
+          )
+          .map((errors) => ({ name, errors })),
+      );
+    expect(accepted).toEqual([]);
+  },
+);

@@ -1,5 +1,5 @@
-import { propName } from "../../../constructs/terraform";
-import { mapValues } from "../../../tools/json";
+import { propName } from "../../constructs/terraform";
+import { isRecord, listOf } from "../../tools/json";
 
 /** The values of inputs as a CDKTF user writes them: the same values, under the names of props. */
 export function propsOf(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -12,7 +12,6 @@ export function propsOf(inputs: Readonly<Record<string, unknown>>): Record<strin
 }
 
 function fieldsOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fieldsOf);
-  if (typeof value !== "object" || value === null) return value;
-  return propsOf(mapValues({ ...value }, (field) => field));
+  if (Array.isArray(value)) return listOf(value).map(fieldsOf);
+  return isRecord(value) ? propsOf(value) : value;
 }

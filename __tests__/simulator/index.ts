@@ -4,7 +4,7 @@ import { anonymousPrincipal, runSimulation } from "@cloud-copilot/iam-simulate";
 export type Decision = "allowed" | "denied" | "not granted";
 
 /** Whoever makes a request. */
-export interface Caller {
+export interface Requester {
   /** User, role session or account root by its ARN, or a service by its name; undefined for nobody in particular. */
   readonly principal?: string;
 
@@ -28,7 +28,7 @@ export type Origin =
 export type Keys = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Request {
-  readonly caller: Caller;
+  readonly caller: Requester;
   readonly action: string;
   /** ARN of what the request is for. */
   readonly resource: string;
@@ -127,7 +127,7 @@ function conditionKeys({
   );
 }
 
-function principalKeys({ arn, principal, viaService = false }: Caller): Record<string, string> {
+function principalKeys({ arn, principal, viaService = false }: Requester): Record<string, string> {
   if (principal === undefined) return {};
   const service = !principal.startsWith("arn:");
   return {

@@ -5,7 +5,7 @@ import { type Change, changesOf, type Found } from "./changes";
 import { Failure, Stop } from "./failure";
 import { filesOf } from "./files";
 import type { Integration } from "./integration";
-import { type Inputs, plannedOf, Refusal } from "./module";
+import { type InputValues, plannedOf, Refusal } from "./module";
 import { accessPart } from "./subjects/access-policy-part";
 import { existingBucketPart, managedBucketPart } from "./subjects/bucket";
 import { bucketPolicyPart } from "./subjects/bucket-policy";
@@ -18,7 +18,7 @@ import { trustPart } from "./subjects/trust-part";
 
 /** An integration in the module's inputs, with what the module takes over and changes. */
 interface Adopted {
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   readonly imports: readonly Found[];
   readonly changes: readonly Change[];
   readonly parts: readonly Part[];
@@ -109,7 +109,7 @@ function adopt(
         ["role", role.tags],
       ]),
     ];
-    const inputs: Inputs = Object.fromEntries([
+    const inputs: InputValues = Object.fromEntries([
       ["bucket_name", bucket.name],
       ...parts.flatMap((part) => Object.entries(part.inputs)),
     ]);

@@ -1,14 +1,14 @@
 import { aligned, laidOut, reference } from "../../constructs/terraform";
 import { parseJson, textsOf } from "../json";
 import type { Found } from "./changes";
-import { type Inputs, INPUTS } from "./module";
+import { type InputValues, INPUTS } from "./module";
 
 /** What the files of a configuration say. */
 export interface Content {
   /** Where they take the module from. */
   readonly source: string;
   readonly region: string;
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   readonly imports: readonly Found[];
   /** What the reader of the configuration must know. */
   readonly comments: readonly string[];
@@ -67,7 +67,7 @@ ${lines.map((line) => `  ${line}`).join("\n")}
 }
 
 /** Whether the file must hold an input: those that manage something follow create_bucket. */
-function isGiven(name: string, usual: unknown, given: Inputs): boolean {
+function isGiven(name: string, usual: unknown, given: InputValues): boolean {
   if (ALWAYS.has(name)) return true;
   if (!(name in given)) return false;
   const follows = usual === null && name.startsWith("manage_");

@@ -1,7 +1,7 @@
 import type { ManagedPolicy, RoleSnapshot } from "./aws/read-role";
 import type { Snapshot } from "./aws/read";
 import { needAll, valueOf } from "./aws/reading";
-import { type Caller, namesAction } from "./policy/decision";
+import { type AssumedRole, namesAction } from "./policy/decision";
 import type { Document, Statement } from "./policy/document";
 import { OBJECT_ACTIONS } from "./sigma";
 
@@ -21,7 +21,7 @@ export function integrationOf(snapshot: Snapshot, given: string | undefined): In
 }
 
 /** The role as it makes requests. */
-export function callerOf({ identity }: Snapshot, { arn, id, name }: RoleSnapshot): Caller {
+export function callerOf({ identity }: Snapshot, { arn, id, name }: RoleSnapshot): AssumedRole {
   return { arn, name, account: identity.account, id };
 }
 

@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
-import type { Inputs as InputRows } from "../../constructs/inputs/input";
+import type { Inputs } from "../../constructs/inputs/input";
 import { settingsOf } from "../../constructs/inputs/settings";
 import { STORAGE_INPUTS } from "../../constructs/inputs/storage";
 import { StorageIntegration } from "../../constructs/storage/storage-integration";
@@ -10,9 +10,9 @@ import type { Identity } from "./aws/identity";
 import { Stop } from "./failure";
 
 /** Values of the module's inputs, with Terraform's names. */
-export type Inputs = Readonly<Record<string, unknown>>;
+export type InputValues = Readonly<Record<string, unknown>>;
 
-const ROWS: InputRows = STORAGE_INPUTS;
+const ROWS: Inputs = STORAGE_INPUTS;
 
 /** The module's inputs in the order of its documentation, each with its default. */
 export const INPUTS = Object.entries(ROWS).map(([prop, input]) => ({
@@ -44,7 +44,7 @@ export type Planned = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
  *
  * @throws Refusal for values that the module refuses
  */
-export function plannedOf({ account, partition }: Identity, inputs: Inputs): Planned {
+export function plannedOf({ account, partition }: Identity, inputs: InputValues): Planned {
   const stack = new TerraformStack(new RootConstruct(), "adopt");
   const known = { partition, accountId: account };
   try {
@@ -61,7 +61,7 @@ export function plannedOf({ account, partition }: Identity, inputs: Inputs): Pla
 }
 
 /** What the module would set; nothing for values that it refuses. */
-export function plannedIfTaken(identity: Identity, inputs: Inputs): Planned {
+export function plannedIfTaken(identity: Identity, inputs: InputValues): Planned {
   try {
     return plannedOf(identity, inputs);
   } catch (error) {
@@ -99,7 +99,7 @@ function fieldsOf(shape: Shape): readonly string[] {
   return shape.kind === "object" ? Object.keys(shape.fields) : [];
 }
 
-function propsOf(inputs: Inputs): Inputs {
+function propsOf(inputs: InputValues): InputValues {
   const given = INPUTS.filter(({ name }) => name in inputs);
   return Object.fromEntries(given.map(({ name, prop, shape }) => [prop, withProps(shape, inputs[name])]));
 }

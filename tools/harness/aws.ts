@@ -19,7 +19,7 @@ export interface AwsClients {
 }
 
 /** Who calls, and in which region. */
-export interface Caller {
+export interface ClientSettings {
   readonly region?: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
@@ -27,7 +27,7 @@ export interface Caller {
 }
 
 /** Clients for an emulator that has been started. */
-export function awsClients(emulator: { readonly endpoint: string }, caller: Caller = {}): AwsClients {
+export function awsClients(emulator: { readonly endpoint: string }, caller: ClientSettings = {}): AwsClients {
   const { region = "us-east-1", accessKeyId = "test", secretAccessKey = "test", sessionToken } = caller;
   const shared = {
     endpoint: emulator.endpoint,

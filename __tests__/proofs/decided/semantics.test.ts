@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type Caller, decide as simulate } from "../../simulator";
+import { type Requester, decide as simulate } from "../../simulator";
 import { decide, type Decision, describe, requestOf, type Who } from "../../solver";
 import { ACCOUNT, randomCase } from "./random";
 
@@ -45,7 +45,7 @@ function accountOf(arn: string): string {
   return arn.split(":")[4] ?? "";
 }
 
-function callerOf(who: Who): Caller {
+function callerOf(who: Who): Requester {
   if (who === "anonymous") return {};
   if ("service" in who) return { principal: who.service };
   const { arn } = who;

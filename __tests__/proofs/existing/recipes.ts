@@ -9,7 +9,7 @@ const PAGE = readFileSync(join(MODULE_DIRECTORY, "docs", "adopting.md"), "utf8")
 const SOURCE = "sigma-s3-storage";
 
 /** New names for those that the recipes use, such as `acme-files` and `sigma`, the name of the module call. */
-export type Names = Readonly<Record<string, string>>;
+export type RecipeNames = Readonly<Record<string, string>>;
 
 /**
  * The code blocks below a heading of docs/adopting.md, word for word.
@@ -36,7 +36,7 @@ export function recipe(heading: string, language?: string): string {
 }
 
 /** A recipe under other names, so that many of them stand in one root module. */
-export function renamed(code: string, names: Names): string {
+export function renamed(code: string, names: RecipeNames): string {
   const words = Object.keys(names).sort((a, b) => b.length - a.length);
   // The module call is named like Sigma's other things: only as an address, or behind the word module.
   const pattern = words

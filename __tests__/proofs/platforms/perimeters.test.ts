@@ -12,7 +12,7 @@ import {
   useEmulator,
   useWorkspace,
 } from "../../harness";
-import { type Caller, type Controls, decide, type Decision, type Keys } from "../../simulator";
+import { type Requester, type Controls, decide, type Decision, type Keys } from "../../simulator";
 import { IDENTITY_PERIMETER, NETWORK_PERIMETER, ORGANIZATION } from "./perimeters";
 
 const README = readFileSync(join(MODULE_DIRECTORY, "README.md"), "utf8");
@@ -38,7 +38,7 @@ const allow = (more: object): unknown => ({
 });
 
 /** A session of a role of the account. */
-const session = (arn: string, policy: unknown = allow({})): Caller => ({
+const session = (arn: string, policy: unknown = allow({})): Requester => ({
   principal: `arn:aws:sts::${ACCOUNT}:assumed-role/${arn.split("/").at(-1)}/session`,
   arn,
   policies: [policy],
@@ -96,7 +96,7 @@ describeWithTools("in an organization with a data perimeter", ALL_TOOLS, () => {
     const role = text("role_arn");
     const sigma = session(role, document("access_policy_json"));
     const other = session(`arn:aws:iam::${ACCOUNT}:role/other`);
-    const reads = (caller: Caller, address: string, exceptions: readonly string[]): Promise<Decision> =>
+    const reads = (caller: Requester, address: string, exceptions: readonly string[]): Promise<Decision> =>
       decide(
         {
           caller,

@@ -3,7 +3,7 @@ import type { Principals, Selection, Statement } from "./document";
 import { matchesPattern } from "./matching";
 
 /** The role that makes a request, as policies can name it. */
-export interface Caller {
+export interface AssumedRole {
   readonly arn: string;
   readonly name: string;
   readonly account: string;
@@ -13,7 +13,7 @@ export interface Caller {
 
 /** A request whose answer is wanted. */
 export interface Request {
-  readonly caller: Caller;
+  readonly caller: AssumedRole;
   readonly action: string;
   /** ARN of what the request is for. */
   readonly resource: string;
@@ -78,12 +78,12 @@ function namesValue({ not, values }: Selection, value: string): boolean {
 }
 
 /** Whether principals include the role. A policy of an identity has none, and speaks of that identity. */
-export function coversPrincipal(principals: Principals | undefined, caller: Caller): boolean {
+export function coversPrincipal(principals: Principals | undefined, caller: AssumedRole): boolean {
   if (principals === undefined) return true;
   return principals.aws.some((principal) => isCaller(principal, caller)) !== principals.not;
 }
 
-function isCaller(principal: string, caller: Caller): boolean {
+function isCaller(principal: string, caller: AssumedRole): boolean {
   return (
     principal === "*" ||
     principal === caller.arn ||

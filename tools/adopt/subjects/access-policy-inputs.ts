@@ -1,5 +1,5 @@
 import type { Integration } from "../integration";
-import { type Inputs, takes } from "../module";
+import { type InputValues, takes } from "../module";
 import { type Grant, grantsIn } from "../policy/coverage";
 import type { Statement } from "../policy/document";
 import { BUCKET_ACTIONS, KEY_ACTIONS, OBJECT_ACTIONS } from "../sigma";
@@ -7,7 +7,7 @@ import { BUCKET_ACTIONS, KEY_ACTIONS, OBJECT_ACTIONS } from "../sigma";
 type Place = "bucket" | "objects" | "key" | "elsewhere";
 
 /** What the statements of a policy say, in the module's inputs, as far as those can express it. */
-export function express(statements: readonly Statement[], integration: Integration): Inputs {
+export function express(statements: readonly Statement[], integration: Integration): InputValues {
   const grants = statements.flatMap(grantsIn);
   const at = (place: Place) => grants.filter((grant) => placeOf(grant, integration) === place);
   const extra = (input: string, place: Place, usual: readonly string[]) => {

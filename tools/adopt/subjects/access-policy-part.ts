@@ -3,7 +3,7 @@ import { needed } from "../aws/reading";
 import type { ManagedPolicy, RoleSnapshot } from "../aws/read-role";
 import { Stop } from "../failure";
 import { documentsOf, type Integration, type NamedDocument, statementsIn } from "../integration";
-import { type Inputs, plannedOf } from "../module";
+import { type InputValues, plannedOf } from "../module";
 import { covers, type Grant, grantsIn, touches } from "../policy/coverage";
 import { type Statement, statementsOf } from "../policy/document";
 import { KEY_ACTIONS } from "../sigma";
@@ -19,7 +19,7 @@ export interface AccessPart extends Part {
 
 /** The access policy that the module writes for some inputs. */
 interface Written {
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   readonly statements: readonly Statement[];
 }
 

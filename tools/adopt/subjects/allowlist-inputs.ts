@@ -1,12 +1,12 @@
 import { at, textsOf, without } from "../../json";
 import type { Identity } from "../aws/identity";
-import { ALLOWLIST_LISTS, type Inputs, plannedIfTaken, takes } from "../module";
+import { ALLOWLIST_LISTS, type InputValues, plannedIfTaken, takes } from "../module";
 import { type Condition, type Statement, statementsOf } from "../policy/document";
 import { sameSet, sameStatement } from "../policy/equivalence";
 import { OWN_SIDS } from "../sigma";
 
 /** The module's statements for some inputs of the bucket policy. */
-function ownStatements(identity: Identity, inputs: Inputs): readonly Statement[] {
+function ownStatements(identity: Identity, inputs: InputValues): readonly Statement[] {
   const all = { create_bucket: false, manage_bucket_policy: true, enforce_tls: false, ...inputs };
   const policy = at(plannedIfTaken(identity, all).get("aws_s3_bucket_policy.this[0]"), "policy");
   return typeof policy === "string" ? statementsOf(policy) : [];
@@ -15,7 +15,7 @@ function ownStatements(identity: Identity, inputs: Inputs): readonly Statement[]
 /** The statements of a policy that are the module's for some inputs; none where one of them is missing. */
 export function recognized(
   identity: Identity,
-  inputs: Inputs,
+  inputs: InputValues,
   statements: readonly Statement[],
 ): readonly Statement[] {
   const own = ownStatements(identity, inputs);
@@ -34,14 +34,14 @@ export function recognized(
 export function allowlistIn(
   statements: readonly Statement[],
   identity: Identity,
-  names: Inputs,
-): Inputs | undefined {
+  names: InputValues,
+): InputValues | undefined {
   const conditions = statements
     .filter(({ sid = "" }) => OWN_SIDS.includes(sid))
     .flatMap((statement) => statement.conditions);
-  const write = (allowlist: Inputs) =>
+  const write = (allowlist: InputValues) =>
     ownStatements(identity, { ...names, ip_allowlist: allowlist }).flatMap((one) => one.conditions);
-  let input: Inputs = { sigma_cidrs: [], exempt_service_linked_roles: false };
+  let input: InputValues = { sigma_cidrs: [], exempt_service_linked_roles: false };
   // Exemptions alone are no allowlist, so they come after a network.
   for (const list of [...ALLOWLIST_LISTS, ...ALLOWLIST_LISTS]) {
     const written = write(input);
@@ -63,7 +63,10 @@ function sameCondition(one: Condition, other: Condition): boolean {
 }
 
 /** The same allowlist, where the module itself adds the roles of services to the exemptions. */
-function withServices(input: Inputs, write: (allowlist: Inputs) => readonly Condition[]): Inputs {
+function withServices(
+  input: InputValues,
+  write: (allowlist: InputValues) => readonly Condition[],
+): InputValues {
   const others = without(input, "exempt_service_linked_roles", "exempt_principal_arns");
   const usual = write(others).flatMap(({ values }) => values);
   const exempt = textsOf(input["exempt_principal_arns"]).filter((arn) => !usual.includes(arn));

@@ -2,7 +2,7 @@ import { type Permission, Unread } from "../aws/reading";
 import type { Found } from "../changes";
 import type { Integration } from "../integration";
 import { Stop } from "../failure";
-import type { Inputs } from "../module";
+import type { InputValues } from "../module";
 
 /** Something that does not fit. */
 export interface Finding {
@@ -68,7 +68,7 @@ export function judged(
 /** What one subject gives to the configuration. */
 export interface Part {
   /** Values of the module's inputs. */
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   /** What exists, for the resources that the module may manage. */
   readonly found?: readonly Found[];
   /** What no input can carry: comments of the configuration, and lines of the report. */

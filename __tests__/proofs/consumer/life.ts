@@ -1,6 +1,14 @@
 import { PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
-import { type AwsClients, type Inputs, MODULE_DIRECTORY, ok, Workspace } from "../../harness";
+import {
+  type AwsClients,
+  DATA_PLATFORM_DIRECTORY,
+  type Inputs,
+  MODULE_DIRECTORY,
+  ok,
+  Workspace,
+} from "../../harness";
+import { VALUES } from "../data-platform/platforms";
 import { FREE } from "./aws-actions";
 import { type RecordedRequest, Recorder } from "./recorder";
 
@@ -25,8 +33,15 @@ export interface Life {
   readonly applies: readonly RecordedRequest[];
 }
 
-/** The inputs of one apply after the other; the last ones are destroyed. */
-export type Stages = readonly Inputs[];
+/** The life of a call, before it is lived. */
+export interface Plot {
+  readonly bucket: string;
+  readonly module: string;
+  /** Whether the bucket is there before. */
+  readonly exists: boolean;
+  /** The inputs of one apply after the other. The last ones are destroyed. */
+  readonly stages: readonly Inputs[];
+}
 
 const BOUNDARY = { permissions_boundary_arn: "arn:aws:iam::123456789012:policy/boundary" };
 const CONNECTED = {
@@ -47,12 +62,17 @@ const CHANGED = {
 };
 
 /** Bootstrap, connect with an allowlist and changes of everything else, and the way back. */
-export const CREATED_BUCKET: Stages = [
-  { ...BOUNDARY, tags: { A: "1", B: "2" }, access_logging: { bucket: "acme-logs" } },
-  { ...BOUNDARY, ...CHANGED, versioning_enabled: false },
-  { ...CHANGED, versioning_enabled: false },
-  { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, ...UNMANAGED, force_destroy: true },
-];
+const CREATED: Plot = {
+  bucket: "acme-created",
+  module: MODULE_DIRECTORY,
+  exists: false,
+  stages: [
+    { ...BOUNDARY, tags: { A: "1", B: "2" }, access_logging: { bucket: "acme-logs" } },
+    { ...BOUNDARY, ...CHANGED, versioning_enabled: false },
+    { ...CHANGED, versioning_enabled: false },
+    { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, ...UNMANAGED, force_destroy: true },
+  ],
+};
 
 const MANAGED = {
   create_bucket: false,
@@ -62,28 +82,52 @@ const MANAGED = {
 };
 
 /** The same for a bucket that was there before, with all of its documents managed. */
-export const EXISTING_BUCKET: Stages = [
-  { ...BOUNDARY, ...MANAGED, tags: { A: "1", B: "2" } },
-  { ...BOUNDARY, ...CHANGED, ...MANAGED },
-  { ...CHANGED, ...MANAGED },
-  { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, create_bucket: false },
-];
+const EXISTING: Plot = {
+  bucket: "acme-existing",
+  module: MODULE_DIRECTORY,
+  exists: true,
+  stages: [
+    { ...BOUNDARY, ...MANAGED, tags: { A: "1", B: "2" } },
+    { ...BOUNDARY, ...CHANGED, ...MANAGED },
+    { ...CHANGED, ...MANAGED },
+    { ...BOUNDARY, ...CONNECTED, ...LONG_SESSIONS, create_bucket: false },
+  ],
+};
 
-/** A life to be lived. */
-export interface Plot {
-  readonly bucket: string;
-  readonly stages: Stages;
-}
+const PLATFORM_CHANGED = {
+  platform: "databricks",
+  ...VALUES.databricks,
+  ...LONG_SESSIONS,
+  access: "read",
+  tags: { A: "2" },
+};
+
+/** The same for a data platform. */
+const PLATFORM: Plot = {
+  bucket: "acme-platform",
+  module: DATA_PLATFORM_DIRECTORY,
+  exists: true,
+  stages: [
+    { ...BOUNDARY, platform: "databricks", tags: { A: "1", B: "2" } },
+    { ...BOUNDARY, ...PLATFORM_CHANGED },
+    PLATFORM_CHANGED,
+    { ...BOUNDARY, ...PLATFORM_CHANGED },
+  ],
+};
+
+/** The lives that the permissions are for. */
+export const PLOTS = { created: CREATED, existing: EXISTING, platform: PLATFORM };
 
 /**
  * Lives lives side by side, each from a bucket that may be there before to the end, with an object in the bucket at
- * last. After the first apply somebody revokes the role's sessions. They are the calls of one root: its requests are parted by the bucket whose name they hold.
+ * last. After the first apply somebody revokes the role's sessions. They are the calls of one root: its requests are
+ * parted by the bucket whose name they hold, and so are the results.
  */
 export async function live(
   plots: readonly Plot[],
   emulator: { readonly endpoint: string },
   clients: AwsClients,
-): Promise<readonly Life[]> {
+): Promise<ReadonlyMap<string, Life>> {
   const recorder = new Recorder(emulator);
   const workspace = new Workspace({ emulator: recorder });
   const lives = plots.map(({ bucket }) => ({
@@ -101,10 +145,8 @@ export async function live(
   };
   try {
     await recorder.start();
-    for (const { bucket, stages } of plots) {
-      if (stages[0]?.["create_bucket"] === false)
-        await clients.s3.send(new CreateBucketCommand({ Bucket: bucket }));
-    }
+    for (const { bucket, exists } of plots)
+      if (exists) await clients.s3.send(new CreateBucketCommand({ Bucket: bucket }));
     for (let stage = 0; plots.some(({ stages }) => stage < stages.length); stage += 1) {
       workspace.write("main.tf.json", {
         module: Object.fromEntries(plots.map((plot) => callOf(plot, stage))),
@@ -121,7 +163,7 @@ export async function live(
     }
     ok(await workspace.destroy());
     keep("applies");
-    return lives;
+    return new Map(lives.map((life) => [life.names.bucket_name, life]));
   } finally {
     await recorder.stop();
     workspace.remove();
@@ -129,7 +171,7 @@ export async function live(
 }
 
 /** What the console's "Revoke active sessions" does: a role that the provider made then has an inline policy. */
-export async function revokeSessions({ iam }: AwsClients, RoleName: string): Promise<void> {
+async function revokeSessions({ iam }: AwsClients, RoleName: string): Promise<void> {
   await iam.send(
     new PutRolePolicyCommand({
       RoleName,
@@ -162,10 +204,10 @@ function namesOf(bucket: string): Names {
 }
 
 /** The call of the module in a stage, by its name; a life that has no more stages stays as it is. */
-function callOf({ bucket, stages }: Plot, stage: number): readonly [string, Inputs] {
+function callOf({ bucket, module, stages }: Plot, stage: number): readonly [string, Inputs] {
   const { bucket_name, iam_path, policy_name, role_name } = namesOf(bucket);
   const inputs = stages[stage] ?? stages.at(-1);
-  return [bucket, { source: MODULE_DIRECTORY, bucket_name, iam_path, policy_name, role_name, ...inputs }];
+  return [bucket, { source: module, bucket_name, iam_path, policy_name, role_name, ...inputs }];
 }
 
 /** Whether the name is that of the request's bucket, or a part of the name of its role or policy. */

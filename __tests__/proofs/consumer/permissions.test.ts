@@ -8,14 +8,16 @@ import {
   NEWER_PROVIDERS_ACTIONS,
 } from "./aws-actions";
 import { denied, distinct } from "./denied";
-import { CREATED_BUCKET, EXISTING_BUCKET, type Life, live } from "./life";
+import { type Life, live, type Names, PLOTS } from "./life";
 import { actionsOf, policy, without } from "./policies";
 import type { RecordedRequest } from "./recorder";
 
-/** A policy beside the module, and the requests that it is for. */
+type LifeName = keyof typeof PLOTS;
+
+/** A policy beside a module, and the requests that it is for. */
 interface PolicyFile {
   readonly file: string;
-  readonly bucket: "created" | "existing";
+  readonly life: LifeName;
   readonly requests: (life: Life) => readonly RecordedRequest[];
   /** Whether it is for emptying the bucket. @default false */
   readonly forced?: boolean;
@@ -26,12 +28,15 @@ interface PolicyFile {
 const planned = (life: Life): readonly RecordedRequest[] => life.plans;
 const applied = (life: Life): readonly RecordedRequest[] => [...life.plans, ...life.applies];
 
-const POLICIES: readonly PolicyFile[] = (["created", "existing"] as const).flatMap((bucket) => [
-  { file: `plan-${bucket}-bucket.json`, bucket, requests: planned },
-  { file: `apply-${bucket}-bucket.json`, bucket, requests: applied },
+/** How the names of a life's files end. */
+const ENDINGS = { created: "-created-bucket", existing: "-existing-bucket", platform: "" } as const;
+
+const POLICIES: readonly PolicyFile[] = (["created", "existing", "platform"] as const).flatMap((life) => [
+  { file: `plan${ENDINGS[life]}.json`, life, requests: planned },
+  { file: `apply${ENDINGS[life]}.json`, life, requests: applied },
   {
-    file: `apply-${bucket}-bucket-boundary.json`,
-    bucket,
+    file: `apply${ENDINGS[life]}-boundary.json`,
+    life,
     requests: applied,
     denies: "iam:DeleteRolePermissionsBoundary",
   },
@@ -39,8 +44,8 @@ const POLICIES: readonly PolicyFile[] = (["created", "existing"] as const).flatM
 
 const FORCE_DESTROY: PolicyFile = {
   file: "force-destroy.json",
-  bucket: "created",
-  requests: (life) => life.applies,
+  life: "created",
+  requests: ({ applies }) => applies,
   forced: true,
 };
 
@@ -60,12 +65,12 @@ const LOG_DELIVERY = JSON.stringify({
   ],
 });
 
-describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
+describeWithTools("the permissions beside the modules", ALL_TOOLS, () => {
   const emulator = useEmulator();
-  const lives = new Map<string, Life>();
-  const lifeOf = (bucket: string): Life => {
-    const life = lives.get(bucket);
-    if (life === undefined) throw new Error(`nothing was recorded for ${bucket}`);
+  let lives: ReadonlyMap<string, Life>;
+  const lifeOf = (name: LifeName): Life => {
+    const life = lives.get(PLOTS[name].bucket);
+    if (life === undefined) throw new Error(`nothing was recorded for ${name}`);
     return life;
   };
 
@@ -73,38 +78,30 @@ describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
     const clients = awsClients(emulator);
     await clients.s3.send(new CreateBucketCommand({ Bucket: "acme-logs" }));
     await clients.s3.send(new PutBucketPolicyCommand({ Bucket: "acme-logs", Policy: LOG_DELIVERY }));
-    const plots = [
-      { bucket: "acme-created", stages: CREATED_BUCKET },
-      { bucket: "acme-existing", stages: EXISTING_BUCKET },
-    ];
-    const [created, existing] = await live(plots, emulator, clients);
-    if (created !== undefined) lives.set("created", created);
-    if (existing !== undefined) lives.set("existing", existing);
+    lives = await live(Object.values(PLOTS), emulator, clients);
   }, 600_000);
 
   describe.each([...POLICIES, FORCE_DESTROY])(
-    "$file",
-    ({ bucket, denies, file, forced = false, requests }) => {
+    "$life: $file",
+    ({ denies, file, forced = false, life: name, requests }) => {
       const asked = (): Authorization[] => {
-        const life = lifeOf(bucket);
-        const all = authorizationsOf(requests(life), life.names.iam_path);
+        const all = authorizationsOf(requests(lifeOf(name)), lifeOf(name).names.iam_path);
         return distinct(all).filter(({ action }) => EMPTYING.has(action) === forced);
       };
       const needed = (): Authorization[] => asked().filter(({ action }) => action !== denies);
+      const filled = (names: Partial<Names> = {}): unknown =>
+        policy(file, { ...lifeOf(name).names, ...names }, PLOTS[name].module);
 
       test(`allows every request from bootstrap to destroy${denies === undefined ? "" : ` except ${denies}`}`, async () => {
         expect(needed().length).toBeGreaterThan(0);
-        expect(await denied(asked(), policy(file, lifeOf(bucket).names))).toEqual(
-          denies === undefined ? [] : [denies],
-        );
+        expect(await denied(asked(), filled())).toEqual(denies === undefined ? [] : [denies]);
       });
 
       test("has no action that no request needs", async () => {
-        const document = policy(file, lifeOf(bucket).names);
-        const actions = actionsOf(document);
+        const actions = actionsOf(filled());
         const unused: string[] = [];
         for (const action of actions) {
-          if ((await denied(needed(), without(document, action))).length === 0) unused.push(action);
+          if ((await denied(needed(), without(filled(), action))).length === 0) unused.push(action);
         }
         process.stdout.write(`${file}: ${actions.length} actions, ${actions.length} removals tried\n`);
         expect(unused.filter((action) => !NEWER_PROVIDERS_ACTIONS.has(action))).toEqual([]);
@@ -112,13 +109,8 @@ describeWithTools("the permissions beside the module", ALL_TOOLS, () => {
       });
 
       test("is for this bucket, this role and this policy only", async () => {
-        const document = policy(file, {
-          ...lifeOf(bucket).names,
-          bucket_name: "b",
-          role_name: "r",
-          policy_name: "p",
-        });
-        expect((await denied(needed(), document)).length).toBe(needed().length);
+        const others = filled({ bucket_name: "b", role_name: "r", policy_name: "p" });
+        expect((await denied(needed(), others)).length).toBe(needed().length);
       });
     },
   );

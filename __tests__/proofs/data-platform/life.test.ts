@@ -1,5 +1,5 @@
 import { ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
-import { expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import {
   ALL_TOOLS,
   at,
@@ -7,6 +7,7 @@ import {
   DATA_PLATFORM_DIRECTORY,
   describeWithTools,
   ok,
+  type Plan,
   readPolicyDocument,
   readRole,
   readTrustPolicy,
@@ -14,102 +15,96 @@ import {
   useEmulator,
   useWorkspace,
 } from "../../harness";
-import { ACCOUNT, BUCKET, type Platform, PLATFORMS, roleArn, VALUES } from "./platforms";
+import { ACCESS, trust } from "./documents";
+import { ACCOUNT, BUCKET, PLATFORMS, roleArn, VALUES } from "./platforms";
 
-/** Outputs that a plan cannot show before the policy exists. */
-const UNKNOWN = ["policy_arn"];
+/** The bucket of the calls that get the platform's values in the first apply. */
+const BUCKET_AT_ONCE = "acme-at-once";
 
+const CALLS = PLATFORMS.flatMap((platform) => [
+  [
+    platform,
+    {
+      bucket_name: BUCKET,
+      platform,
+      platform_principal_arn: `\${lookup(var.${platform}, "principal", null)}`,
+      platform_external_id: `\${lookup(var.${platform}, "id", null)}`,
+    },
+  ] as const,
+  [
+    `${platform}_at_once`,
+    {
+      bucket_name: BUCKET_AT_ONCE,
+      platform,
+      platform_principal_arn: `\${terraform_data.${platform}.output.principal}`,
+      platform_external_id: `\${terraform_data.${platform}.output.external_id}`,
+      warn_until_connected: false,
+    },
+  ] as const,
+]);
+
+/**
+ * Each platform twice: with a second apply that connects it, and with one apply in all. For this, a resource replaces
+ * the platform's own provider: it takes the role's ARN, and its values are known only after it exists.
+ */
 const ROOT = {
   variable: Object.fromEntries(
     PLATFORMS.map((platform) => [platform, { type: "map(string)", default: {} }] as const),
   ),
-  module: Object.fromEntries(
-    PLATFORMS.map((platform) => [
-      platform,
-      {
-        source: DATA_PLATFORM_DIRECTORY,
+  resource: {
+    terraform_data: Object.fromEntries(
+      PLATFORMS.map((platform) => [
         platform,
-        bucket_name: BUCKET,
-        platform_principal_arn: `\${lookup(var.${platform}, "principal", null)}`,
-        platform_external_id: `\${lookup(var.${platform}, "id", null)}`,
-      },
-    ]),
+        {
+          input: {
+            role_arn: `\${module.${platform}_at_once.expected_role_arn}`,
+            url: `\${module.${platform}_at_once.stage_url}`,
+            principal: VALUES[platform].platform_principal_arn,
+            external_id: VALUES[platform].platform_external_id,
+          },
+        },
+      ]),
+    ),
+  },
+  module: Object.fromEntries(
+    CALLS.map(([name, inputs]) => [name, { source: DATA_PLATFORM_DIRECTORY, ...inputs }]),
   ),
-  output: Object.fromEntries(PLATFORMS.map((platform) => [platform, { value: `\${module.${platform}}` }])),
+  output: Object.fromEntries(CALLS.map(([name]) => [name, { value: `\${module.${name}}` }])),
 };
 
-/** What AWS must have, by the platforms' own documentation. */
-const OBJECTS = `arn:aws:s3:::${BUCKET}/sigma/*`;
-const LIST = { Action: "s3:ListBucket", Effect: "Allow", Resource: `arn:aws:s3:::${BUCKET}` };
-const ACCESS = {
-  snowflake: [
-    { ...LIST, Condition: { StringLike: { "s3:prefix": "sigma/*" } } },
-    { Action: ["s3:GetBucketLocation"], Effect: "Allow", Resource: `arn:aws:s3:::${BUCKET}` },
-    {
-      Action: [
-        "s3:GetObject",
-        "s3:GetObjectVersion",
-        "s3:PutObject",
-        "s3:DeleteObject",
-        "s3:DeleteObjectVersion",
-      ],
-      Effect: "Allow",
-      Resource: OBJECTS,
-    },
-  ],
-  databricks: [
-    LIST,
-    {
-      Action: ["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"],
-      Effect: "Allow",
-      Resource: `arn:aws:s3:::${BUCKET}`,
-    },
-    {
-      Action: [
-        "s3:GetObject",
-        "s3:PutObject",
-        "s3:DeleteObject",
-        "s3:ListMultipartUploadParts",
-        "s3:AbortMultipartUpload",
-      ],
-      Effect: "Allow",
-      Resource: OBJECTS,
-    },
-    { Action: "sts:AssumeRole", Effect: "Allow", Resource: roleArn("databricks") },
-  ],
-};
+/** Outputs that a plan cannot show before the policy exists. */
+const UNKNOWN = ["policy_arn"];
 
-function trust(platform: Platform, principal: string, id: string): unknown {
-  const allowed = (AWS: string, conditions: object = {}): object => ({
-    Effect: "Allow",
-    Principal: { AWS },
-    Action: "sts:AssumeRole",
-    Condition: { StringEquals: { "sts:ExternalId": id }, ...conditions },
-  });
-  const ownRole = allowed(`arn:aws:iam::${ACCOUNT}:root`, {
-    ArnLike: { "aws:PrincipalArn": roleArn("databricks") },
-  });
-  return {
-    Version: "2012-10-17",
-    Statement: [allowed(principal), ...(platform === "databricks" ? [ownRole] : [])],
-  };
-}
+/** These, and the outputs that depend on the platform's values. */
+const UNKNOWN_AT_ONCE = ["integration_status", "next_steps", "policy_arn", "summary", "trust_policy_json"];
+
+/** What Terraform says about a check that depends on such a value. */
+const DEFERRED = "Check block assertion known after apply";
 
 describeWithTools("a data platform's access, from bootstrap to destroy", ALL_TOOLS, () => {
   const emulator = useEmulator();
   const workspace = useWorkspace({ emulator });
   const platforms = PLATFORMS.map((platform) => [platform] as const);
+  const missing = PLATFORMS.map(() =>
+    expect.stringMatching(/platform_principal_arn and platform_external_id are missing/),
+  );
+  let plan: Plan;
 
-  test("bootstrap: the plan knows everything except the policy's ARN, and warns for each platform", async () => {
+  beforeAll(async () => {
     workspace.write("main.tf.json", ROOT);
     await workspace.init();
-    const plan = ok(await workspace.plan());
+    plan = ok(await workspace.plan());
+  }, 300_000);
+
+  /** The outputs of a call that are not known in every part. Terraform also names lists in which everything is known. */
+  const unknown = (name: string): readonly string[] =>
+    Object.entries(record(plan.outputs[name]?.afterUnknown))
+      .flatMap(([output, value]) => (JSON.stringify(value).includes("true") ? output : []))
+      .sort();
+
+  test("bootstrap: the plan knows everything except the policy's ARN, and warns for each platform", () => {
     for (const platform of PLATFORMS) {
-      // Terraform also names lists in which everything is known.
-      const unknown = Object.entries(record(plan.outputs[platform]?.afterUnknown)).flatMap(([name, value]) =>
-        JSON.stringify(value).includes("true") ? name : [],
-      );
-      expect([platform, ...unknown]).toEqual([platform, ...UNKNOWN]);
+      expect([platform, ...unknown(platform)]).toEqual([platform, ...UNKNOWN]);
       expect(at(plan.outputs, platform, "after")).toMatchObject({
         role_arn: roleArn(platform),
         expected_role_arn: roleArn(platform),
@@ -117,13 +112,28 @@ describeWithTools("a data platform's access, from bootstrap to destroy", ALL_TOO
         stage_url: `s3://${BUCKET}/sigma/`,
       });
     }
-    expect(plan.warnings.map(({ detail }) => detail)).toEqual(
-      PLATFORMS.map(() =>
-        expect.stringMatching(/platform_principal_arn and platform_external_id are missing/),
-      ),
-    );
-    expect(ok(await workspace.applyPlan())).toMatchObject({ added: 6, errors: [] });
-    expect(ok(await workspace.plan()).empty).toBe(true);
+    const known = plan.warnings.filter(({ summary }) => summary !== DEFERRED);
+    expect(known.map(({ detail }) => detail)).toEqual(missing);
+    expect(plan.warnings.map(({ summary }) => summary)).toContain(DEFERRED);
+  });
+
+  test.each(platforms)(
+    "one apply: the plan of %s knows everything except what its values decide",
+    (platform) => {
+      const call = `${platform}_at_once`;
+      expect(unknown(call)).toEqual(UNKNOWN_AT_ONCE);
+      const planned = (type: string) =>
+        plan.resources.find(({ address }) => address === `module.${call}.${type}.this`);
+      expect(planned("aws_iam_role")?.afterUnknown).toHaveProperty("assume_role_policy", true);
+      expect(planned("aws_iam_policy")?.after["policy"]).toContain("s3:GetObject");
+    },
+  );
+
+  test("one apply makes everything, and a second plan is empty", async () => {
+    expect(ok(await workspace.applyPlan())).toMatchObject({ added: 14, changed: 0, removed: 0, errors: [] });
+    const second = ok(await workspace.plan());
+    expect(second.empty).toBe(true);
+    expect(second.warnings.map(({ detail }) => detail)).toEqual(missing);
   });
 
   test.each(platforms)(
@@ -141,6 +151,19 @@ describeWithTools("a data platform's access, from bootstrap to destroy", ALL_TOO
     },
   );
 
+  test.each(platforms)("one apply: %s is connected", async (platform) => {
+    const { platform_external_id: id, platform_principal_arn: principal } = VALUES[platform];
+    expect(at(workspace.outputs(), `${platform}_at_once`)).toMatchObject({
+      integration_status: "connected",
+      role_arn: roleArn(platform).replace(BUCKET, BUCKET_AT_ONCE),
+    });
+    const trusted = await readTrustPolicy(awsClients(emulator), `sigma-${platform}-${BUCKET_AT_ONCE}`);
+    expect(at(trusted, "Statement", 0)).toMatchObject({
+      Principal: { AWS: principal },
+      Condition: { StringEquals: { "sts:ExternalId": id } },
+    });
+  });
+
   test("connecting is one in-place update of each role", async () => {
     const values = Object.fromEntries(
       PLATFORMS.map((platform) => [
@@ -151,13 +174,12 @@ describeWithTools("a data platform's access, from bootstrap to destroy", ALL_TOO
         },
       ]),
     );
-    const plan = ok(await workspace.plan(values));
-    expect(plan.warnings).toEqual([]);
-    expect(plan.changes.map(({ address, actions }) => [address, ...actions]).sort()).toEqual([
+    const applied = ok(await workspace.apply(values));
+    expect(applied).toMatchObject({ added: 0, changed: 2, removed: 0, warnings: [] });
+    expect(applied.planned.map(({ actions, address }) => [address, ...actions]).sort()).toEqual([
       ["module.databricks.aws_iam_role.this", "update"],
       ["module.snowflake.aws_iam_role.this", "update"],
     ]);
-    expect(ok(await workspace.applyPlan())).toMatchObject({ added: 0, changed: 2, removed: 0 });
     expect(ok(await workspace.plan())).toMatchObject({ empty: true, warnings: [] });
   });
 

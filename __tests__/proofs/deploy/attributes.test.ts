@@ -67,7 +67,7 @@ describeWithTools("an attribute that another stack uses", ["terraform", "provide
   });
   const constructs: Readonly<Record<string, Construct>> = { known, bootstrap, open, platform, snowflake };
 
-  const users = Object.entries(constructs).map(([id, construct]) => ({
+  const using = Object.entries(constructs).map(([id, construct]) => ({
     attributes: textsOf(construct),
     stack: user(app, `uses-${id}`, textsOf(construct)),
   }));
@@ -76,7 +76,7 @@ describeWithTools("an attribute that another stack uses", ["terraform", "provide
   new AwsProvider(platformElsewhere, "aws");
   for (const [id, integration] of Object.entries({ known, bootstrap, open }))
     new DataPlatformAccess(platformElsewhere, id, { platform: "databricks", integration });
-  const stacks = [home, plainUser, platformElsewhere, ...users.map(({ stack }) => stack)];
+  const users = [plainUser, platformElsewhere, ...using.map(({ stack }) => stack)];
 
   // What one stack takes from the other is known when all are synthesized.
   app.synth();
@@ -85,7 +85,7 @@ describeWithTools("an attribute that another stack uses", ["terraform", "provide
   test("depends on its stack, and reads it from that stack's state, as an attribute of a plain resource", () => {
     const expected = Object.keys(record(at(content(plainUser), "data", "terraform_remote_state")));
     expect(expected).toHaveLength(1);
-    for (const stack of [platformElsewhere, ...users.map(({ stack: one }) => one)]) {
+    for (const stack of users) {
       const states = Object.keys(record(at(content(stack), "data", "terraform_remote_state")));
       expect([stack.node.id, states]).toEqual([stack.node.id, expected]);
       expect(stack.dependencies.map(({ node }) => node.id)).toEqual(["home"]);
@@ -97,7 +97,7 @@ describeWithTools("an attribute that another stack uses", ["terraform", "provide
   });
 
   test("is every attribute: none is text that hides where it comes from", () => {
-    for (const { attributes, stack } of users) {
+    for (const { attributes, stack } of using) {
       expect(attributes.length).toBeGreaterThan(8);
       // Without the references to the other stack's state, nothing refers to a resource that the stack does not have.
       const text = JSON.stringify(content(stack)).replaceAll(/"\/\/":\{.*?\}\}/g, "");
@@ -108,14 +108,20 @@ describeWithTools("an attribute that another stack uses", ["terraform", "provide
     }
   });
 
-  const workspaces = stacks.map((stack) => ({ stack, workspace: useWorkspace() }));
+  const workspace = useWorkspace();
 
   test("and Terraform validates all of the stacks", async () => {
-    for (const { stack, workspace } of workspaces) {
-      workspace.write("main.tf.json", content(stack));
-      await workspace.init();
-      const { diagnostics } = ok(await workspace.validate());
-      expect([stack.node.id, diagnostics]).toEqual([stack.node.id, []]);
+    const modules: Record<string, object> = {};
+    for (const stack of users) {
+      const blocks = record(content(stack));
+      // Only a root has a backend and a provider without settings.
+      const terraform = { required_providers: at(blocks, "terraform", "required_providers") };
+      workspace.write(`${stack.node.id}/main.tf.json`, { ...blocks, provider: undefined, terraform });
+      modules[stack.node.id] = { source: `./${stack.node.id}` };
     }
+    workspace.write("main.tf.json", content(home));
+    workspace.write("users.tf.json", { module: modules });
+    await workspace.init();
+    expect(ok(await workspace.validate()).diagnostics).toEqual([]);
   });
 });

@@ -7,12 +7,17 @@ import { ClonedProject, expectEnd } from "./cloned-project";
 
 const STACK = join("cdktf.out", "stacks", "sigma-storage");
 const ROLE = "arn:aws:iam::123456789012:role/sigma-acme-sigma";
+const PLATFORM_ROLE = "arn:aws:iam::123456789012:role/sigma-snowflake-acme-sigma";
 const SIGMA_USER = "arn:aws:iam::999999999999:user/sigma-prod";
 const EXTERNAL_ID = "arn:aws:iam::999999999999:role/sigma-4711";
 
 const BUCKET_NAME = ["--var", "bucket_name=acme-sigma"];
 /** The lifecycle document takes a minute to be created. */
 const BUCKET = [...BUCKET_NAME, "--var", "manage_lifecycle=false"];
+
+const STACKS = ["sigma-storage", "data-platform-access"];
+/** A value for all of the stacks must be an input of each. So these are variables of the environment. */
+const OTHERS = { TF_VAR_platform: "snowflake", TF_VAR_manage_lifecycle: "false" };
 
 describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
   const emulator = useEmulator();
@@ -30,8 +35,12 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
       (await readRole(awsClients(emulator), "sigma-acme-sigma"))?.AssumeRolePolicyDocument ?? "",
     );
 
-  test("synth makes a stack for each module, with version ranges for Terraform and the provider", async () => {
-    expectEnd(await project.cdktf(["synth"]), 0);
+  test("a required input that is missing ends the deployment at once", async () => {
+    const command = await project.cdktf(["deploy", "sigma-storage", "--auto-approve"]);
+    expectEnd(command, 1, "bucket_name is missing. It has no default.");
+  });
+
+  test("there is a stack for each module, with version ranges for Terraform and the provider", () => {
     expect(Object.keys(record(at(json("cdktf.out", "manifest.json"), "stacks"))).sort()).toEqual([
       "data-platform-access",
       "sigma-storage",
@@ -46,13 +55,8 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     expect(provider).toEqual({ aws: [{}] });
   });
 
-  test("a required input that is missing ends the deployment at once", async () => {
-    const command = await project.cdktf(["deploy", "sigma-storage", "--auto-approve"]);
-    expectEnd(command, 1, "bucket_name is missing. It has no default.");
-  });
-
-  test("deploy prints what to enter in Sigma, and nothing about modules", async () => {
-    const deployed = await project.cdktf(["deploy", "sigma-storage", "--auto-approve", ...BUCKET]);
+  test("deploy of both stacks prints what to enter in Sigma and in the data platform, and nothing about modules", async () => {
+    const deployed = await project.cdktf(["deploy", ...STACKS, "--auto-approve", ...BUCKET_NAME], OTHERS);
     expect(deployed.text).not.toMatch(/Wrote|modules-out|generated[.]ts/);
     expectEnd(
       deployed,
@@ -60,8 +64,17 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
       "Apply complete! Resources: 10 added, 0 changed, 0 destroyed.",
       `In the AWS IAM role ARN field, enter: ${ROLE}`,
       "In the Bucket name field, enter: acme-sigma/sigma",
+      "Apply complete! Resources: 3 added, 0 changed, 0 destroyed.",
+      "CREATE STORAGE INTEGRATION IF NOT EXISTS sigma_snowflake_acme_sigma",
     );
     expect(await trustPolicy()).toContain("arn:aws:iam::123456789012:root");
+  });
+
+  test("the stack of the data platform shares nothing with the first one's state", () => {
+    const platform = readFileSync(file("terraform.data-platform-access.tfstate"), "utf8");
+    expect(platform).toContain(PLATFORM_ROLE);
+    expect(platform).not.toContain(ROLE);
+    expect(state()).not.toContain(PLATFORM_ROLE);
   });
 
   test("the state lies in the project folder alone, and git sees nothing of the deployment", async () => {
@@ -99,19 +112,6 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     expect(existsSync(file("terraform.sigma-storage.tfstate.backup"))).toBe(true);
   });
 
-  test("the second stack has the role of the data platform, and shares nothing with the first one's state", async () => {
-    const before = state();
-    const inputs = ["--var", "platform=snowflake", ...BUCKET_NAME];
-    expectEnd(
-      await project.cdktf(["deploy", "data-platform-access", "--auto-approve", ...inputs]),
-      0,
-      "Apply complete! Resources: 3 added, 0 changed, 0 destroyed.",
-      "CREATE STORAGE INTEGRATION IF NOT EXISTS sigma_snowflake_acme_sigma",
-    );
-    expect(readFileSync(file("terraform.data-platform-access.tfstate"), "utf8")).not.toContain(ROLE);
-    expect(state()).toBe(before);
-  });
-
   test("a wrong ARN fails and changes nothing", async () => {
     const before = [state(), await trustPolicy()];
     const root = "arn:aws:iam::999999999999:root";
@@ -136,10 +136,7 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     mkdirSync(file("cdktf.out", "stacks", "removed"));
     writeFileSync(file("cdktf.out", "stacks", "removed", "cdk.tf.json"), "{}");
 
-    const both = ["sigma-storage", "data-platform-access"];
-    // A value for all of the stacks must be an input of each.
-    const others = { TF_VAR_platform: "snowflake", TF_VAR_manage_lifecycle: "false" };
-    const command = await project.cdktf(["destroy", ...both, "--auto-approve", ...BUCKET_NAME], others);
+    const command = await project.cdktf(["destroy", ...STACKS, "--auto-approve", ...BUCKET_NAME], OTHERS);
     const destroyed = [10, 3].map((count) => `Destroy complete! Resources: ${count} destroyed.`);
     expectEnd(command, 0, ...destroyed);
     expect(await trustPolicy()).toBe("");

@@ -6,7 +6,6 @@ import { type Files, tarballOf } from "../../../tools/harness/hcp-terraform/arch
 import type { HcpWorkspace } from "../../../tools/harness/hcp-terraform/workspace";
 import { filesBelow } from "../../../tools/modules/files-below";
 import { EXAMPLES } from "../../../tools/plans/examples";
-import { FORMS } from "./forms";
 import { Readme } from "./readme";
 import { ORGANIZATION, Site, withRegistrySource } from "./site";
 
@@ -25,79 +24,58 @@ const CALL = `module "no_code" {
 `;
 
 describeWithTools("examples/no-code, as its README says", ALL_TOOLS, () => {
-  const sites = FORMS.map((form) => new Site(form));
-  const workspaces = new Map<Site, HcpWorkspace>();
+  const site = new Site("hcl");
+  let workspace: HcpWorkspace;
 
   beforeAll(async () => {
-    for (const site of sites) {
-      await site.start();
-      const repository: Files = new Map(
-        [...filesBelow(EXAMPLE)].map(([path, text]) => [
-          path,
-          Buffer.from(path === "main.tf" ? withRegistrySource(text, REGISTRY_SOURCE) : text),
-        ]),
-      );
-      const files = await site.hcp.registry.publish(NO_CODE, "1.0.0", await tarballOf(repository));
-      const workspace = site.hcp.workspace("sigma-no-code");
-      workspace.createConfiguration({ files });
-      workspaces.set(site, workspace);
-    }
+    await site.start();
+    const repository: Files = new Map(
+      [...filesBelow(EXAMPLE)].map(([path, text]) => [
+        path,
+        Buffer.from(path === "main.tf" ? withRegistrySource(text, REGISTRY_SOURCE) : text),
+      ]),
+    );
+    const files = await site.hcp.registry.publish(NO_CODE, "1.0.0", await tarballOf(repository));
+    workspace = site.hcp.workspace("sigma-no-code");
+    workspace.createConfiguration({ files });
   });
-  afterAll(() => Promise.all(sites.map((site) => site.stop())));
+  afterAll(() => site.stop());
 
-  /** A step in every form at the same time. */
-  const inEachForm =
-    (step: (workspace: HcpWorkspace, site: Site) => Promise<void>) => async (): Promise<void> => {
-      await Promise.all([...workspaces].map(([site, workspace]) => step(workspace, site)));
-    };
+  test("bootstraps with only a bucket's name, and shows as outputs what to enter in Sigma", async () => {
+    workspace.set({ key: "bucket_name", value: "acme-sigma-no-code" });
+    const run = workspace.start({ autoApply: true });
+    expect(await run.end).toBe("applied");
+    expect(run.planLog.text).toContain(readFileSync(join(EXAMPLE, "plan.txt"), "utf8"));
+    expect(workspace.outputs).toMatchObject({
+      integration_status: "awaiting_sigma",
+      next_steps: expect.stringContaining("In the Bucket name field, enter: acme-sigma-no-code/sigma"),
+    });
+  });
 
-  test(
-    "bootstraps with only a bucket's name, and shows as outputs what to enter in Sigma",
-    inEachForm(async (workspace) => {
-      workspace.set({ key: "bucket_name", value: "acme-sigma-no-code" });
-      const run = workspace.start({ autoApply: true });
-      expect(await run.end).toBe("applied");
-      expect(run.planLog.text).toContain(readFileSync(join(EXAMPLE, "plan.txt"), "utf8"));
-      expect(workspace.outputs).toMatchObject({
-        integration_status: "awaiting_sigma",
-        next_steps: expect.stringContaining("In the Bucket name field, enter: acme-sigma-no-code/sigma"),
-      });
-    }),
-  );
+  test("connects with the next run by one change in place", async () => {
+    workspace.set({ key: "sigma_user_arn", value: SIGMA_USER });
+    workspace.set({ key: "sigma_external_id", value: "4711" });
+    const run = workspace.start({ autoApply: true });
+    expect(await run.end).toBe("applied");
+    expect(run.planLog.text).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
+    expect(workspace.outputs["integration_status"]).toBe("connected");
+    const trust = await readTrustPolicy(awsClients(site.emulator), "sigma-acme-sigma-no-code");
+    expect(trust).toMatchObject({ Statement: [{ Principal: { AWS: SIGMA_USER } }] });
+  });
 
-  test(
-    "connects with the next run by one change in place",
-    inEachForm(async (workspace, { emulator }) => {
-      workspace.set({ key: "sigma_user_arn", value: SIGMA_USER });
-      workspace.set({ key: "sigma_external_id", value: "4711" });
-      const run = workspace.start({ autoApply: true });
-      expect(await run.end).toBe("applied");
-      expect(run.planLog.text).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
-      expect(workspace.outputs["integration_status"]).toBe("connected");
-      const trust = await readTrustPolicy(awsClients(emulator), "sigma-acme-sigma-no-code");
-      expect(trust).toMatchObject({ Statement: [{ Principal: { AWS: SIGMA_USER } }] });
-    }),
-  );
-
-  test(
-    "is removed by a run",
-    inEachForm(async (workspace) => {
-      expect(await workspace.start({ autoApply: true, isDestroy: true }).end).toBe("applied");
-      expect(decodeState(workspace.state?.text ?? "").managed).toEqual([]);
-    }),
-  );
+  test("is removed by a run", async () => {
+    expect(await workspace.start({ autoApply: true, isDestroy: true }).end).toBe("applied");
+    expect(decodeState(workspace.state?.text ?? "").managed).toEqual([]);
+  });
 
   test("can also be called from a configuration that configures no provider", async () => {
-    for (const { hcp } of sites.slice(0, 1)) {
-      const files = new Map([["main.tf", Buffer.from(CALL)]]);
-      const workspace = hcp.workspace("calls-no-code");
-      workspace.createConfiguration({ files, speculative: true });
-      const run = workspace.start();
-      expect(await run.end).toBe("planned_and_finished");
-      expect(run.planLog.text).toContain(
-        "# module.no_code.module.sigma_storage.aws_s3_bucket.this[0] will be created",
-      );
-      expect(run.planLog.text).not.toContain("Warning:");
-    }
+    const caller = site.hcp.workspace("calls-no-code");
+    caller.createConfiguration({ files: new Map([["main.tf", Buffer.from(CALL)]]), speculative: true });
+    const run = caller.start();
+    expect(await run.end).toBe("planned_and_finished");
+    expect(run.planLog.text).toContain(
+      "# module.no_code.module.sigma_storage.aws_s3_bucket.this[0] will be created",
+    );
+    expect(run.planLog.text).not.toContain("Warning:");
   });
 });

@@ -6,7 +6,6 @@ import { POLICY_SET } from "../../../tools/harness/policy-set";
 import { expectEnd } from "../deploy/cloned-project";
 import { NAMES } from "./credentials";
 import { Example, IP_ALLOWLIST } from "./example";
-import { JSON_FORM } from "./forms";
 import { Site } from "./site";
 
 /** The variables of the workspace before the first run. */
@@ -22,7 +21,7 @@ const ROLE = "module.sigma_storage.aws_iam_role.this";
 const WITHOUT_LIFECYCLE = { module: { sigma_storage: { manage_lifecycle: false } } };
 
 describeWithTools("the policy set in HCP Terraform", [...ALL_TOOLS, "opa"], () => {
-  const site = new Site(JSON_FORM, POLICY_SET);
+  const site = new Site("json", POLICY_SET);
   let example: Example;
 
   beforeAll(async () => {

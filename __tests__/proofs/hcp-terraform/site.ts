@@ -10,10 +10,10 @@ import { run } from "../../../tools/harness/process";
 import { dropChecksums, makeScratchFolder } from "../../../tools/harness/scratch";
 import { demand } from "../../../tools/harness/tools";
 import { filesBelow } from "../../../tools/modules/files-below";
-import { MODULES } from "../../../tools/package/package";
+import type { Form } from "../../../tools/modules/module";
+import { modulePackage, MODULES } from "../../../tools/package/package";
 import { EXAMPLES } from "../../../tools/plans/examples";
 import { PROJECT, type Spoken, spoken } from "../deploy/cloned-project";
-import type { Form } from "./forms";
 
 /** The organization of the examples. */
 export const ORGANIZATION = "acme";
@@ -24,8 +24,9 @@ export class Site {
   public readonly hcp: HcpTerraform;
   private readonly home = makeScratchFolder();
 
+  /** @param form of the modules in the registry */
   public constructor(
-    public readonly form: Form,
+    private readonly form: Form,
     policies?: readonly Policy[],
   ) {
     this.hcp = new HcpTerraform({ organization: ORGANIZATION, emulator: this.emulator, policies });
@@ -35,7 +36,7 @@ export class Site {
     await this.emulator.start();
     await this.hcp.start();
     for (const module of MODULES) {
-      const { bytes, name } = await this.form.packageOf(module);
+      const { bytes, name } = await modulePackage(PROJECT, module, this.form);
       const version = /-(\d+\.\d+\.\d+)/.exec(name)?.[1] ?? "";
       await this.hcp.registry.publish(`${ORGANIZATION}/${module}/aws`, version, bytes);
     }

@@ -14,6 +14,7 @@ import {
   ok,
   type Workspace,
 } from "../../harness";
+import { calledExample } from "../consumer/called-example";
 import { document } from "./documents";
 import { STRANGER, strangerCall } from "./stranger";
 
@@ -145,7 +146,10 @@ export function writeExamples(
   const calls = which.map((example) => {
     const folder = `examples/${example.name}`;
     for (const [path, text] of filesBelow(example.directory))
-      workspace.write(`${folder}/${path}`, text.replaceAll(MODULES_IN_EXAMPLES, `${MODULES_DIRECTORY}/`));
+      workspace.write(
+        `${folder}/${path}`,
+        calledExample(text).replaceAll(MODULES_IN_EXAMPLES, `${MODULES_DIRECTORY}/`),
+      );
     const values = readTextFile(join(example.directory, planOf(example)?.values ?? ""));
     return `module "${callOf(example)}" {\n  source = "./${folder}"\n${values}}\n`;
   });

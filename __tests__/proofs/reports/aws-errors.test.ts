@@ -2,10 +2,11 @@ import {
   AttachRolePolicyCommand,
   CreateAccessKeyCommand,
   CreatePolicyCommand,
+  CreateRoleCommand,
   CreateUserCommand,
   PutUserPolicyCommand,
 } from "@aws-sdk/client-iam";
-import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -50,6 +51,8 @@ describeWithTools("AWS's errors in the module's table", ALL_TOOLS, () => {
     const { iam, s3 } = awsClients(emulator, { region });
     const CreateBucketConfiguration = { LocationConstraint: region } as const;
     await s3.send(new CreateBucketCommand({ Bucket: "acme-taken", CreateBucketConfiguration }));
+    await s3.send(new CreateBucketCommand({ Bucket: "acme-taken-too", CreateBucketConfiguration }));
+    await iam.send(new CreateRoleCommand({ RoleName: "acme-taken", AssumeRolePolicyDocument: "{}" }));
     await iam.send(new CreateUserCommand({ UserName }));
     const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
     const allowed = { UserName, PolicyName: "terraform", PolicyDocument: CENTRAL };
@@ -77,10 +80,18 @@ describeWithTools("AWS's errors in the module's table", ALL_TOOLS, () => {
 
     const statement = documentOf({ ...SNOWFLAKE_STATEMENT, Resource: "*" });
     workspace.write("main.tf.json", {
+      provider: { aws: [{}, { alias: "virginia", region: "us-east-1" }] },
       module: {
         denied,
         malformed: { ...malformed, additional_trust_policies: [statement] },
         taken: { ...call, bucket_name: "acme-taken" },
+        taken_in_virginia: {
+          ...call,
+          bucket_name: "acme-taken-too",
+          providers: { aws: "aws.virginia" },
+        },
+        // The emulator denies objects under any Deny, whatever its condition.
+        role: { ...call, bucket_name: "acme-new", role_name: "acme-taken", enforce_tls: false },
         conflict: { ...call, bucket_name: "acme-conflict", create_bucket: false },
       },
     });
@@ -91,6 +102,7 @@ describeWithTools("AWS's errors in the module's table", ALL_TOOLS, () => {
     await iam.send(
       new AttachRolePolicyCommand({ RoleName: "sigma-acme-conflict", PolicyArn: Policy?.Arn ?? "" }),
     );
+    await s3.send(new PutObjectCommand({ Bucket: "acme-new", Key: "sigma/file", Body: "text" }));
     // A refresh would show the policy to the provider, which then detaches it.
     const destroyed = await workspace.destroy(undefined, ["-refresh=false"]);
 
@@ -99,16 +111,22 @@ describeWithTools("AWS's errors in the module's table", ALL_TOOLS, () => {
         /^module\.denied\.aws_s3_bucket_public_access_block.* PutPublicAccessBlock.* AccessDenied/,
       ),
       expect.stringMatching(/^module\.malformed\.aws_iam_role\.this .*MalformedPolicyDocument/),
+      expect.stringMatching(/^module\.role\.aws_iam_role\.this .*EntityAlreadyExists/),
       expect.stringMatching(/^module\.taken\.aws_s3_bucket\.this\[0\] .*BucketAlreadyOwnedByYou/),
+      expect.stringMatching(/^module\.taken_in_virginia\.aws_s3_bucket\.this\[0\] .*BucketAlreadyExists/),
     ]);
     expect(said(destroyed)).toEqual([
       expect.stringMatching(/IAM Role \(sigma-acme-conflict\).*DeleteConflict/),
+      expect.stringMatching(/S3 Bucket \(acme-new\).*BucketNotEmpty/),
     ]);
     for (const words of [
       "`AccessDenied` on `PutPublicAccessBlock`",
       "`MalformedPolicyDocument`",
       "`BucketAlreadyOwnedByYou`",
       "`DeleteConflict`",
+      "`EntityAlreadyExists`",
+      "`BucketAlreadyExists`",
+      "`BucketNotEmpty`",
     ]) {
       expect(ERRORS).toContain(`| ${words} `);
     }

@@ -59,8 +59,6 @@ export class Run {
   public readonly applyLog = new RunLog();
   public status: RunStatus = "pending";
   public hasChanges = false;
-  /** What `terraform show -json` says about the plan. */
-  public planJson = "";
   /** Where the policies judge the plan, if there are any. */
   public readonly policyStage: PolicyStage | undefined;
   /** The status with which the run ended. */

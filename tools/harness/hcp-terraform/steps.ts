@@ -25,18 +25,17 @@ const plan: Step = async ({ agent, run }) => {
   const log = begin(run.planLog, agent);
   const result = (await agent.init(log)) ? await agent.plan(args, log) : "failed";
   if (result === "failed") return failed(run);
-  run.planJson = await agent.showPlan();
   run.hasChanges = result === "changes";
   run.planLog.ended = true;
   return planOnly || !run.hasChanges ? "planned_and_finished" : undefined;
 };
 
 const policyCheck: Step = async ({ agent, run }) => {
-  const { options, planJson, policyStage: stage } = run;
+  const { options, policyStage: stage } = run;
   if (stage === undefined) return undefined;
   run.status = "post_plan_running";
   stage.status = "running";
-  stage.judged(await agent.judge(policyInput(planJson, options)));
+  stage.judged(await agent.judge(policyInput(await agent.showPlan(), options)));
   if (stage.failed) {
     run.status = "post_plan_awaiting_decision";
     stage.status = "awaiting_override";

@@ -1,3 +1,4 @@
+export type { InputValues } from "../../constructs/inputs/input";
 export * from "../../tools/harness/aws";
 export { Emulator, type AnsweredRequest, type EmulatorOptions } from "../../tools/harness/emulator";
 export { type Environment, type CommandResult } from "../../tools/harness/process";

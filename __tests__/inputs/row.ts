@@ -1,16 +1,16 @@
 import type { Input, Inputs } from "../../constructs/inputs/input";
 import { terraformName } from "../../constructs/terraform";
 import { record } from "../../tools/json";
-import type { Inputs as Values } from "../harness";
+import type { InputValues } from "../harness";
 import type { Refused } from "./wrong";
 
 /** What every row may say. Values are under Terraform's names. */
 interface Anything {
   /** What else a call of the module says: as little as the input needs around it. @default - nothing */
-  readonly base?: Values;
+  readonly base?: InputValues;
 
   /** What is set together with the input, and is not set without it. @default - nothing */
-  readonly beside?: Values;
+  readonly beside?: InputValues;
 
   /** Whether it decides what exists. Terraform must then know it at plan. @default false */
   readonly decides?: boolean;
@@ -61,6 +61,6 @@ export function rowsOf<I extends Inputs>(inputs: I, rows: Rows<I>): readonly Inp
 }
 
 /** The inputs of a call that gives this input a value. */
-export function withValue({ beside, name }: InputRow, value: unknown): Values {
+export function withValue({ beside, name }: InputRow, value: unknown): InputValues {
   return { ...beside, [name]: value };
 }

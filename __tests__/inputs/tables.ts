@@ -1,4 +1,4 @@
-import type { Inputs } from "../harness";
+import type { InputValues } from "../harness";
 import { DATA_PLATFORM } from "./data-platform";
 import type { InputRow } from "./row";
 import { STORAGE } from "./storage";
@@ -8,7 +8,7 @@ interface Table {
   readonly rows: readonly InputRow[];
 
   /** What every call must have. */
-  readonly needed: Inputs;
+  readonly needed: InputValues;
 }
 
 /** The tables of all modules, by name. */

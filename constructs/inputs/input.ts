@@ -27,6 +27,9 @@ export interface Input<S extends Shape = Shape> {
 /** The inputs of a module, by the names of their props. */
 export type Inputs = Readonly<Record<string, Input>>;
 
+/** Values for inputs, by their names in Terraform, as a caller of the module writes them. */
+export type InputValues = Readonly<Record<string, unknown>>;
+
 /** The values of inputs. One that is not set is null. */
 export type Settings<I extends Inputs> = {
   readonly [K in keyof I]: Expression<TypeOf<I[K]["shape"]>>;

@@ -1,7 +1,8 @@
 import { aligned, laidOut, reference } from "../../constructs/terraform";
 import { parseJson, textsOf } from "../json";
 import type { Found } from "./changes";
-import { type InputValues, INPUTS } from "./module";
+import type { InputValues } from "../../constructs/inputs/input";
+import { INPUTS } from "./module";
 
 /** What the files of a configuration say. */
 export interface Content {

@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
-import type { Inputs } from "../../constructs/inputs/input";
+import type { Inputs, InputValues } from "../../constructs/inputs/input";
 import { settingsOf } from "../../constructs/inputs/settings";
 import { STORAGE_INPUTS } from "../../constructs/inputs/storage";
 import { StorageIntegration } from "../../constructs/storage/storage-integration";
@@ -8,9 +8,6 @@ import { propName, type Shape, terraformName } from "../../constructs/terraform"
 import { isRecord, listOf, mapValues, record } from "../json";
 import type { Identity } from "./aws/identity";
 import { Stop } from "./failure";
-
-/** Values of the module's inputs, with Terraform's names. */
-export type InputValues = Readonly<Record<string, unknown>>;
 
 const ROWS: Inputs = STORAGE_INPUTS;
 

@@ -1,3 +1,4 @@
+import type { InputValues } from "../../constructs/inputs/input";
 import { cpus } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { scripts } from "../../package.json";
@@ -7,7 +8,7 @@ import { MODULE_DIRECTORY, MODULES_DIRECTORY } from "../harness/module-folders";
 import { run } from "../harness/process";
 import { ok, type Plan } from "../harness/results";
 import { terraformOfThisMachine } from "../harness/tools";
-import { type Inputs, Workspace } from "../harness/workspace";
+import { Workspace } from "../harness/workspace";
 import { at, textOf } from "../json";
 import { table } from "../modules/markdown";
 
@@ -76,7 +77,7 @@ async function plans(emulator: Emulator): Promise<string[][]> {
 }
 
 async function policies(emulator: Emulator): Promise<string[][]> {
-  const calls = RANGES.map((ranges): [string, Inputs] => {
+  const calls = RANGES.map((ranges): [string, InputValues] => {
     const ip_allowlist = { sigma_cidrs: cidrs(ranges) };
     return [
       `ranges_${ranges}`,
@@ -93,7 +94,7 @@ async function policies(emulator: Emulator): Promise<string[][]> {
 }
 
 /** Plans a root with these module calls, before anything exists. */
-async function plan(emulator: Emulator, module: Readonly<Record<string, Inputs>>): Promise<Plan> {
+async function plan(emulator: Emulator, module: Readonly<Record<string, InputValues>>): Promise<Plan> {
   // As users run it, with Go's default.
   const workspace = new Workspace({ emulator, environment: { GOGC: "100" } });
   try {

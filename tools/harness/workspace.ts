@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { InputValues } from "../../constructs/inputs/input";
 import { terraformEnvironment } from "./environment";
 import { printedPlan } from "./printed-plan";
 import { type CommandResult, type Environment, run } from "./process";
@@ -17,9 +18,6 @@ import {
 import { dropChecksums, makeScratchFolder, readIfThere } from "./scratch";
 import { type State, decodeState } from "./state";
 import { demand } from "./tools";
-
-/** Input values of a root module. */
-export type Inputs = Readonly<Record<string, unknown>>;
 
 /** The options of a workspace. */
 export interface WorkspaceOptions {
@@ -107,7 +105,7 @@ export class Workspace {
   }
 
   /** `terraform plan`, saved for `applyPlan`. */
-  public async plan(inputs?: Inputs, options: PlanOptions = {}): Promise<Plan> {
+  public async plan(inputs?: InputValues, options: PlanOptions = {}): Promise<Plan> {
     this.writeInputs(inputs);
     const args = ["plan", "-json", "-detailed-exitcode", `-out=${PLAN_FILE}`, ...(options.args ?? [])];
     const outcome = decodeOutcome(await this.terraform(args));
@@ -119,19 +117,19 @@ export class Workspace {
   }
 
   /** The text that `terraform plan` prints for people. The plan is saved for `applyPlan`. Throws if nothing changes. */
-  public async printPlan(inputs?: Inputs, args: readonly string[] = []): Promise<string> {
+  public async printPlan(inputs?: InputValues, args: readonly string[] = []): Promise<string> {
     this.writeInputs(inputs);
     return printedPlan(await this.terraform(["plan", "-no-color", `-out=${PLAN_FILE}`, ...args]));
   }
 
   /** The plan that `terraform apply` prints before it applies. */
-  public async printApply(inputs?: Inputs, args: readonly string[] = []): Promise<string> {
+  public async printApply(inputs?: InputValues, args: readonly string[] = []): Promise<string> {
     this.writeInputs(inputs);
     return printedPlan(await this.terraform(["apply", "-no-color", "-auto-approve", ...args]));
   }
 
   /** `terraform apply`, with a plan of its own. */
-  public async apply(inputs?: Inputs, args: readonly string[] = []): Promise<Applied> {
+  public async apply(inputs?: InputValues, args: readonly string[] = []): Promise<Applied> {
     this.writeInputs(inputs);
     return decodeApplied(await this.terraform(["apply", "-json", "-auto-approve", ...args]));
   }
@@ -142,7 +140,7 @@ export class Workspace {
   }
 
   /** `terraform destroy`. */
-  public async destroy(inputs?: Inputs, args: readonly string[] = []): Promise<Applied> {
+  public async destroy(inputs?: InputValues, args: readonly string[] = []): Promise<Applied> {
     this.writeInputs(inputs);
     return decodeApplied(await this.terraform(["destroy", "-json", "-auto-approve", ...args]));
   }
@@ -176,7 +174,7 @@ export class Workspace {
     return this.state().outputs;
   }
 
-  private writeInputs(inputs: Inputs | undefined): void {
+  private writeInputs(inputs: InputValues | undefined): void {
     if (inputs !== undefined) {
       this.write("terraform.tfvars.json", inputs);
     }

@@ -1,4 +1,4 @@
-import type { Inputs } from "../harness/workspace";
+import type { InputValues } from "../../constructs/inputs/input";
 
 const SIGMA = {
   sigma_user_arn: "arn:aws:iam::111122223333:user/sigma-storage",
@@ -56,7 +56,7 @@ export interface DangerousChange {
   /** The module call that changes, or is added. */
   readonly call: string;
   /** Further inputs of the call. undefined removes one. */
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   /** The ids for import blocks, by the address of each resource in the module. */
   readonly imports?: Readonly<Record<string, string>>;
 

@@ -1,10 +1,11 @@
+import type { InputValues } from "../../constructs/inputs/input";
 import { CreateRoleCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { join, resolve } from "node:path";
 import { awsClients } from "../harness/aws";
 import { ok } from "../harness/results";
 import { MODULE_DIRECTORY } from "../harness/module-folders";
-import { type Inputs, Workspace } from "../harness/workspace";
+import { Workspace } from "../harness/workspace";
 import {
   DANGEROUS_CHANGES,
   DATA_LAKE,
@@ -19,7 +20,7 @@ import { lastingText, type PrintedPlan } from "./lasting-text";
 const FOLDER = resolve(__dirname, "../../modules-src/sigma-s3-storage/docs/dangerous-plans");
 
 /** The inputs of module calls, by the call's name. */
-type Calls = Readonly<Record<string, Inputs>>;
+type Calls = Readonly<Record<string, InputValues>>;
 
 /** The file of each dangerous plan. */
 export const DANGEROUS_PLAN_FILES = DANGEROUS_CHANGES.map(fileOf);
@@ -73,7 +74,7 @@ function writeChange(workspace: Workspace, { call, imports = {}, inputs }: Dange
 }
 
 function write(workspace: Workspace, calls: Calls, imports: readonly unknown[] = []): void {
-  const module: Record<string, Inputs> = {};
+  const module: Record<string, InputValues> = {};
   const output: Record<string, { value: string }> = {};
   for (const [name, inputs] of Object.entries(calls)) {
     module[name] = { source: MODULE_DIRECTORY, ...inputs };

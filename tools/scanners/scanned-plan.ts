@@ -1,6 +1,7 @@
+import type { InputValues } from "../../constructs/inputs/input";
 import { DATA_PLATFORM_DIRECTORY, MODULE_DIRECTORY } from "../harness/module-folders";
 import { ok } from "../harness/results";
-import { type Inputs, Workspace } from "../harness/workspace";
+import { Workspace } from "../harness/workspace";
 import type { Finding } from "./finding";
 import { copyExample, examples } from "../plans/examples";
 
@@ -17,7 +18,7 @@ export function inScannedCalls(findings: readonly Finding[]): readonly Finding[]
 }
 
 /** The calls beside the example's. */
-const CALLS: Readonly<Record<string, Inputs>> = {
+const CALLS: Readonly<Record<string, InputValues>> = {
   default_inputs: { source: MODULE_DIRECTORY, bucket_name: "acme-sigma-files" },
   data_platform: { source: DATA_PLATFORM_DIRECTORY, platform: "snowflake", bucket_name: "acme-sigma-files" },
 };
@@ -29,7 +30,7 @@ const CALLS: Readonly<Record<string, Inputs>> = {
  */
 export async function scannedPlan(
   emulator: { readonly endpoint: string },
-  further: Readonly<Record<string, Inputs>> = {},
+  further: Readonly<Record<string, InputValues>> = {},
 ): Promise<string> {
   const workspace = new Workspace({ emulator });
   try {

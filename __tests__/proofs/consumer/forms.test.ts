@@ -7,7 +7,7 @@ import {
   ALL_TOOLS,
   describeWithTools,
   hclDirectory,
-  type Inputs,
+  type InputValues,
   MODULES_DIRECTORY,
   ok,
   useEmulator,
@@ -15,7 +15,7 @@ import {
 } from "../../harness";
 
 /** Calls with as much as can be together. Creating lifecycle rules takes a minute, whatever their form. */
-const CALLS: Readonly<Record<string, readonly Inputs[]>> = {
+const CALLS: Readonly<Record<string, readonly InputValues[]>> = {
   "sigma-s3-storage": [
     { bucket_name: "acme-minimal", manage_lifecycle: false },
     {
@@ -40,7 +40,7 @@ describeWithTools("a stack that was applied with one form of the modules", ALL_T
 
   const write = (folderOf: (module: string) => string): void => {
     const calls = MODULES.flatMap((module) =>
-      (CALLS[module] ?? []).map((inputs, index): [string, Inputs] => [
+      (CALLS[module] ?? []).map((inputs, index): [string, InputValues] => [
         `${module}-${index}`,
         { source: folderOf(module), ...inputs },
       ]),

@@ -3,7 +3,7 @@ import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import {
   type AwsClients,
   DATA_PLATFORM_DIRECTORY,
-  type Inputs,
+  type InputValues,
   MODULE_DIRECTORY,
   ok,
   Workspace,
@@ -13,7 +13,7 @@ import { FREE } from "./aws-actions";
 import { type RecordedRequest, Recorder } from "./recorder";
 
 /** The names that a life uses, by the names of the placeholders in the permission templates. */
-export type Names = Readonly<
+export type LifeNames = Readonly<
   Record<
     | "partition"
     | "account_id"
@@ -28,7 +28,7 @@ export type Names = Readonly<
 
 /** The requests of a life, by the command that sent them. */
 export interface Life {
-  readonly names: Names;
+  readonly names: LifeNames;
   readonly plans: readonly RecordedRequest[];
   readonly applies: readonly RecordedRequest[];
 }
@@ -40,7 +40,7 @@ export interface Plot {
   /** Whether the bucket is there before. */
   readonly exists: boolean;
   /** The inputs of one apply after the other. The last ones are destroyed. */
-  readonly stages: readonly Inputs[];
+  readonly stages: readonly InputValues[];
 }
 
 const BOUNDARY = { permissions_boundary_arn: "arn:aws:iam::123456789012:policy/boundary" };
@@ -191,7 +191,7 @@ async function revokeSessions({ iam }: AwsClients, RoleName: string): Promise<vo
   );
 }
 
-function namesOf(bucket: string): Names {
+function namesOf(bucket: string): LifeNames {
   return {
     partition: "aws",
     account_id: "123456789012",
@@ -204,7 +204,7 @@ function namesOf(bucket: string): Names {
 }
 
 /** The call of the module in a stage, by its name; a life that has no more stages stays as it is. */
-function callOf({ bucket, module, stages }: Plot, stage: number): readonly [string, Inputs] {
+function callOf({ bucket, module, stages }: Plot, stage: number): readonly [string, InputValues] {
   const { bucket_name, iam_path, policy_name, role_name } = namesOf(bucket);
   const inputs = stages[stage] ?? stages.at(-1);
   return [bucket, { source: module, bucket_name, iam_path, policy_name, role_name, ...inputs }];

@@ -8,7 +8,7 @@ import {
   NEWER_PROVIDERS_ACTIONS,
 } from "./aws-actions";
 import { denied, distinct } from "./denied";
-import { type Life, live, type Names, PLOTS } from "./life";
+import { type Life, live, type LifeNames, PLOTS } from "./life";
 import { actionsOf, policy, without } from "./policies";
 import type { RecordedRequest } from "./recorder";
 
@@ -89,7 +89,7 @@ describeWithTools("the permissions beside the modules", ALL_TOOLS, () => {
         return distinct(all).filter(({ action }) => EMPTYING.has(action) === forced);
       };
       const needed = (): Authorization[] => asked().filter(({ action }) => action !== denies);
-      const filled = (names: Partial<Names> = {}): unknown =>
+      const filled = (names: Partial<LifeNames> = {}): unknown =>
         policy(file, { ...lifeOf(name).names, ...names }, PLOTS[name].module);
 
       test(`allows every request from bootstrap to destroy${denies === undefined ? "" : ` except ${denies}`}`, async () => {

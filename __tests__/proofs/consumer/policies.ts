@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MODULE_DIRECTORY, at, listOf, parseJson, record, textsOf } from "../../harness";
-import type { Names } from "./life";
+import type { LifeNames } from "./life";
 
 /** A policy beside a module, with names in its places. */
-export function policy(file: string, names: Partial<Names>, module = MODULE_DIRECTORY): unknown {
+export function policy(file: string, names: Partial<LifeNames>, module = MODULE_DIRECTORY): unknown {
   const template = readFileSync(join(module, "permissions", file), "utf8");
   const text = Object.entries(names).reduce(
     (filled, [name, value]) => filled.replaceAll(`\${${name}}`, value),

@@ -1,10 +1,10 @@
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 import { documentOf, longTrust, SNOWFLAKE_STATEMENT } from "../../inputs/documents";
 import { ACCOUNT, BUCKET, roleArn, VALUES } from "./platforms";
 
 /** Inputs that the module refuses, and what the one error must say. */
 export interface Refused {
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   readonly says: RegExp;
 }
 
@@ -76,7 +76,7 @@ const trust: readonly Refused[] = [
 export const REFUSED_TOGETHER: readonly Refused[] = [...together, ...trust];
 
 /** Values of several inputs that are unusual together, and allowed. */
-export const ACCEPTED: readonly Inputs[] = [
+export const ACCEPTED: readonly InputValues[] = [
   { ...DATABRICKS, bucket_name: "b".repeat(63), prefix: "" },
   // Databricks' trust policy contains it twice, and is then longer than the usual quota.
   { ...DATABRICKS, ...VALUES.databricks, platform_external_id: "x".repeat(1224) },

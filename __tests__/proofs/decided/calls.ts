@@ -61,13 +61,13 @@ export interface PlatformInputs extends SharedInputs {
 }
 
 /** One call of a module. */
-export interface Call<Inputs> {
+export interface Call<InputValues> {
   readonly partition: Partition;
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
 }
 
 /** What a call's things are called in AWS, as the contract forms their names. */
-export interface Names {
+export interface CallNames {
   readonly bucketArn: string;
   readonly roleArn: string;
   /** What the keys of the objects begin with. */
@@ -75,7 +75,7 @@ export interface Names {
 }
 
 /** @param defaultName the role's name without its bucket, such as `sigma-` */
-export function namesOf({ inputs, partition }: Call<SharedInputs>, defaultName: string): Names {
+export function namesOf({ inputs, partition }: Call<SharedInputs>, defaultName: string): CallNames {
   const { bucket_name = BUCKET, iam_path = "/", prefix = "sigma" } = inputs;
   const whole = `${defaultName}${bucket_name}`;
   const digest = createHash("sha1").update(bucket_name).digest("hex").slice(0, 8);

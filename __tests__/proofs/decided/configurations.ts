@@ -14,7 +14,9 @@ export const PLATFORMS: Readonly<Record<string, Call<PlatformInputs>>> = {
   ...numbered("platform", generatedPlatforms),
 };
 
-function named<Inputs>(scenarios: Readonly<Record<string, Inputs>>): Readonly<Record<string, Call<Inputs>>> {
+function named<InputValues>(
+  scenarios: Readonly<Record<string, InputValues>>,
+): Readonly<Record<string, Call<InputValues>>> {
   const calls = Object.entries(scenarios).map(
     ([name, inputs]) => [name, { partition: "aws", inputs }] as const,
   );

@@ -13,14 +13,14 @@ import {
   type Request,
   Solver,
 } from "../../solver";
-import type { Names } from "../consumer/life";
+import type { LifeNames } from "../consumer/life";
 import { policy } from "../consumer/policies";
 import { does, isArn, on } from "./words";
 
 const ACCOUNT = "123456789012";
 
 /** The names that a Terraform role's permissions are for: on a path and without one, in two partitions. */
-const NAMES: readonly Names[] = [
+const NAMES: readonly LifeNames[] = [
   { partition: "aws", iam_path: "/sigma/" },
   { partition: "aws-us-gov", iam_path: "/" },
 ].map((place) => ({
@@ -50,7 +50,7 @@ function meaningOf({
   permissions_boundary_arn,
   policy_name,
   role_name,
-}: Names) {
+}: LifeNames) {
   const iam = `arn:${partition}:iam::${account_id}`;
   const policyArn = `${iam}:policy${iam_path}${policy_name}`;
   return {

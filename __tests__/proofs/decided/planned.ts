@@ -1,6 +1,6 @@
 import {
   DATA_PLATFORM_DIRECTORY,
-  type Inputs,
+  type InputValues,
   MODULE_DIRECTORY,
   ok,
   at,
@@ -29,7 +29,7 @@ interface Group {
   readonly name: string;
   readonly partition: string;
   readonly source: string;
-  readonly cases: Readonly<Record<string, Inputs>>;
+  readonly cases: Readonly<Record<string, InputValues>>;
 }
 
 const GROUPS: readonly Group[] = [

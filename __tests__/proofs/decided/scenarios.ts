@@ -1,4 +1,4 @@
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 import { VALUES } from "../data-platform/platforms";
 
 /** The account of the emulator, Sigma's, and one that has nothing to do with either. */
@@ -101,7 +101,7 @@ const BEFORE = JSON.stringify({
 
 const CONNECTED = { sigma_user_arn: SIGMA_USER, sigma_external_id: EXTERNAL_ID };
 
-function allowlist(sources: Inputs): Inputs {
+function allowlist(sources: InputValues): InputValues {
   return {
     ...CONNECTED,
     iam_path: OWN_PATH,

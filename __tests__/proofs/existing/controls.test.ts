@@ -6,7 +6,7 @@ import {
   ALL_TOOLS,
   awsClients,
   describeWithTools,
-  type Inputs,
+  type InputValues,
   ok,
   readRole,
   readTags,
@@ -27,7 +27,7 @@ const CALL = "storage";
 const BUCKETS = Object.keys(RETENTIONS);
 
 /** Everything that a customer keeps control of, in one call; `kms_key_arn` is added. */
-const CONTROLS: Inputs = {
+const CONTROLS: InputValues = {
   bucket_name: "acme-controls",
   prefix: "exports/2024",
   object_expiration_days: 400,
@@ -43,7 +43,7 @@ const CONTROLS: Inputs = {
 };
 
 /** A bucket policy would keep everyone from the objects: the emulator takes a Deny for one without conditions. */
-const PLAIN: Inputs = {
+const PLAIN: InputValues = {
   bucket_name: "acme-plain",
   versioning_enabled: false,
   manage_lifecycle: false,
@@ -55,7 +55,7 @@ describeWithTools("what the customer controls", ALL_TOOLS, () => {
   const workspace = useWorkspace({ emulator, region: REGION });
   let kmsKeyArn = "";
 
-  const write = (cases: Readonly<Record<string, Inputs>>, others: Inputs = {}) => {
+  const write = (cases: Readonly<Record<string, InputValues>>, others: InputValues = {}) => {
     const silent = Object.entries(cases).map(
       ([name, inputs]) => [name, { warn_until_connected: false, ...inputs }] as const,
     );
@@ -65,7 +65,7 @@ describeWithTools("what the customer controls", ALL_TOOLS, () => {
     });
   };
 
-  const casesOf = (round: 0 | 1): Readonly<Record<string, Inputs>> => ({
+  const casesOf = (round: 0 | 1): Readonly<Record<string, InputValues>> => ({
     ...Object.fromEntries(
       Object.entries(RETENTIONS).map(([bucket, { rounds }]) => [
         bucket,

@@ -8,7 +8,7 @@ import {
   awsClients,
   type AwsClients,
   describeWithTools,
-  type Inputs,
+  type InputValues,
   ok,
   type PlannedChange,
   textOf,
@@ -53,7 +53,7 @@ describeWithTools("each input by itself", ALL_TOOLS, () => {
 
   /** A case for each input; S3 needs a minute for each change of a lifecycle document. */
   const write = (step?: "set" | "change") => {
-    const cases: Record<string, Inputs> = {};
+    const cases: Record<string, InputValues> = {};
     for (const [name, steps] of Object.entries(INPUT_STEPS)) {
       cases[name] = {
         bucket_name: bucketOf(name),

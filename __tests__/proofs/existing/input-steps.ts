@@ -1,13 +1,13 @@
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 import { type InputRow, withValue } from "../../inputs/row";
 import { STORAGE } from "../../inputs/storage";
 
 /** What an input is set to, and what it is changed to; then it is unset again. */
 export interface Steps {
   /** What else the module call says. */
-  readonly base: Inputs;
-  readonly set: Inputs;
-  readonly change: Inputs;
+  readonly base: InputValues;
+  readonly set: InputValues;
+  readonly change: InputValues;
 }
 
 /** Whether the module call needs a bucket that exists. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, type Inputs, MODULE_DIRECTORY, parseJson } from "../../harness";
+import { at, type InputValues, MODULE_DIRECTORY, parseJson } from "../../harness";
 
 /**
  * One module call for many cases, each with its own inputs. Terraform reads and validates a call once, however many
@@ -9,10 +9,10 @@ import { at, type Inputs, MODULE_DIRECTORY, parseJson } from "../../harness";
  * @param module the module's folder in JSON, which says the defaults
  */
 export function instancesOf(
-  cases: Readonly<Record<string, Inputs>>,
+  cases: Readonly<Record<string, InputValues>>,
   module = MODULE_DIRECTORY,
   source = module,
-): Inputs {
+): InputValues {
   const variables = parseJson(readFileSync(join(module, "variables.tf.json"), "utf8"));
   const defaultOf = (name: string): string =>
     JSON.stringify(at(variables, "variable", name, "default") ?? null);

@@ -1,16 +1,16 @@
 import { expect } from "@jest/globals";
-import { type AwsClients, type Inputs, readLifecycle } from "../../harness";
+import { type AwsClients, type InputValues, readLifecycle } from "../../harness";
 import { LIFECYCLE_STEPS } from "./input-steps";
 
 /** The inputs of the lifecycle document, all in the same step. */
-const lifecycle = (step: "set" | "change"): Inputs =>
+const lifecycle = (step: "set" | "change"): InputValues =>
   Object.entries(LIFECYCLE_STEPS)
     .filter(([name]) => name !== "manage_lifecycle")
     .reduce((inputs, [, steps]) => ({ ...inputs, ...steps[step] }), {});
 
 /** An existing bucket of which the lifecycle document alone is managed. */
-export const ON: Inputs = { create_bucket: false, manage_lifecycle: true };
-const OFF: Inputs = { create_bucket: false };
+export const ON: InputValues = { create_bucket: false, manage_lifecycle: true };
+const OFF: InputValues = { create_bucket: false };
 const SET = { ...ON, ...lifecycle("set") };
 const CHANGE = { ...ON, ...lifecycle("change") };
 
@@ -23,7 +23,7 @@ export const RULES = {
 
 /** A bucket's inputs before and after the one change, what is done to its document, and what that says then. */
 export interface Retention {
-  readonly rounds: readonly [before: Inputs, after: Inputs];
+  readonly rounds: readonly [before: InputValues, after: InputValues];
   readonly change: string | undefined;
   readonly rules: unknown;
 }

@@ -8,7 +8,7 @@ import { readTextFile } from "../../../tools/text-file";
 import {
   awsClients,
   DATA_PLATFORM_DIRECTORY,
-  type Inputs,
+  type InputValues,
   MODULE_DIRECTORY,
   MODULES_DIRECTORY,
   ok,
@@ -50,7 +50,7 @@ const UNMANAGED = { create_bucket: false, bucket_name: LAKE } as const;
 /** An integration that is applied before any plan. */
 interface Base {
   readonly module: string;
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
 }
 
 /** What is applied. Most do not manage lifecycle rules, for which the provider waits a minute. */
@@ -129,7 +129,7 @@ export async function applyBefore(
   await s3.send(new PutBucketPolicyCommand({ Bucket: LAKE, Policy: document(OWN_ACCOUNT) }));
   const AssumeRolePolicyDocument = JSON.stringify(SHARED_TRUST);
   await iam.send(new CreateRoleCommand({ RoleName: SHARED_ROLE, AssumeRolePolicyDocument }));
-  const calls: Record<string, Inputs> = { [STRANGER]: strangerCall(workspace) };
+  const calls: Record<string, InputValues> = { [STRANGER]: strangerCall(workspace) };
   for (const [name, { inputs, module }] of ALL_BASES) calls[name] = { source: module, ...inputs };
   workspace.write("main.tf.json", { module: calls });
   writeExamples(workspace, APPLIED_EXAMPLES, ({ plans }) => plans[0]);

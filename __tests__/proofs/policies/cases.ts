@@ -1,4 +1,4 @@
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 
 /** Where the call is, or what happens to it. */
 export type Place = "root" | "nested" | "count" | "for_each" | "deleted" | "forgotten";
@@ -12,7 +12,7 @@ export interface Case {
   readonly base?: string;
 
   /** Inputs that change, or those of a new one. undefined removes one. */
-  readonly inputs?: Inputs;
+  readonly inputs?: InputValues;
 
   /** Which module a new one is of. */
   readonly module?: string;

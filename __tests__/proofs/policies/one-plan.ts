@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { at, listOf, parseJson, record, textOf, textsOf } from "../../../tools/json";
-import { type Inputs, type Workspace } from "../../harness";
+import { type InputValues, type Workspace } from "../../harness";
 import { ALL_BASES, APPLIED_EXAMPLES, callOf, EXAMPLES, writeExamples } from "./before";
 import { addressOf, callName, type Case } from "./cases";
 import { IN_A_ROOT, STRANGER, strangerCall } from "./stranger";
@@ -31,7 +31,7 @@ export function writeRoot(workspace: Workspace, before: Workspace, cases: readon
   const kept = [...examples, `module.${STRANGER}`].map((address) => ({ from: address, to: address }));
   writeState(workspace, before, [...moves, ...kept, { from: `module.${STRANGER}`, to: DELETED_STRANGER }]);
 
-  const calls = cases.map((one, index): [string, Inputs][] =>
+  const calls = cases.map((one, index): [string, InputValues][] =>
     one.place === "deleted" || one.place === "forgotten"
       ? []
       : [[callName(index), call(workspace, callName(index), one)]],
@@ -92,7 +92,7 @@ function isBelow(address: string | undefined, module: string): boolean {
   return address === module || address?.startsWith(`${module}.`) === true;
 }
 
-function call(workspace: Workspace, name: string, one: Case): Inputs {
+function call(workspace: Workspace, name: string, one: Case): InputValues {
   const base = ALL_BASES.get(one.base ?? "");
   const source = sourceOf(workspace, name, one.module ?? base?.module ?? "", one.version);
   const inputs = { ...base?.inputs, ...one.inputs };

@@ -1,4 +1,4 @@
-import type { Inputs, Workspace } from "../../harness";
+import type { InputValues, Workspace } from "../../harness";
 import { document } from "./documents";
 
 /** The call of somebody else's module, whose resources have the types and names that an integration's have. */
@@ -38,7 +38,7 @@ const RESOURCES = {
 };
 
 /** Writes the module, and says how to call it. */
-export function strangerCall(workspace: Workspace, open = false): Inputs {
+export function strangerCall(workspace: Workspace, open = false): InputValues {
   workspace.write("stranger/main.tf.json", {
     variable: { open: { type: "bool" } },
     resource: RESOURCES,

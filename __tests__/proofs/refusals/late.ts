@@ -1,12 +1,12 @@
 import { isRecord, listOf, mapValues, parseJson } from "../../../tools/json";
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 
 /** Values in a resource of the root, which Terraform knows only once it has made that resource. */
 export class LateValues {
   private readonly values: unknown[] = [""];
 
   /** The same inputs with every text known only at apply, and with lists and objects as they are. */
-  public inputs(inputs: Inputs): Inputs {
+  public inputs(inputs: InputValues): InputValues {
     // The keys of tags belong to the refused value.
     return Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => [

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { configurationIn } from "../../../tools/harness/configuration";
-import { at, type Inputs, listOf, MODULES_DIRECTORY, parseJson, record, textOf } from "../../harness";
+import { at, type InputValues, listOf, MODULES_DIRECTORY, parseJson, record, textOf } from "../../harness";
 import { REFUSED_TOGETHER as REFUSED_FOR_PLATFORMS } from "../data-platform/refused";
 import { CASES } from "../reports/cases";
 import { documentOf, OWN_STATEMENT } from "../reports/values";
@@ -9,14 +9,14 @@ import { REFUSED_TOGETHER } from "./across";
 /** Something that a module refuses, with inputs that it refuses for it. */
 export interface LawCase {
   readonly module: string;
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   /** What judges the inputs, like `aws_iam_role.this` or `output.cors_rules`. */
   readonly address: string;
   readonly message: string;
 }
 
 interface Wrong {
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   readonly says: RegExp;
 }
 
@@ -60,7 +60,7 @@ const WRONG: Readonly<Record<string, readonly Wrong[]>> = {
 };
 
 /** How somebody else makes a document, whose refusals an output then judges. */
-const BY_HAND: Readonly<Record<string, Inputs>> = {
+const BY_HAND: Readonly<Record<string, InputValues>> = {
   "output.bucket_policy_json": { manage_bucket_policy: false },
   "output.cors_rules": { manage_cors: false },
 };

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import {
   ALL_TOOLS,
-  type Inputs,
+  type InputValues,
   type Plan,
   type Workspace,
   describeWithTools,
@@ -33,7 +33,7 @@ function inputsOf(partition: string, region: string): Readonly<Record<string, un
 const ARNS = ["sigma_user_arn", "kms_key_arn", "permissions_boundary_arn"];
 
 /** A root whose calls get the providers of their partitions, by their regions. */
-function writeRegions(workspace: Workspace, regions: readonly string[], calls: readonly Inputs[]): void {
+function writeRegions(workspace: Workspace, regions: readonly string[], calls: readonly InputValues[]): void {
   writeCalls(workspace, wholeModuleCalls(workspace, calls));
   workspace.write("providers.tf.json", {
     provider: { aws: PARTITIONS.map(({ region }) => ({ alias: region, region })) },

@@ -1,4 +1,4 @@
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 import { type InputRow, withValue } from "../../inputs/row";
 import type { Refused } from "../../inputs/wrong";
 
@@ -6,7 +6,7 @@ import type { Refused } from "../../inputs/wrong";
 export interface OneValue {
   readonly input: string;
   readonly value: unknown;
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
 }
 
 /** Every value of the inputs that must be refused. */

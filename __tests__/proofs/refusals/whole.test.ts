@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { ALL_TOOLS, type Inputs, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
+import { ALL_TOOLS, type InputValues, describeWithTools, ok, useEmulator, useWorkspace } from "../../harness";
 import { TABLES } from "../../inputs/tables";
 import { REFUSED_TOGETHER as REFUSED_FOR_PLATFORMS } from "../data-platform/refused";
 import { REFUSED_TOGETHER } from "./across";
@@ -10,13 +10,14 @@ import { acceptedOf, isErrorFor, refusedOf } from "./refused";
 const STEP = 7;
 
 /** Combinations that are refused, by module. */
-const TOGETHER: Readonly<Record<string, readonly { readonly inputs: Inputs; readonly says: RegExp }[]>> = {
-  "sigma-s3-storage": REFUSED_TOGETHER,
-  "sigma-data-platform-access": REFUSED_FOR_PLATFORMS,
-};
+const TOGETHER: Readonly<Record<string, readonly { readonly inputs: InputValues; readonly says: RegExp }[]>> =
+  {
+    "sigma-s3-storage": REFUSED_TOGETHER,
+    "sigma-data-platform-access": REFUSED_FOR_PLATFORMS,
+  };
 
 interface Case {
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
   readonly fits: (error: string) => boolean;
 }
 

@@ -1,10 +1,10 @@
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 import { PUBLIC_STATEMENTS } from "./public-statements";
 import { ACCOUNT, documentOf, longTrust, OWN_STATEMENT, SIGMA, SNOWFLAKE_STATEMENT } from "./values";
 
 /** What a call of the module must say. */
 export interface Case {
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
 
   /** The one error. @default - none */
   readonly error?: RegExp;

@@ -3,7 +3,7 @@ import {
   ALL_TOOLS,
   type Diagnostic,
   describeWithTools,
-  type Inputs,
+  type InputValues,
   MODULE_DIRECTORY,
   type Plan,
   record,
@@ -20,7 +20,7 @@ describeWithTools("values that were mixed up, misspelt or left empty", ALL_TOOLS
   let told: readonly (readonly Diagnostic[])[];
 
   beforeAll(async () => {
-    const calls = CASES.map(({ inputs }, index): { source: string; inputs: Inputs } => {
+    const calls = CASES.map(({ inputs }, index): { source: string; inputs: InputValues } => {
       const source = `./whole/call_${index}`;
       workspace.copy(MODULE_DIRECTORY, source);
       return { source, inputs: { bucket_name: "acme-sigma", warn_until_connected: false, ...inputs } };

@@ -9,7 +9,7 @@ import {
   type AwsClients,
   awsClients,
   describeWithTools,
-  type Inputs,
+  type InputValues,
   MODULE_DIRECTORY,
   ok,
   type PlannedChange,
@@ -35,7 +35,7 @@ const SETTINGS = [
 ];
 const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 
-const call = (inputs: Inputs): Inputs => ({
+const call = (inputs: InputValues): InputValues => ({
   source: MODULE_DIRECTORY,
   access_logging: { bucket: "acme-logs" },
   kms_key_arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/abc`,

@@ -5,7 +5,7 @@ import {
   ALL_TOOLS,
   at,
   describeWithTools,
-  type Inputs,
+  type InputValues,
   MODULE_DIRECTORY,
   ok,
   parseJson,
@@ -34,7 +34,7 @@ const TOLD = /abc123def456ghi789|999999999999|key\/first|198\.51\.100|203\.0\.11
 const GROUPS = Array.from({ length: 6 }, (_, group) => FREE.filter((_name, index) => index % 6 === group));
 
 /** Lists that callers build from what is known only after apply. */
-const BUILT: Readonly<Record<string, Inputs>> = {
+const BUILT: Readonly<Record<string, InputValues>> = {
   compacted: { additional_bucket_policies: '${compact([terraform_data.document.output, ""])}' },
   document: { additional_bucket_policies: ["${terraform_data.document.output}"], enforce_tls: false },
   allowlist: {
@@ -51,12 +51,12 @@ const BUILT: Readonly<Record<string, Inputs>> = {
   },
 };
 
-function call(inputs: Inputs): Inputs {
+function call(inputs: InputValues): InputValues {
   return { source: MODULE_DIRECTORY, bucket_name: "acme-files", ...inputs };
 }
 
 /** A call with these inputs, each with a value that is written for it. */
-function callWith(names: readonly string[], value: (name: string) => unknown): Inputs {
+function callWith(names: readonly string[], value: (name: string) => unknown): InputValues {
   const beside = names.flatMap((name) => Object.entries(together(name)));
   return call({
     ...Object.fromEntries(beside),
@@ -67,19 +67,19 @@ function callWith(names: readonly string[], value: (name: string) => unknown): I
 const sensitive = (name: string): string => `\${var.${name}}`;
 const unknown = (name: string): string => `\${terraform_data.${name}.output}`;
 
-const CALLS: Readonly<Record<string, Inputs>> = {
+const CALLS: Readonly<Record<string, InputValues>> = {
   plain: call({}),
-  ...Object.fromEntries<Inputs>([
-    ...DECISIONS.flatMap((name): [string, Inputs][] => [
+  ...Object.fromEntries<InputValues>([
+    ...DECISIONS.flatMap((name): [string, InputValues][] => [
       [`plain_${name}`, callWith([name], () => VALUES[name])],
       [`sensitive_${name}`, callWith([name], sensitive)],
     ]),
-    ...GROUPS.flatMap((names, index): [string, Inputs][] => [
+    ...GROUPS.flatMap((names, index): [string, InputValues][] => [
       [`unknown_${index}`, callWith(names, unknown)],
       [`sensitive_${index}`, callWith(names, sensitive)],
     ]),
-    ...SECRETS.map((name): [string, Inputs] => [`open_${name}`, callWith([name], sensitive)]),
-    ...Object.entries(BUILT).map(([name, inputs]): [string, Inputs] => [`built_${name}`, call(inputs)]),
+    ...SECRETS.map((name): [string, InputValues] => [`open_${name}`, callWith([name], sensitive)]),
+    ...Object.entries(BUILT).map(([name, inputs]): [string, InputValues] => [`built_${name}`, call(inputs)]),
   ]),
   open_lists: call({
     ip_allowlist: Object.fromEntries(

@@ -1,11 +1,11 @@
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 
 /** A change of one input, with the sentences that go and come. */
 export interface Change {
   readonly input: string;
 
   /** Inputs of both calls, beside those of all. @default {} */
-  readonly beside?: Inputs;
+  readonly beside?: InputValues;
   readonly set: unknown;
   readonly gone?: readonly string[];
   readonly come?: readonly string[];

@@ -7,7 +7,7 @@ import {
   ALL_TOOLS,
   at,
   describeWithTools,
-  type Inputs,
+  type InputValues,
   listOf,
   mapValues,
   MODULES_DIRECTORY,
@@ -25,7 +25,7 @@ interface Case {
   /** The name of the module's call. */
   readonly call: string;
   readonly module: string;
-  readonly base: Inputs;
+  readonly base: InputValues;
   readonly changes: readonly Change[];
   readonly decided: readonly string[];
 }
@@ -66,23 +66,24 @@ const SECRETS = {
 const inHcl = (module: string): string => join(MODULES_DIRECTORY, "hcl", module);
 
 /** What the inputs are called with which some changes begin. */
-const before = (beside: Inputs): string => createHash("sha1").update(JSON.stringify(beside)).digest("hex");
+const before = (beside: InputValues): string =>
+  createHash("sha1").update(JSON.stringify(beside)).digest("hex");
 
 /** A call with an instance for each change, and one for each set of inputs that some changes begin with. */
-function callOf({ base, changes, module }: Case): Inputs {
-  const cases = changes.flatMap(({ beside = {}, input, set }, index): [string, Inputs][] => [
+function callOf({ base, changes, module }: Case): InputValues {
+  const cases = changes.flatMap(({ beside = {}, input, set }, index): [string, InputValues][] => [
     [before(beside), { ...base, ...beside }],
     [String(index), { ...base, ...beside, [input]: set }],
   ]);
   return instancesOf(Object.fromEntries(cases), join(MODULES_DIRECTORY, module), inHcl(module));
 }
 
-const SECRET: Inputs = {
+const SECRET: InputValues = {
   source: inHcl("sigma-s3-storage"),
   ...BUCKET,
   ...Object.fromEntries(Object.keys(SECRETS).map((name) => [name, `\${var.${name}}`])),
 };
-const UNKNOWN: Inputs = {
+const UNKNOWN: InputValues = {
   source: inHcl("sigma-s3-storage"),
   ...BUCKET,
   ...SIGMA,

@@ -7,7 +7,7 @@ import { propName } from "../../../constructs/terraform";
 import { at, listOf, record, textOf } from "../../../tools/json";
 import { propsOf } from "../../inputs/props";
 import { TABLES } from "../../inputs/tables";
-import type { Inputs } from "../../harness";
+import type { InputValues } from "../../harness";
 import { REFUSED_TOGETHER as REFUSED_FOR_PLATFORMS } from "../../proofs/data-platform/refused";
 import { REFUSED_TOGETHER } from "../../proofs/refusals/across";
 import { acceptedOf, refusedOf } from "../../proofs/refusals/refused";
@@ -29,7 +29,7 @@ const CONSTRUCTS: Readonly<Record<string, (stack: TerraformStack, props: object)
 
 interface Call {
   readonly module: string;
-  readonly inputs: Inputs;
+  readonly inputs: InputValues;
 }
 
 /** A null does not have a prop's type, and the error for that has other words. */
@@ -39,7 +39,7 @@ describe.each(Object.entries(TABLES))(
   "literal props are refused and accepted by the same rules as the inputs of %s:",
   (module, { rows }) => {
     const refused = refusedOf(rows);
-    const errorFor = (inputs: Inputs): string => made({ module, inputs }).error;
+    const errorFor = (inputs: InputValues): string => made({ module, inputs }).error;
 
     test("each wrong value gives one error, which names the prop and what is allowed", () => {
       const wrong = refused

@@ -1,5 +1,6 @@
 import type { Integration } from "../integration";
-import { type InputValues, takes } from "../module";
+import type { InputValues } from "../../../constructs/inputs/input";
+import { takes } from "../module";
 import { type Grant, grantsIn } from "../policy/coverage";
 import type { Statement } from "../policy/document";
 import { BUCKET_ACTIONS, KEY_ACTIONS, OBJECT_ACTIONS } from "../sigma";

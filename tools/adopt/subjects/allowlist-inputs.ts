@@ -1,6 +1,7 @@
 import { at, textsOf, without } from "../../json";
 import type { Identity } from "../aws/identity";
-import { ALLOWLIST_LISTS, type InputValues, plannedIfTaken, takes } from "../module";
+import type { InputValues } from "../../../constructs/inputs/input";
+import { ALLOWLIST_LISTS, plannedIfTaken, takes } from "../module";
 import { type Condition, type Statement, statementsOf } from "../policy/document";
 import { sameSet, sameStatement } from "../policy/equivalence";
 import { OWN_SIDS } from "../sigma";

@@ -2,7 +2,7 @@ import { type Permission, Unread } from "../aws/reading";
 import type { Found } from "../changes";
 import type { Integration } from "../integration";
 import { Stop } from "../failure";
-import type { InputValues } from "../module";
+import type { InputValues } from "../../../constructs/inputs/input";
 
 /** Something that does not fit. */
 export interface Finding {

@@ -68,11 +68,11 @@ function withCache(variables: Variables): Variables {
   return { TF_PLUGIN_CACHE_DIR, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true" };
 }
 
-/** The first mirror on this machine, if there is one. Terraform itself looks only into folders of its own. */
+/** The mirrors on this machine. Terraform itself looks only into folders of its own. */
 function mirrors({ HOME = "/" }: Variables): readonly string[] {
   const aws = ["-path", "*/registry.*/hashicorp/aws"];
-  const args = [HOME, "/", "-xdev", "-maxdepth", "5", ...aws, "-print", "-quit"];
+  const args = [HOME, "/", "-xdev", "-maxdepth", "6", ...aws];
   const { error, stdout } = spawnSync("find", args, { encoding: "utf8" });
-  const [found] = error === undefined ? stdout.split("\n") : [];
-  return found ? [resolve(found, "../../..")] : [];
+  const found = error === undefined ? stdout.split("\n").filter((line) => line !== "") : [];
+  return found.map((folder) => resolve(folder, "../../.."));
 }

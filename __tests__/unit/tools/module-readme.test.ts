@@ -20,9 +20,9 @@ function firstCells(text: string): string[] {
 
 describe("the module's README", () => {
   test("has every input, with its default", () => {
-    expect(firstCells(section("InputValues"))).toEqual(Object.keys(emitted("variable")));
+    expect(firstCells(section("Inputs"))).toEqual(Object.keys(emitted("variable")));
     const required = Object.values(STORAGE_INPUTS).filter((input) => input.default === undefined);
-    expect(section("InputValues").match(/\| required /g)).toHaveLength(required.length);
+    expect(section("Inputs").match(/\| required /g)).toHaveLength(required.length);
   });
 
   test("has every output, in Terraform's order", () => {

@@ -30,6 +30,7 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
   const file = (...path: readonly string[]): string => join(project.folder, ...path);
   const json = (...path: readonly string[]): unknown => parseJson(readFileSync(file(...path), "utf8"));
   const state = (): string => readFileSync(file("terraform.sigma-storage.tfstate"), "utf8");
+  const platformState = (): string => readFileSync(file("terraform.data-platform-access.tfstate"), "utf8");
   const trustPolicy = async (): Promise<string> =>
     decodeURIComponent(
       (await readRole(awsClients(emulator), "sigma-acme-sigma"))?.AssumeRolePolicyDocument ?? "",
@@ -71,9 +72,8 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
   });
 
   test("the stack of the data platform shares nothing with the first one's state", () => {
-    const platform = readFileSync(file("terraform.data-platform-access.tfstate"), "utf8");
-    expect(platform).toContain(PLATFORM_ROLE);
-    expect(platform).not.toContain(ROLE);
+    expect(platformState()).toContain(PLATFORM_ROLE);
+    expect(platformState()).not.toContain(ROLE);
     expect(state()).not.toContain(PLATFORM_ROLE);
   });
 
@@ -91,7 +91,8 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
     expectEnd(command, 0, "Plan: 0 to add, 1 to change, 0 to destroy.");
   });
 
-  test("deploy with both values connects", async () => {
+  test("deploy with both values connects, and leaves the other stack's state as it is", async () => {
+    const before = platformState();
     expectEnd(
       await project.cdktf(["deploy", "sigma-storage", "--auto-approve", "--var-file", "sigma.tfvars"], {
         TF_VAR_bucket_name: "acme-sigma",
@@ -110,6 +111,7 @@ describeWithTools("cdktf on a clean clone", ALL_TOOLS, () => {
       ],
     });
     expect(existsSync(file("terraform.sigma-storage.tfstate.backup"))).toBe(true);
+    expect(platformState()).toBe(before);
   });
 
   test("a wrong ARN fails and changes nothing", async () => {

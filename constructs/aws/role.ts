@@ -1,7 +1,7 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import * as tf from "../terraform";
-import { type Expression, Part, type Requirement } from "../terraform";
+import { type Expression, type FileNote, Part, type Requirement } from "../terraform";
 
 /** What the caller sets of a role. */
 export interface RoleSettings {
@@ -12,6 +12,8 @@ export interface RoleSettings {
 }
 
 export interface RoleProps {
+  /** The file of the role, in a module. */
+  readonly file: FileNote;
   readonly settings: RoleSettings;
   readonly roleName: Expression<string>;
   readonly description: Expression<string>;
@@ -29,6 +31,7 @@ export class Role extends Part {
 
   constructor(scope: Part, id: string, props: RoleProps) {
     super(scope, id, scope.readers);
+    tf.inFile(this, props.file);
     const { iamPath, maxSessionDuration, permissionsBoundaryArn: boundary, tags } = props.settings;
     this.resource = new IamRole(this, "role", {
       name: tf.asString(props.roleName),

@@ -14,7 +14,7 @@ import { NextSteps } from "./next-steps";
 import { PLATFORM_NAMES, perPlatform } from "./platforms";
 import { type Stage, stage } from "./stage";
 import { Summary } from "./summary";
-import { TrustPolicy } from "./trust-policy";
+import { ROLE_FILE, TrustPolicy } from "./trust-policy";
 
 /** The data platform's own access, from settings that are literals, tokens or the inputs of a module. */
 export class PlatformAccess extends Part {
@@ -68,6 +68,7 @@ export class PlatformAccess extends Part {
     this.trustPolicy = new TrustPolicy(this, "trust_policy", { settings, caller, roleArn });
     const platformName = perPlatform(platform, PLATFORM_NAMES);
     this.role = new Role(this, "role", {
+      file: ROLE_FILE,
       settings,
       roleName,
       description: tf.text`Assumed by ${platformName} for the files of Sigma in the S3 bucket ${bucketName}`,

@@ -8,7 +8,7 @@ import { type ForeignStatement, statementsOf } from "../rules/policy-documents";
 import { trustPolicySize } from "../rules/policy-size";
 import { statementRequirements, TRUST_STATEMENT } from "../rules/statements";
 import * as tf from "../terraform";
-import { type Expression, Part, type Requirement, type Warning } from "../terraform";
+import { type Expression, type FileNote, Part, type Requirement, type Warning } from "../terraform";
 
 export interface TrustPolicyProps {
   readonly caller: Caller;
@@ -28,6 +28,13 @@ const PLATFORM: HandshakeInputs = {
   externalId: "{platform_external_id}",
   shownAs:
     "Snowflake shows both with DESC STORAGE INTEGRATION, Databricks when you create the storage credential.",
+};
+
+/** The file of the trust policy and the role. */
+export const ROLE_FILE: FileNote = {
+  name: "role",
+  about:
+    "The role that the data platform assumes. Until the platform's two values are set, it trusts this account with a placeholder for the external ID. Setting them changes the trust policy in place.",
 };
 
 /** Who may assume the role: the data platform, for Databricks the role itself, and whom the caller adds. */
@@ -55,11 +62,7 @@ export class TrustPolicy extends Part {
 
   constructor(scope: Part, id: string, { caller, roleArn, settings }: TrustPolicyProps) {
     super(scope, id, scope.readers);
-    tf.inFile(this, {
-      name: "role",
-      about:
-        "The role that the data platform assumes. Until the platform's two values are set, it trusts this account with a placeholder for the external ID. Setting them changes the trust policy in place.",
-    });
+    tf.inFile(this, ROLE_FILE);
     const { placeholderExternalId, platformExternalId, platformPrincipalArn } = settings;
     const trust = handshake(this, {
       caller,

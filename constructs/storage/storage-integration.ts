@@ -19,7 +19,7 @@ import { Allowlist } from "./ip-allowlist";
 import { NextSteps } from "./next-steps";
 import { type SigmaNames, sigmaNames } from "./sigma-names";
 import { Summary } from "./summary";
-import { TrustPolicy } from "./trust-policy";
+import { ROLE_FILE, TrustPolicy } from "./trust-policy";
 import { StorageWarnings } from "./warnings";
 
 export interface IntegrationOptions {
@@ -75,6 +75,7 @@ export class StorageIntegration extends Part {
 
     this.trustPolicy = new TrustPolicy(this, "trust_policy", { settings, caller, roleArn });
     this.role = new Role(this, "role", {
+      file: ROLE_FILE,
       settings,
       roleName,
       description: tf.text`Assumed by Sigma for the storage integration with the S3 bucket ${settings.bucketName}`,

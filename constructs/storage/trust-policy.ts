@@ -8,7 +8,7 @@ import { type ForeignStatement, statementsOf } from "../rules/policy-documents";
 import { trustPolicySize } from "../rules/policy-size";
 import { statementRequirements, TRUST_STATEMENT } from "../rules/statements";
 import { foreignPrincipal } from "../rules/trust";
-import { type Expression, inFile, Part, type Requirement, type Warning } from "../terraform";
+import { type Expression, type FileNote, inFile, Part, type Requirement, type Warning } from "../terraform";
 
 export interface TrustPolicyProps {
   readonly caller: Caller;
@@ -26,6 +26,13 @@ const SIGMA: HandshakeInputs = {
   externalId: "{sigma_external_id}",
   shownAs:
     "Sigma shows both in the details of the integration, as 'AWS IAM user ARN' and 'AWS external role ARN'.",
+};
+
+/** The file of the trust policy and the role. */
+export const ROLE_FILE: FileNote = {
+  name: "role",
+  about:
+    "'Create a custom IAM role in AWS' and 'Update the custom IAM role trust in AWS'. Until Sigma's two values are set, the role trusts this account with a placeholder for the external ID. Setting them changes the trust policy in place.",
 };
 
 /**
@@ -53,11 +60,7 @@ export class TrustPolicy extends Part {
 
   constructor(scope: Part, id: string, { caller, roleArn, settings }: TrustPolicyProps) {
     super(scope, id, scope.readers);
-    inFile(this, {
-      name: "role",
-      about:
-        "'Create a custom IAM role in AWS' and 'Update the custom IAM role trust in AWS'. Until Sigma's two values are set, the role trusts this account with a placeholder for the external ID. Setting them changes the trust policy in place.",
-    });
+    inFile(this, ROLE_FILE);
     const { placeholderExternalId, sigmaExternalId, sigmaUserArn } = settings;
     const trust = handshake(this, {
       caller,

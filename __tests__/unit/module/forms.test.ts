@@ -36,6 +36,16 @@ function conditionals(text: string): string {
   );
 }
 
+/** Where a reader looks for a resource. What belongs to the bucket alone is with it. */
+const FILES: Readonly<Record<string, string>> = {
+  aws_iam_policy: "access_policy",
+  aws_iam_role: "role",
+  aws_iam_role_policy_attachment: "role",
+  aws_s3_bucket_cors_configuration: "cors",
+  aws_s3_bucket_lifecycle_configuration: "lifecycle",
+  aws_s3_bucket_policy: "bucket_policy",
+};
+
 describe.each(PRODUCTS)("the two forms of $module", ({ definition, module }) => {
   const { hcl, json } = emittedModule(module, definition);
   const names = [...json.keys()].filter((name) => name.endsWith(".tf.json"));
@@ -43,6 +53,14 @@ describe.each(PRODUCTS)("the two forms of $module", ({ definition, module }) => 
   test("have the same files", () => {
     const inHcl = [...hcl.keys()].filter((name) => name.endsWith(".tf"));
     expect(inHcl.map((name) => `${name}.json`)).toEqual(names);
+  });
+
+  test("have each resource in the file of its construct", () => {
+    for (const name of names) {
+      const { resource } = record(parseJson(json.get(name) ?? ""));
+      for (const type of Object.keys(record(resource)))
+        expect([type, name]).toEqual([type, `${FILES[type] ?? "bucket"}.tf.json`]);
+    }
   });
 
   test.each(names)("are one configuration: %s", async (name) => {

@@ -76,3 +76,92 @@ locals {
     if length([for other in local.additional_trust_policies_sids : other if other == sid]) > 1
   ])
 }
+
+# A precondition protects only what it stands on and what depends on it. What judges the trust stands
+# here, so that no role exists with a trust policy that is refused.
+resource "aws_iam_role" "this" {
+  name                 = local.role_name
+  path                 = var.iam_path
+  assume_role_policy   = jsonencode(local.trust_policy)
+  description          = "Assumed by ${var.platform == "snowflake" ? "Snowflake" : "Databricks"} for the files of Sigma in the S3 bucket ${var.bucket_name}"
+  max_session_duration = var.max_session_duration
+  permissions_boundary = var.permissions_boundary_arn
+  tags                 = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = (var.platform_principal_arn != null) == (var.platform_external_id != null)
+      error_message = "platform_principal_arn and platform_external_id must be set together, or neither. Snowflake shows both with DESC STORAGE INTEGRATION, Databricks when you create the storage credential."
+    }
+
+    precondition {
+      condition     = var.platform_principal_arn != local.role_arn
+      error_message = "platform_principal_arn is the ARN of this module's own role. It must be the other value. Snowflake shows both with DESC STORAGE INTEGRATION, Databricks when you create the storage credential."
+    }
+
+    precondition {
+      condition     = var.platform_external_id != local.role_arn
+      error_message = "platform_external_id is the ARN of this module's own role. It must be the other value. Snowflake shows both with DESC STORAGE INTEGRATION, Databricks when you create the storage credential."
+    }
+
+    precondition {
+      condition     = var.platform_principal_arn == null || var.platform_principal_arn != var.platform_external_id
+      error_message = "platform_principal_arn and platform_external_id have the same value. They must differ. Snowflake shows both with DESC STORAGE INTEGRATION, Databricks when you create the storage credential."
+    }
+
+    precondition {
+      condition = (
+        var.platform_principal_arn == null
+        || var.platform_external_id == null
+        || var.platform_external_id != var.placeholder_external_id
+      )
+
+      error_message = "platform_external_id is the placeholder (placeholder_external_id). It must be the real value. Snowflake shows both with DESC STORAGE INTEGRATION, Databricks when you create the storage credential."
+    }
+
+    precondition {
+      condition = try(
+        split(":", var.platform_principal_arn)[1],
+        data.aws_partition.current.partition
+      ) == data.aws_partition.current.partition
+
+      error_message = "platform_principal_arn must be an ARN of the partition ${data.aws_partition.current.partition}, in which the AWS provider works. Trust never crosses partitions."
+    }
+
+    precondition {
+      condition     = local.additional_trust_policies_invalid == ""
+      error_message = "additional_trust_policies holds statements that are refused. Each must have an Effect (Allow or Deny), only sts: actions and a Principal, which an Allow must name without a wildcard. A Sid must be text. Terraform shows it as local.additional_trust_policies_invalid."
+    }
+
+    precondition {
+      condition     = local.additional_trust_policies_repeated_sids == ""
+      error_message = "additional_trust_policies repeats Sids. Each Sid must occur once. Terraform shows it as local.additional_trust_policies_repeated_sids."
+    }
+
+    precondition {
+      condition     = local.trust_policy_length <= 8192
+      error_message = "The trust policy has more than 8192 characters, which is the highest quota of IAM. Use a shorter platform_external_id or iam_path, or remove statements of additional_trust_policies."
+    }
+
+    precondition {
+      condition = try(
+        split(":", var.permissions_boundary_arn)[1],
+        data.aws_partition.current.partition
+      ) == data.aws_partition.current.partition
+
+      error_message = "permissions_boundary_arn must be an ARN of the partition ${data.aws_partition.current.partition}, in which the AWS provider works. IAM knows policies of its own partition only."
+    }
+
+    precondition {
+      condition     = local.tag_keys_spelled_twice == ""
+      error_message = "tags and the default_tags of the AWS provider have keys that differ only in uppercase and lowercase. IAM takes such keys for one and refuses them. Write each key in one way. Terraform shows it as local.tag_keys_spelled_twice."
+    }
+  }
+}
+
+# The id changes when the role is replaced, its name does not. So the new role gets its policy in the
+# same apply.
+resource "aws_iam_role_policy_attachment" "this" {
+  role       = aws_iam_role.this.id
+  policy_arn = aws_iam_policy.this.arn
+}

@@ -174,18 +174,19 @@ export class Workspace {
     return this.state().outputs;
   }
 
-  private writeInputs(inputs: InputValues | undefined): void {
-    if (inputs !== undefined) {
-      this.write("terraform.tfvars.json", inputs);
-    }
-  }
-
-  private childEnvironment(): Environment {
+  /** The environment of its Terraform commands. */
+  public childEnvironment(): Environment {
     const { emulator, region, environment, provider } = this.options;
     return {
       ...terraformEnvironment({ endpoint: emulator?.endpoint, region }),
       ...(provider === false ? {} : { TF_CLI_CONFIG_FILE: demand("provider") }),
       ...environment,
     };
+  }
+
+  private writeInputs(inputs: InputValues | undefined): void {
+    if (inputs !== undefined) {
+      this.write("terraform.tfvars.json", inputs);
+    }
   }
 }

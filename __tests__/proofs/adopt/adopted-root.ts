@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, listOf, MODULE_DIRECTORY, type Plan, type Workspace } from "../../harness";
+import { at, listOf, MODULE_IN_HCL, type Plan, type Workspace } from "../../harness";
 import { type Ended, runAdopt } from "./command";
 
 /** An integration to adopt, by a name that is unique in a root module. */
@@ -20,7 +20,7 @@ export async function adoptAll(
   workspace: Workspace,
   adoptees: readonly Adoptee[],
 ): Promise<ReadonlyMap<string, Ended>> {
-  workspace.copy(MODULE_DIRECTORY, "sigma-s3-storage");
+  workspace.copy(MODULE_IN_HCL, "sigma-s3-storage");
   const ends = new Map<string, Ended>();
   for (const adoptee of adoptees) {
     const ended = await adoptOne(emulator, workspace, adoptee);

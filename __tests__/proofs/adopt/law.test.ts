@@ -7,7 +7,7 @@ import {
   awsClients,
   describeWithTools,
   listOf,
-  MODULE_DIRECTORY,
+  MODULE_IN_HCL,
   ok,
   parseJson,
   type Plan,
@@ -38,7 +38,7 @@ describeWithTools("whatever adopt writes for 220 generated set-ups", ALL_TOOLS, 
   beforeAll(async () => {
     solver = await Solver.start();
     const aws = awsClients(emulator);
-    workspace.copy(MODULE_DIRECTORY, "sigma-s3-storage");
+    workspace.copy(MODULE_IN_HCL, "sigma-s3-storage");
     for (const setup of SETUPS) {
       await buildSetup(aws, setup);
       const { bucket, flags, name } = setup;

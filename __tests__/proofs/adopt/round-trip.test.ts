@@ -4,7 +4,7 @@ import {
   ALL_TOOLS,
   awsClients,
   describeWithTools,
-  MODULE_DIRECTORY,
+  MODULE_IN_HCL,
   ok,
   parseJson,
   record,
@@ -71,7 +71,7 @@ describeWithTools("adopt, after an apply of the module", ALL_TOOLS, () => {
         ...record(parseJson(JSON.stringify(inputs).replaceAll("KEY_ARN", key))),
       };
     }
-    origin.copy(MODULE_DIRECTORY, "sigma-s3-storage");
+    origin.copy(MODULE_IN_HCL, "sigma-s3-storage");
     origin.write("main.tf.json", { module });
     await origin.init();
     ok(await origin.apply());

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import {
   ALL_TOOLS,
-  MODULE_DIRECTORY,
+  MODULE_IN_HCL,
   type Plan,
   at,
   describeWithTools,
@@ -16,7 +16,7 @@ import {
 import { ACCEPTED_TEXTS, REFUSED_NETWORKS, VPCS_IN_TEXT } from "./network-values";
 
 const call = (inputs: object): object => ({
-  source: MODULE_DIRECTORY,
+  source: MODULE_IN_HCL,
   bucket_name: "acme-sigma-storage",
   create_bucket: false,
   manage_bucket_policy: true,

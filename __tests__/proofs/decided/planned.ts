@@ -1,7 +1,5 @@
 import {
-  DATA_PLATFORM_DIRECTORY,
   type InputValues,
-  MODULE_DIRECTORY,
   ok,
   at,
   parseJson,
@@ -24,26 +22,22 @@ export interface Documents {
   readonly summary: readonly string[];
 }
 
-/** A module's calls in one partition, as one call: its name, its folder, and the inputs of each instance. */
+/** A module's calls in one partition, as one call: its name, the module, and the inputs of each instance. */
 interface Group {
   readonly name: string;
   readonly partition: string;
-  readonly source: string;
+  readonly module: string;
   readonly cases: Readonly<Record<string, InputValues>>;
 }
 
 const GROUPS: readonly Group[] = [
-  ...groupsOf("storage", MODULE_DIRECTORY, STORAGES),
-  ...groupsOf("platform", DATA_PLATFORM_DIRECTORY, PLATFORMS),
+  ...groupsOf("sigma-s3-storage", STORAGES),
+  ...groupsOf("sigma-data-platform-access", PLATFORMS),
 ];
 
-function groupsOf(
-  module: string,
-  source: string,
-  calls: Readonly<Record<string, Call<SharedInputs>>>,
-): readonly Group[] {
+function groupsOf(module: string, calls: Readonly<Record<string, Call<SharedInputs>>>): readonly Group[] {
   return Object.keys(REGIONS).map((partition) => ({
-    ...{ name: `${module}-${partition}`, partition, source },
+    ...{ name: `${module}-${partition}`, partition, module },
     cases: Object.fromEntries(
       Object.entries(calls)
         .filter(([, call]) => call.partition === partition)
@@ -57,9 +51,9 @@ export async function planDocuments(workspace: Workspace): Promise<(call: string
   workspace.write("main.tf.json", {
     provider: { aws: Object.entries(REGIONS).map(([alias, region]) => ({ alias, region })) },
     module: Object.fromEntries(
-      GROUPS.map(({ cases, name, partition, source }) => [
+      GROUPS.map(({ cases, module, name, partition }) => [
         name,
-        { ...instancesOf(cases, source), providers: { aws: `aws.${partition}` } },
+        { ...instancesOf(cases, module), providers: { aws: `aws.${partition}` } },
       ]),
     ),
     output: Object.fromEntries(

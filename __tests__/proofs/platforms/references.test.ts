@@ -3,7 +3,7 @@ import {
   ALL_TOOLS,
   awsClients,
   describeWithTools,
-  MODULE_DIRECTORY,
+  MODULE_IN_HCL,
   ok,
   readBucketPolicy,
   readLogging,
@@ -16,7 +16,7 @@ const LOGS = "acme-access-logs";
 
 /** A call without what takes the emulator long, and without warnings that are of no interest here. */
 const call = {
-  source: MODULE_DIRECTORY,
+  source: MODULE_IN_HCL,
   bucket_name: BUCKET,
   manage_lifecycle: false,
   warn_until_connected: false,

@@ -7,9 +7,9 @@ import { DATA_LAKE, RUNNING, SHARED_ROLE, SHARED_TRUST } from "../../../tools/pl
 import { readTextFile } from "../../../tools/text-file";
 import {
   awsClients,
-  DATA_PLATFORM_DIRECTORY,
+  DATA_PLATFORM_IN_HCL,
   type InputValues,
-  MODULE_DIRECTORY,
+  MODULE_IN_HCL,
   MODULES_DIRECTORY,
   ok,
   type Workspace,
@@ -57,7 +57,7 @@ interface Base {
 export const BASES = {
   /** A new bucket with everything. */
   stored: {
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: {
       bucket_name: "acme-stored",
       role_name: "stored",
@@ -72,11 +72,11 @@ export const BASES = {
     },
   },
   /** The defaults, not connected. */
-  kept: { module: MODULE_DIRECTORY, inputs: { bucket_name: "acme-kept" } },
-  lake: { module: MODULE_DIRECTORY, inputs: { ...UNMANAGED, role_name: "lake", ...SIGMA } },
-  waiting: { module: MODULE_DIRECTORY, inputs: { ...UNMANAGED, role_name: "waiting" } },
+  kept: { module: MODULE_IN_HCL, inputs: { bucket_name: "acme-kept" } },
+  lake: { module: MODULE_IN_HCL, inputs: { ...UNMANAGED, role_name: "lake", ...SIGMA } },
+  waiting: { module: MODULE_IN_HCL, inputs: { ...UNMANAGED, role_name: "waiting" } },
   secret: {
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: {
       bucket_name: "acme-secret",
       role_name: "secret",
@@ -88,7 +88,7 @@ export const BASES = {
     },
   },
   snowflake: {
-    module: DATA_PLATFORM_DIRECTORY,
+    module: DATA_PLATFORM_IN_HCL,
     inputs: {
       platform: "snowflake",
       access: "read",
@@ -97,7 +97,7 @@ export const BASES = {
       ...SNOWFLAKE,
     },
   },
-  databricks: { module: DATA_PLATFORM_DIRECTORY, inputs: { platform: "databricks", bucket_name: LAKE } },
+  databricks: { module: DATA_PLATFORM_IN_HCL, inputs: { platform: "databricks", bucket_name: LAKE } },
 } as const satisfies Readonly<Record<string, Base>>;
 
 /** These, and what the dangerous plans of docs/reviewing.md begin with, by the name of the call. */
@@ -105,7 +105,7 @@ export const ALL_BASES: ReadonlyMap<string, Base> = new Map<string, Base>([
   ...Object.entries(BASES),
   ...Object.entries(RUNNING).map(([name, inputs]): [string, Base] => [
     name,
-    { module: MODULE_DIRECTORY, inputs },
+    { module: MODULE_IN_HCL, inputs },
   ]),
 ]);
 

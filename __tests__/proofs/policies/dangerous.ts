@@ -1,4 +1,4 @@
-import { DATA_PLATFORM_DIRECTORY, MODULE_DIRECTORY } from "../../harness";
+import { DATA_PLATFORM_IN_HCL, MODULE_IN_HCL } from "../../harness";
 import { ALLOWLIST, BASES, BOUNDARY, KEY, LAKE, secret, SIGMA, SNOWFLAKE } from "./before";
 import { type Case, foundBy } from "./cases";
 import { DOCUMENTED } from "./documented";
@@ -111,13 +111,13 @@ const ASSUMED = foundBy("who_may_assume", [
   },
   {
     title: "a new role for everyone",
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: { bucket_name: LAKE, create_bucket: false, ...SIGMA },
     version: { resource: { aws_iam_role: { this: { assume_role_policy: document(trusting("*")) } } } },
   },
   {
     title: "a new role for somebody without external ID",
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: {
       bucket_name: LAKE,
       create_bucket: false,
@@ -128,7 +128,7 @@ const ASSUMED = foundBy("who_may_assume", [
   },
   {
     title: "a new role for a service",
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: {
       bucket_name: LAKE,
       create_bucket: false,
@@ -170,7 +170,7 @@ const REACHED = foundBy("who_may_reach", [
   },
   {
     title: "another account in a new policy",
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: {
       bucket_name: "acme-new-partner",
       additional_bucket_policies: [document(partner({ AWS: "arn:aws:iam::444455556666:root" }))],
@@ -179,7 +179,7 @@ const REACHED = foundBy("who_may_reach", [
   },
   {
     title: "a public Allow in a new policy",
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: { bucket_name: "acme-new-public" },
     version: bucketPolicy(partner("*")),
   },
@@ -267,7 +267,7 @@ const SEVERAL: readonly Case[] = [
   },
   {
     title: "a new role whose trust policy is known only after apply",
-    module: DATA_PLATFORM_DIRECTORY,
+    module: DATA_PLATFORM_IN_HCL,
     inputs: { platform: "databricks", bucket_name: LAKE, ...SNOWFLAKE, platform_external_id: LATER },
     found: ["plan_is_complete"],
   },

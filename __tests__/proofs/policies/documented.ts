@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DANGEROUS_CHANGES } from "../../../tools/plans/dangerous-changes";
-import { at, MODULE_DIRECTORY } from "../../harness";
+import { at, MODULE_DIRECTORY, MODULE_IN_HCL } from "../../harness";
 import { ALL_BASES } from "./before";
 import type { Case } from "./cases";
 
@@ -20,7 +20,7 @@ export const DOCUMENTED: readonly Case[] = DANGEROUS_CHANGES.map((change) => {
   const trust = at(change, "trust", "document");
   return {
     title: `the plan ${name} of docs/reviewing.md`,
-    ...(ALL_BASES.has(call) ? { base: call } : { module: MODULE_DIRECTORY }),
+    ...(ALL_BASES.has(call) ? { base: call } : { module: MODULE_IN_HCL }),
     inputs,
     imports,
     ...(trust === undefined ? {} : { trust: JSON.stringify(trust) }),

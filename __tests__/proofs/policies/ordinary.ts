@@ -1,4 +1,4 @@
-import { DATA_PLATFORM_DIRECTORY, MODULE_DIRECTORY } from "../../harness";
+import { DATA_PLATFORM_IN_HCL, MODULE_IN_HCL } from "../../harness";
 import { ALLOWLIST, BASES, LAKE, SIGMA, SNOWFLAKE } from "./before";
 import { foundBy } from "./cases";
 
@@ -52,7 +52,7 @@ export const ORDINARY = foundBy(undefined, [
   { title: "fewer rights for listing", base: "lake", inputs: { restrict_list_to_prefix: true } },
   {
     title: "a public access block that the organization sets from the beginning",
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: { bucket_name: "acme-new-organization", manage_public_access_block: false },
   },
   { title: "a call that Terraform forgets", base: "stored", place: "forgotten" },
@@ -64,19 +64,19 @@ export const ORDINARY = foundBy(undefined, [
   },
   {
     title: "a new integration with everything",
-    module: MODULE_DIRECTORY,
+    module: MODULE_IN_HCL,
     inputs: { ...BASES.stored.inputs, bucket_name: "acme-new" },
     place: "count",
   },
   {
     title: "a new access of Snowflake",
-    module: DATA_PLATFORM_DIRECTORY,
+    module: DATA_PLATFORM_IN_HCL,
     inputs: BASES.snowflake.inputs,
     place: "nested",
   },
   {
     title: "a new access of Databricks",
-    module: DATA_PLATFORM_DIRECTORY,
+    module: DATA_PLATFORM_IN_HCL,
     inputs: BASES.databricks.inputs,
     place: "for_each",
   },

@@ -4,7 +4,7 @@ import {
   type Diagnostic,
   describeWithTools,
   type InputValues,
-  MODULE_DIRECTORY,
+  MODULE_IN_HCL,
   type Plan,
   record,
   useEmulator,
@@ -22,7 +22,7 @@ describeWithTools("values that were mixed up, misspelt or left empty", ALL_TOOLS
   beforeAll(async () => {
     const calls = CASES.map(({ inputs }, index): { source: string; inputs: InputValues } => {
       const source = `./whole/call_${index}`;
-      workspace.copy(MODULE_DIRECTORY, source);
+      workspace.copy(MODULE_IN_HCL, source);
       return { source, inputs: { bucket_name: "acme-sigma", warn_until_connected: false, ...inputs } };
     });
     writeCalls(workspace, calls);

@@ -10,7 +10,7 @@ import {
   awsClients,
   describeWithTools,
   type InputValues,
-  MODULE_DIRECTORY,
+  MODULE_IN_HCL,
   ok,
   type PlannedChange,
   readLifecycle,
@@ -36,7 +36,7 @@ const SETTINGS = [
 const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 
 const call = (inputs: InputValues): InputValues => ({
-  source: MODULE_DIRECTORY,
+  source: MODULE_IN_HCL,
   access_logging: { bucket: "acme-logs" },
   kms_key_arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/abc`,
   ip_allowlist: { sigma_cidrs: ["198.51.100.7"], user_cidrs: ["203.0.113.0/24"] },

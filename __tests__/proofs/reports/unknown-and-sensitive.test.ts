@@ -7,6 +7,7 @@ import {
   describeWithTools,
   type InputValues,
   MODULE_DIRECTORY,
+  MODULE_IN_HCL,
   ok,
   parseJson,
   type Plan,
@@ -52,7 +53,7 @@ const BUILT: Readonly<Record<string, InputValues>> = {
 };
 
 function call(inputs: InputValues): InputValues {
-  return { source: MODULE_DIRECTORY, bucket_name: "acme-files", ...inputs };
+  return { source: MODULE_IN_HCL, bucket_name: "acme-files", ...inputs };
 }
 
 /** A call with these inputs, each with a value that is written for it. */

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { PRODUCTS } from "../../../constructs/module/modules";
 import { terraformName } from "../../../constructs/terraform";
 import {
@@ -10,7 +9,7 @@ import {
   type InputValues,
   listOf,
   mapValues,
-  MODULES_DIRECTORY,
+  MODULE_IN_HCL,
   ok,
   type Plan,
   record,
@@ -63,8 +62,6 @@ const SECRETS = {
   },
 };
 
-const inHcl = (module: string): string => join(MODULES_DIRECTORY, "hcl", module);
-
 /** What the inputs are called with which some changes begin. */
 const before = (beside: InputValues): string =>
   createHash("sha1").update(JSON.stringify(beside)).digest("hex");
@@ -75,16 +72,16 @@ function callOf({ base, changes, module }: Case): InputValues {
     [before(beside), { ...base, ...beside }],
     [String(index), { ...base, ...beside, [input]: set }],
   ]);
-  return instancesOf(Object.fromEntries(cases), join(MODULES_DIRECTORY, module), inHcl(module));
+  return instancesOf(Object.fromEntries(cases), module);
 }
 
 const SECRET: InputValues = {
-  source: inHcl("sigma-s3-storage"),
+  source: MODULE_IN_HCL,
   ...BUCKET,
   ...Object.fromEntries(Object.keys(SECRETS).map((name) => [name, `\${var.${name}}`])),
 };
 const UNKNOWN: InputValues = {
-  source: inHcl("sigma-s3-storage"),
+  source: MODULE_IN_HCL,
   ...BUCKET,
   ...SIGMA,
   sigma_user_arn: "${terraform_data.later.output}",

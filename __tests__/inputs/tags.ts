@@ -20,7 +20,7 @@ export const tags = {
     { ["k".repeat(128)]: "v".repeat(256), Aw: "x", "x:aws:": "y" },
   ],
   refused: [
-    { value: many(51), found: " has this many elements: 51", must: /at most 50/ },
+    { value: many(51), found: " holds this many elements: 51", must: /at most 50/ },
     ...wrongParts(
       "holds the keys",
       /1 to 128 characters: letters, digits.*aws:/,

@@ -9,7 +9,7 @@ export function snowflakeSteps(part: Part, props: StepsProps): Expression<Steps>
   const role = part.local("sql_role_arn", sqlString(roleArn));
   const id = part.local(
     "sql_external_id",
-    tf.shown(externalId, "<platform_external_id>"),
+    tf.unlessSensitive(externalId, "<platform_external_id>"),
     "The steps are not sensitive, so a sensitive external ID is not in them.",
   );
   const provider = part.local("snowflake_provider", stage.provider);

@@ -391,8 +391,8 @@ export interface SigmaStorageIntegrationProps {
 
   /**
    * JSON policy documents whose statements join the bucket policy, such as those of a policy that was there
-   * before. Each Sid must occur once. Do not pass the bucket's current policy from a data source. It would
-   * grow with every apply.
+   * before. Each Sid must occur once. Do not pass the bucket's current policy from a data source: it holds
+   * the module's own statements, which are refused.
    *
    * @default []
    */

@@ -53,7 +53,7 @@ export const accessInputs = {
     shape: STRINGS,
     default: [],
     description:
-      "JSON policy documents whose statements join the bucket policy, such as those of a policy that was there before. Each Sid must occur once. Do not pass the bucket's current policy from a data source. It would grow with every apply.",
+      "JSON policy documents whose statements join the bucket policy, such as those of a policy that was there before. Each Sid must occur once. Do not pass the bucket's current policy from a data source: it holds the module's own statements, which are refused.",
     rules: policyDocumentRules,
   }),
 };

@@ -14,7 +14,7 @@ export function dataPlatformOutputs(access: PlatformAccess): readonly Output[] {
     },
     {
       name: "role_arn",
-      description: "ARN of the role, for the data platform. Terraform gives it once the role exists.",
+      description: "ARN of the role, for the data platform. What uses it waits for the role.",
       value: names.roleArn,
       after: role.resource,
     },

@@ -44,7 +44,8 @@ export class ModuleOutputs extends Construct {
     super(scope, id);
     inFile(this, {
       name: "outputs",
-      about: "What the module gives. Names and ARNs wait for what they name, the rest is known at plan.",
+      about:
+        "What the module gives. What uses a name or an ARN waits for what it names. A plan shows all of them but the ARN of the access policy.",
     });
     for (const { after, description, name, nullable = false, requirements = [], value } of outputs) {
       const shown = neverNull && nullable ? choose<unknown>(isSet(value), value, "") : value;

@@ -8,13 +8,13 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
   return [
     {
       name: "bucket_name",
-      description: "Name of the bucket. Terraform gives it once a created bucket exists.",
+      description: "Name of the bucket. What uses it waits for a created bucket.",
       value: names.bucketName,
       after: bucket.resource,
     },
     {
       name: "bucket_arn",
-      description: "ARN of the bucket. Terraform gives it once a created bucket exists.",
+      description: "ARN of the bucket. What uses it waits for a created bucket.",
       value: names.bucketArn,
       after: bucket.resource,
     },
@@ -37,8 +37,7 @@ export function storageOutputs(integration: StorageIntegration): readonly Output
     },
     {
       name: "role_arn",
-      description:
-        'What to enter in Sigma\'s "AWS IAM role ARN" field. Terraform gives it once the role exists.',
+      description: 'What to enter in Sigma\'s "AWS IAM role ARN" field. What uses it waits for the role.',
       value: names.roleArn,
       after: role.resource,
     },

@@ -1,6 +1,6 @@
 import { attempt, attribute, neq, STRING, type TypeOf } from "../terraform";
 import { bucketNameRule } from "./names";
-import { UNSET } from "./patterns";
+import { UNSET_TEXT } from "./patterns";
 import type { Rule } from "./rule";
 
 export const ACCESS_LOGGING = {
@@ -29,7 +29,7 @@ export const accessLoggingRules: readonly Rule<AccessLogging>[] = [
   {
     allows: (logging) => neq(attribute(logging, "prefix"), "null"),
     must: 'not be the text "null"',
-    causes: UNSET,
+    causes: UNSET_TEXT,
     part: {
       finding: ".prefix is",
       subject: "It",

@@ -82,7 +82,7 @@ export function snowflakeTextOf(allowlist: Expression<AllowlistValue>): Expressi
 
 /** Whether service-linked roles are exempt. */
 export function exemptsServiceLinkedRoles(allowlist: Expression<AllowlistValue>): Expression<boolean> {
-  return tf.attempt(tf.attribute(allowlist, "exempt_service_linked_roles"), tf.isSet(allowlist));
+  return tf.attempt(tf.attribute(allowlist, "exempt_service_linked_roles"), false);
 }
 
 /** All ranges of the allowlist; none where `sigma_cidrs` is null, which a rule of its own refuses. */

@@ -79,7 +79,7 @@ export const additionalCorsRuleRules: readonly Rule<Rules>[] = [
     },
     {
       allows: (rule) => tf.attempt(isWholeUpToMost(tf.attribute(rule, "max_age_seconds"), 0), true),
-      must: `have a whole number of seconds from 0 to ${MOST} as {max_age_seconds}`,
+      must: `have a whole number of seconds from 0 to ${MOST} as {max_age_seconds}, or leave it out`,
     },
   ]),
   ...forElements(

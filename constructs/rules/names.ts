@@ -1,5 +1,5 @@
 import { and, matches, not } from "../terraform";
-import { COPIED, hasLength, IAM_FOLDERS, IAM_NAME, isText, UNSET } from "./patterns";
+import { COPIED, hasLength, IAM_FOLDERS, IAM_NAME, isText, UNSET, UNSET_TEXT } from "./patterns";
 import type { Rule } from "./rule";
 
 const RESERVED_BEGINNINGS = ["xn--", "sthree-", "amzn-s3-demo-"] as const;
@@ -34,7 +34,7 @@ export const prefixRule: Rule<string> = {
       hasLength(prefix, 0, 900),
     ),
   must: "be a folder path of at most 900 printable ASCII characters, without a slash at either end",
-  causes: `IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. ${UNSET}`,
+  causes: `IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. ${UNSET_TEXT}`,
 };
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

@@ -25,6 +25,9 @@ export const IAM_FOLDERS = `(?:${IAM_PATH}{1,510}/)?`;
 /** The likely cause of a value that nobody wrote. */
 export const UNSET = 'If it is "null" or empty, check for an unset workspace variable.';
 
+/** The same for a text that may be empty. */
+export const UNSET_TEXT = 'If it is "null", check for an unset workspace variable.';
+
 /** The likely cause of white space at an end. */
 export const COPIED = "Remove spaces at both ends.";
 

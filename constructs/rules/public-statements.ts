@@ -18,8 +18,8 @@ export const LIMITING_KEYS = [
 const LIMITING_OPERATOR =
   "^(ForAnyValue:)?(StringEquals(IgnoreCase)?|StringLike|ArnEquals|ArnLike|IpAddress)$";
 
-/** A wildcard, a policy variable or a range of all addresses is not a fixed value. */
-const NOT_FIXED = '[*?]|[$][{]|/0"';
+/** A wildcard, a policy variable, or a range that is wider than /8 (IPv4) or /32 (IPv6) is not a fixed value. */
+const NOT_FIXED = '[*?]|[$][{]|"[0-9.]+/[0-7]"|"[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*/([12]?[0-9]|3[01])"';
 
 /**
  * Statements that allow everyone. With the public access block S3 refuses the whole policy after everything else was
@@ -50,7 +50,7 @@ export function publicStatements(
     `${input}_public`,
     open,
     `{${input}} holds statements that allow everyone, which S3 calls public. Each Allow must name principals, or have a condition with a fixed network, account, organization or principal, such as aws:PrincipalOrgID.`,
-    "Operators that are true without the key limit nobody. Neither does a wildcard, a policy variable or a range of all addresses.",
+    "Operators that are true without the key limit nobody. Neither does a wildcard, a policy variable, or a range wider than /8 (IPv6: /32).",
   );
 }
 

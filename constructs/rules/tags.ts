@@ -22,7 +22,7 @@ export const tagRules: readonly Rule<Tags>[] = [
     allows: (tags) => tf.lte(tf.length(tags), 50),
     must: "be at most 50",
     part: {
-      finding: " has this many elements:",
+      finding: " holds this many elements:",
       subject: "They",
       found: tf.length,
     },
@@ -60,7 +60,7 @@ export function tagRequirements(part: Part, caller: Caller, tags: Expression<Tag
   if (part.readers === "cdktf") return [];
   const keys = part.local(
     "tag_keys",
-    tf.distinct(tf.concat<string>(tf.keys(tags), tf.attempt(tf.keys(caller.defaultTags), []))),
+    tf.keys(tf.merge<Tags>(tags, caller.defaultTags)),
     "The provider adds its default_tags to everything.",
   );
   const spelledTwice = tf.filter(keys, "key", (key) =>

@@ -26,7 +26,7 @@ export class Allowlist extends Part {
   readonly vpcIds: Expression<readonly string[]>;
 
   /** Snowflake's VPCs that expire soon or have expired, each with its date. */
-  readonly expiringVpcs: Expression<readonly string[]>;
+  readonly expiringVpcs: Expression<string>;
 
   /** The principals to which the allowlist does not apply, sorted and without repeats. */
   readonly exemptArns: Expression<readonly string[]>;
@@ -71,13 +71,16 @@ export class Allowlist extends Part {
     );
     this.expiringVpcs = this.local(
       "snowflake_vpcs_expiring",
-      expiringVpcs(snowflake),
+      tf.join(", ", expiringVpcs(snowflake)),
       "Snowflake's dates have no zone, with which Terraform cannot compare them. What is not a date never comes.",
     );
     this.endpoints = {
-      vpc_endpoint_ids: tf.sortedSet(listed("vpc_endpoint_ids")),
-      vpc_endpoint_account_ids: tf.sortedSet(listed("vpc_endpoint_account_ids")),
-      vpc_endpoint_org_ids: tf.sortedSet(listed("vpc_endpoint_org_ids")),
+      vpc_endpoint_ids: this.local("allowed_endpoint_ids", tf.sortedSet(listed("vpc_endpoint_ids"))),
+      vpc_endpoint_account_ids: this.local(
+        "allowed_account_ids",
+        tf.sortedSet(listed("vpc_endpoint_account_ids")),
+      ),
+      vpc_endpoint_org_ids: this.local("allowed_org_ids", tf.sortedSet(listed("vpc_endpoint_org_ids"))),
       vpc_endpoint_org_paths: this.local("allowed_org_paths", tf.sortedSet(listed("vpc_endpoint_org_paths"))),
     };
     this.outside = this.outsideConditions();

@@ -22,6 +22,11 @@ export class StorageWarnings extends Part {
     tf.inFile(this, tf.CHECKS_FILE);
     const { ipAllowlist, warnUntilConnected } = settings;
     const { expiringVpcs, given } = management.allowlist;
+    const expiring = this.local(
+      "snowflake_vpcs_shown",
+      tf.unlessSensitive(expiringVpcs, "(sensitive)"),
+      "A sensitive allowlist must not make the warning sensitive, because Terraform would then not print it.",
+    );
     const ignored = this.local("inputs_without_effect", this.inputsWithoutEffect(settings, management));
     this.warnings = [
       {
@@ -49,15 +54,15 @@ export class StorageWarnings extends Part {
       {
         // Nobody knows the date of the plan at synthesis, so only Terraform warns.
         name: "snowflake_vpcs_current",
-        holds: tf.eq(tf.length(expiringVpcs), 0),
+        holds: tf.eq(expiringVpcs, ""),
         otherwise: this
-          .tell`{ip_allowlist}.{snowflake_platform_info} holds VPCs that expire within 30 days or have expired: ${tf.join(", ", expiringVpcs)}. AWS denies Snowflake's requests from VPCs that are not listed. Run SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() again and set the result.`,
+          .tell`{ip_allowlist}.{snowflake_platform_info} holds VPCs that expire within 30 days or have expired: ${expiring}. AWS denies Snowflake's requests from VPCs that are not listed. Run SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() again and set the result.`,
       },
       {
         name: "inputs_in_effect",
         holds: tf.eq(tf.length(ignored), 0),
         otherwise: this
-          .tell`These inputs are set and do nothing here: ${tf.join(", ", ignored)}. An existing bucket keeps its own settings. Bucket policy, CORS and lifecycle rules need {manage_bucket_policy}, {manage_cors} and {manage_lifecycle}.`,
+          .tell`These inputs are set and do nothing here: ${tf.join(", ", ignored)}. An existing bucket keeps its own settings. Bucket policy, CORS and lifecycle rules need {manage_bucket_policy}, {manage_cors} and {manage_lifecycle}, with which Terraform replaces what the bucket has. Policy and CORS can be merged by hand instead: {next_steps} says how.`,
       },
     ];
   }
@@ -98,7 +103,7 @@ export class StorageWarnings extends Part {
       ([name, when]) => [tf.spell(`{${name}}`, this.readers), when] as const,
     );
     return tf.eachEntry(
-      this.local("ignored_inputs", tf.typed<Readonly<Record<string, boolean>>>(Object.fromEntries(named))),
+      this.local("is_ignored", tf.typed<Readonly<Record<string, boolean>>>(Object.fromEntries(named))),
       ["name", "ignored"],
       (name) => name,
       (_, isIgnored) => isIgnored,

@@ -1,6 +1,6 @@
 import { call } from "./define";
 import { type Expression, expression } from "./expression";
-import { attempt, can, choose, eq } from "./operators";
+import { attempt, can, choose, eq, isSet, not, or } from "./operators";
 
 /**
  * The same value, for what tells nothing about a sensitive one, such as whether it is set. Before Terraform 1.8,
@@ -17,8 +17,13 @@ export function isSensitive(value: Expression): Expression<boolean> {
   return attempt(call<boolean>("issensitive", [value]), can(call("nonsensitive", [value])));
 }
 
-/** The text itself, or words in place of a sensitive one. The result is never sensitive. An empty text stays empty. */
+/** The text itself, or words in place of a sensitive one. The result is never sensitive. */
+export function unlessSensitive(value: Expression<string>, words: string): Expression<string> {
+  return choose(isSensitive(value), words, notSensitive(value));
+}
+
+/** The same, but null and an empty text stay what they are. */
 export function shown(value: Expression<string>, words: string): Expression<string> {
   const open = notSensitive(value);
-  return choose<string>(eq(open, ""), "", choose(isSensitive(value), words, open));
+  return choose(or(not(isSet(open)), eq(open, "")), open, unlessSensitive(value, words));
 }

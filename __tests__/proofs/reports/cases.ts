@@ -210,6 +210,18 @@ const SENSITIVE: readonly Case[] = [
     inputs: { kms_key_arn: `arn:aws-cn:kms:cn-north-1:${ACCOUNT}:key/abc` },
     error: /^kms_key_arn must be an ARN of the partition aws,/,
   },
+  {
+    inputs: {
+      ip_allowlist: {
+        sigma_cidrs: ["198.51.100.7"],
+        user_cidrs: ["203.0.113.0/24"],
+        snowflake_platform_info: JSON.stringify({
+          "snowflake-egress-vpc-ids": [{ id: "vpc-1a2b3c4d", expires: "2020-01-01T00:00:00" }],
+        }),
+      },
+    },
+    warning: /^ip_allowlist.snowflake_platform_info holds VPCs that .* have expired: \(sensitive\)\./,
+  },
 ].map((row) => ({ ...row, sensitive: true }));
 
 export const CASES: readonly Case[] = [

@@ -25,6 +25,9 @@ const PUBLIC: Readonly<Record<string, object>> = {
   OnesOwnId: { Condition: { StringEquals: { "aws:userid": "${aws:userid}" } } },
   EveryAddress: { Condition: { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } } },
   EveryAddressOfIPv6: { Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "::/0"] } } },
+  HalfOfAllAddresses: { Condition: { IpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } } },
+  WideRange: { Condition: { IpAddress: { "aws:SourceIp": "54.0.0.0/7" } } },
+  WideRangeOfIPv6: { Condition: { IpAddress: { "aws:SourceIp": ["2600::/31"] } } },
   AnyVpc: { Condition: { Null: { "aws:SourceVpc": "false" } } },
   KnownPage: { Condition: { StringLike: { "aws:Referer": "https://acme.example/" } } },
   OnlyHttps: { Condition: { Bool: { "aws:SecureTransport": "true" } } },
@@ -33,6 +36,7 @@ const PUBLIC: Readonly<Record<string, object>> = {
 /** The conditions with which S3 does not call a statement public: each has a fixed value. */
 const LIMITED: Readonly<Record<string, object>> = {
   Address: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "2001:db8::/32"] } },
+  WidestAddress: { IpAddress: { "aws:SourceIp": ["203.0.0.0/8", "2600:1f00::/32"] } },
   Vpc: { StringEquals: { "aws:SourceVpc": "vpc-1a2b3c4d" } },
   Endpoint: { StringEquals: { "AWS:sourcevpce": "vpce-1a2b3c4d" } },
   EndpointAccount: { StringEquals: { "aws:VpceAccount": "777777777777" } },
@@ -44,6 +48,7 @@ const LIMITED: Readonly<Record<string, object>> = {
   Path: { "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-ab12/" } },
   Account: { StringEquals: { "aws:PrincipalAccount": "777777777777" } },
   Principal: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::777777777777:role/Loader" } },
+  PrincipalThatEndsAsARange: { ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::777777777777:role/7" } },
   UserId: { StringLike: { "aws:userid": "AROACKCEVSQ6C2EXAMPLE:loader" } },
   AccessPoint: {
     ArnLike: { "s3:DataAccessPointArn": "arn:aws:s3:us-east-1:777777777777:accesspoint/acme" },

@@ -80,6 +80,14 @@ const SECRET: InputValues = {
   ...BUCKET,
   ...Object.fromEntries(Object.keys(SECRETS).map((name) => [name, `\${var.${name}}`])),
 };
+/** Sensitive values that are not set. */
+const NOT_SET: InputValues = {
+  source: MODULE_IN_HCL,
+  ...BUCKET,
+  ...SIGMA,
+  kms_key_arn: "${var.not_set}",
+  permissions_boundary_arn: "${var.not_set}",
+};
 const UNKNOWN: InputValues = {
   source: MODULE_IN_HCL,
   ...BUCKET,
@@ -97,17 +105,19 @@ describeWithTools("the summary", ALL_TOOLS, () => {
 
   beforeAll(async () => {
     workspace.write("main.tf.json", {
-      variable: mapValues(SECRETS, (value) => ({ default: value, sensitive: true })),
+      variable: mapValues({ ...SECRETS, not_set: null }, (value) => ({ default: value, sensitive: true })),
       resource: { terraform_data: { later: { input: SECRETS.sigma_user_arn } } },
       module: {
         ...Object.fromEntries(CASES.map((one) => [one.call, callOf(one)])),
         secret: SECRET,
+        not_set: NOT_SET,
         unknown: UNKNOWN,
       },
       output: {
         storage: { value: "${{ for name, call in module.storage : name => call.summary }}" },
         platform: { value: "${{ for name, call in module.platform : name => call.summary }}" },
         secret: { value: "${module.secret.summary}" },
+        not_set: { value: "${module.not_set.summary}" },
         unknown: { value: "${module.unknown.summary}" },
       },
     });
@@ -160,6 +170,10 @@ describeWithTools("the summary", ALL_TOOLS, () => {
     expect(summary).toContain("Objects can be reached only from: (sensitive).");
     expect(summary).toContain("The allowlist does not apply to: (sensitive).");
     expect(summary.join("\n")).not.toMatch(/secret|198\.51/);
+  });
+
+  test("says of a sensitive value that is not set the same as of any other", () => {
+    expect(summaryOf("not_set")).toEqual(summaryOf("storage", before(SIGMA)));
   });
 
   test("is unknown only in the sentence on a value that is unknown", () => {

@@ -37,7 +37,7 @@ locals {
   stage_url = "${var.platform == "snowflake" ? local.snowflake_scheme : "s3"}://${var.bucket_name}/${local.key_prefix}"
 
   # The provider adds its default_tags to everything.
-  tag_keys = distinct(concat(keys(var.tags), try(keys(data.aws_default_tags.current.tags), [])))
+  tag_keys = keys(merge(var.tags, data.aws_default_tags.current.tags))
 
   tag_keys_spelled_twice = join(", ", [
     for key in local.tag_keys : key

@@ -7,9 +7,7 @@ locals {
 
   # The steps are not sensitive, so a sensitive external ID is not in them.
   sql_external_id = (
-    try(nonsensitive(local.required_external_id), local.required_external_id) == ""
-    ? ""
-    : try(issensitive(local.required_external_id), can(nonsensitive(local.required_external_id)))
+    try(issensitive(local.required_external_id), can(nonsensitive(local.required_external_id)))
     ? "<platform_external_id>"
     : try(nonsensitive(local.required_external_id), local.required_external_id)
   )

@@ -1,4 +1,5 @@
-# What the module gives. Names and ARNs wait for what they name, the rest is known at plan.
+# What the module gives. What uses a name or an ARN waits for what it names. A plan shows all of them
+# but the ARN of the access policy.
 
 output "role_name" {
   description = "Name of the role that the data platform assumes."
@@ -7,7 +8,7 @@ output "role_name" {
 }
 
 output "role_arn" {
-  description = "ARN of the role, for the data platform. Terraform gives it once the role exists."
+  description = "ARN of the role, for the data platform. What uses it waits for the role."
   value       = local.role_arn
   depends_on  = [aws_iam_role.this]
 }

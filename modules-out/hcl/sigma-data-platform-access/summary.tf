@@ -19,8 +19,8 @@ locals {
   # Whether it is set or empty is no secret.
   shown = {
     for name, text in local.summary_values :
-    name => try(nonsensitive(text), text) == ""
-    ? ""
+    name => try(nonsensitive(text), text) == null || try(nonsensitive(text), text) == ""
+    ? try(nonsensitive(text), text)
     : try(issensitive(text), can(nonsensitive(text))) ? "(sensitive)" : try(nonsensitive(text), text)
   }
 

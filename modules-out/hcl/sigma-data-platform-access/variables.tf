@@ -45,7 +45,7 @@ variable "prefix" {
       && length(var.prefix) <= 900
     )
 
-    error_message = "prefix must be a folder path of at most 900 printable ASCII characters, without a slash at either end. IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "prefix must be a folder path of at most 900 printable ASCII characters, without a slash at either end. IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. If it is \"null\", check for an unset workspace variable."
   }
 }
 
@@ -239,7 +239,7 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags has this many elements: ${jsonencode(length(var.tags))}. They must be at most 50."
+    error_message = "tags holds this many elements: ${jsonencode(length(var.tags))}. They must be at most 50."
   }
 
   validation {

@@ -74,8 +74,8 @@ locals {
     "s3:dataaccesspointaccount",
   ]
 
-  # Operators that are true without the key limit nobody. Neither does a wildcard, a policy variable
-  # or a range of all addresses.
+  # Operators that are true without the key limit nobody. Neither does a wildcard, a policy variable,
+  # or a range wider than /8 (IPv6: /32).
   additional_bucket_policies_public = join(", ", [
     for statement in local.additional_bucket_policies_for_everyone : jsonencode(statement)
     if !try(
@@ -84,7 +84,11 @@ locals {
           for operator, keys in statement.Condition :
           [
             for key, value in keys :
-            contains(local.limiting_keys, lower(key)) && !can(regex("[*?]|[$][{]|/0\"", jsonencode(value)))
+            contains(local.limiting_keys, lower(key))
+            && !can(regex(
+              "[*?]|[$][{]|\"[0-9.]+/[0-7]\"|\"[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*/([12]?[0-9]|3[01])\"",
+              jsonencode(value)
+            ))
           ]
           if can(regex("^(ForAnyValue:)?(StringEquals(IgnoreCase)?|StringLike|ArnEquals|ArnLike|IpAddress)$", operator))
         ]),

@@ -2,7 +2,15 @@
 # validation. They stop nothing.
 
 locals {
-  ignored_inputs = {
+  # A sensitive allowlist must not make the warning sensitive, because Terraform would then not print
+  # it.
+  snowflake_vpcs_shown = (
+    try(issensitive(local.snowflake_vpcs_expiring), can(nonsensitive(local.snowflake_vpcs_expiring)))
+    ? "(sensitive)"
+    : try(nonsensitive(local.snowflake_vpcs_expiring), local.snowflake_vpcs_expiring)
+  )
+
+  is_ignored = {
     abort_incomplete_multipart_upload_days = !local.manage_lifecycle && var.abort_incomplete_multipart_upload_days != 7
     access_logging                         = !var.create_bucket && var.access_logging != null
     additional_bucket_policies             = !local.manage_bucket_policy && length(var.additional_bucket_policies) > 0
@@ -17,7 +25,7 @@ locals {
     versioning_enabled                     = !var.create_bucket && !var.versioning_enabled
   }
 
-  inputs_without_effect = [for name, ignored in local.ignored_inputs : name if ignored]
+  inputs_without_effect = [for name, ignored in local.is_ignored : name if ignored]
 }
 
 check "sigma_connected" {
@@ -43,15 +51,15 @@ check "allowlist_covers_users" {
 
 check "snowflake_vpcs_current" {
   assert {
-    condition     = length(local.snowflake_vpcs_expiring) == 0
-    error_message = "ip_allowlist.snowflake_platform_info holds VPCs that expire within 30 days or have expired: ${join(", ", local.snowflake_vpcs_expiring)}. AWS denies Snowflake's requests from VPCs that are not listed. Run SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() again and set the result."
+    condition     = local.snowflake_vpcs_expiring == ""
+    error_message = "ip_allowlist.snowflake_platform_info holds VPCs that expire within 30 days or have expired: ${local.snowflake_vpcs_shown}. AWS denies Snowflake's requests from VPCs that are not listed. Run SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() again and set the result."
   }
 }
 
 check "inputs_in_effect" {
   assert {
     condition     = length(local.inputs_without_effect) == 0
-    error_message = "These inputs are set and do nothing here: ${join(", ", local.inputs_without_effect)}. An existing bucket keeps its own settings. Bucket policy, CORS and lifecycle rules need manage_bucket_policy, manage_cors and manage_lifecycle."
+    error_message = "These inputs are set and do nothing here: ${join(", ", local.inputs_without_effect)}. An existing bucket keeps its own settings. Bucket policy, CORS and lifecycle rules need manage_bucket_policy, manage_cors and manage_lifecycle, with which Terraform replaces what the bucket has. Policy and CORS can be merged by hand instead: next_steps says how."
   }
 }
 

@@ -32,24 +32,27 @@ locals {
 
   # Snowflake's dates have no zone, with which Terraform cannot compare them. What is not a date never
   # comes.
-  snowflake_vpcs_expiring = [
+  snowflake_vpcs_expiring = join(", ", [
     for vpc in try(local.snowflake_info.snowflake-egress-vpc-ids, []) : "${vpc.id} (${vpc.expires})"
     if try(
       timecmp(vpc.expires, timeadd(plantimestamp(), "720h")),
       timecmp("${vpc.expires}Z", timeadd(plantimestamp(), "720h")),
       1
     ) <= 0
-  ]
+  ])
 
-  allowed_org_paths = sort(distinct(try(var.ip_allowlist.vpc_endpoint_org_paths, [])))
+  allowed_endpoint_ids = sort(distinct(try(var.ip_allowlist.vpc_endpoint_ids, [])))
+  allowed_account_ids  = sort(distinct(try(var.ip_allowlist.vpc_endpoint_account_ids, [])))
+  allowed_org_ids      = sort(distinct(try(var.ip_allowlist.vpc_endpoint_org_ids, [])))
+  allowed_org_paths    = sort(distinct(try(var.ip_allowlist.vpc_endpoint_org_paths, [])))
 
   # By condition key. Without those that list nothing: AWS refuses an empty list.
   listed_ids = {
     for key, ids in {
       "aws:SourceVpc"   = local.allowed_vpc_ids,
-      "aws:SourceVpce"  = sort(distinct(try(var.ip_allowlist.vpc_endpoint_ids, []))),
-      "aws:VpceAccount" = sort(distinct(try(var.ip_allowlist.vpc_endpoint_account_ids, []))),
-      "aws:VpceOrgID"   = sort(distinct(try(var.ip_allowlist.vpc_endpoint_org_ids, [])))
+      "aws:SourceVpce"  = local.allowed_endpoint_ids,
+      "aws:VpceAccount" = local.allowed_account_ids,
+      "aws:VpceOrgID"   = local.allowed_org_ids
     } :
     key => ids
     if length(ids) > 0
@@ -70,7 +73,7 @@ locals {
 
   # Only AWS services can assume these roles.
   service_linked_roles = (
-    try(var.ip_allowlist.exempt_service_linked_roles, var.ip_allowlist != null)
+    try(var.ip_allowlist.exempt_service_linked_roles, false)
     ? ["${local.account_iam}:role/aws-service-role/*"]
     : []
   )

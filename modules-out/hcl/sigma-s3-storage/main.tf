@@ -31,7 +31,7 @@ locals {
   bucket_path = var.prefix == "" ? var.bucket_name : "${var.bucket_name}/${var.prefix}"
 
   # The provider adds its default_tags to everything.
-  tag_keys = distinct(concat(keys(var.tags), try(keys(data.aws_default_tags.current.tags), [])))
+  tag_keys = keys(merge(var.tags, data.aws_default_tags.current.tags))
 
   tag_keys_spelled_twice = join(", ", [
     for key in local.tag_keys : key

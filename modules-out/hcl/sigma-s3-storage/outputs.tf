@@ -1,13 +1,14 @@
-# What the module gives. Names and ARNs wait for what they name, the rest is known at plan.
+# What the module gives. What uses a name or an ARN waits for what it names. A plan shows all of them
+# but the ARN of the access policy.
 
 output "bucket_name" {
-  description = "Name of the bucket. Terraform gives it once a created bucket exists."
+  description = "Name of the bucket. What uses it waits for a created bucket."
   value       = var.bucket_name
   depends_on  = [aws_s3_bucket.this]
 }
 
 output "bucket_arn" {
-  description = "ARN of the bucket. Terraform gives it once a created bucket exists."
+  description = "ARN of the bucket. What uses it waits for a created bucket."
   value       = local.bucket_arn
   depends_on  = [aws_s3_bucket.this]
 }
@@ -29,7 +30,7 @@ output "role_name" {
 }
 
 output "role_arn" {
-  description = "What to enter in Sigma's \"AWS IAM role ARN\" field. Terraform gives it once the role exists."
+  description = "What to enter in Sigma's \"AWS IAM role ARN\" field. What uses it waits for the role."
   value       = local.role_arn
   depends_on  = [aws_iam_role.this]
 }

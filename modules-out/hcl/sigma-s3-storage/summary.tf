@@ -21,25 +21,20 @@ locals {
     permissions_boundary_arn = var.permissions_boundary_arn
     cidrs                    = join(", ", local.allowed_cidrs)
     vpc_ids                  = join(", ", local.allowed_vpc_ids)
-    vpc_endpoint_ids         = join(", ", sort(distinct(try(var.ip_allowlist.vpc_endpoint_ids, []))))
-    vpc_endpoint_account_ids = join(", ", [
-      for owner in sort(distinct(try(var.ip_allowlist.vpc_endpoint_account_ids, []))) : "endpoints of account ${owner}"
-    ])
-    vpc_endpoint_org_ids = join(", ", [
-      for owner in sort(distinct(try(var.ip_allowlist.vpc_endpoint_org_ids, []))) :
-      "endpoints of organization ${owner}"
-    ])
-    vpc_endpoint_org_paths = join(", ", [for owner in local.allowed_org_paths : "endpoints of ${owner}"])
-    exempt_arns            = join(", ", local.exempt_arns)
-    further_statements     = join(", ", local.further_statements)
+    vpc_endpoint_ids         = join(", ", local.allowed_endpoint_ids)
+    vpc_endpoint_account_ids = join(", ", [for owner in local.allowed_account_ids : "endpoints of account ${owner}"])
+    vpc_endpoint_org_ids     = join(", ", [for owner in local.allowed_org_ids : "endpoints of organization ${owner}"])
+    vpc_endpoint_org_paths   = join(", ", [for owner in local.allowed_org_paths : "endpoints of ${owner}"])
+    exempt_arns              = join(", ", local.exempt_arns)
+    further_statements       = join(", ", local.further_statements)
   }
 
   # A sensitive value is written as (sensitive) in its place, so that the sentences are not sensitive.
   # Whether it is set or empty is no secret.
   shown = {
     for name, text in local.summary_values :
-    name => try(nonsensitive(text), text) == ""
-    ? ""
+    name => try(nonsensitive(text), text) == null || try(nonsensitive(text), text) == ""
+    ? try(nonsensitive(text), text)
     : try(issensitive(text), can(nonsensitive(text))) ? "(sensitive)" : try(nonsensitive(text), text)
   }
 

@@ -34,7 +34,7 @@ variable "prefix" {
       && length(var.prefix) <= 900
     )
 
-    error_message = "prefix must be a folder path of at most 900 printable ASCII characters, without a slash at either end. IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "prefix must be a folder path of at most 900 printable ASCII characters, without a slash at either end. IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. If it is \"null\", check for an unset workspace variable."
   }
 }
 
@@ -163,7 +163,7 @@ variable "access_logging" {
 
   validation {
     condition     = var.access_logging == null ? true : var.access_logging.prefix != "null"
-    error_message = "access_logging.prefix is ${jsonencode(try(var.access_logging.prefix, ""))}. It must not be the text \"null\". If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "access_logging.prefix is ${jsonencode(try(var.access_logging.prefix, ""))}. It must not be the text \"null\". If it is \"null\", check for an unset workspace variable."
   }
 }
 
@@ -425,7 +425,7 @@ variable "additional_cors_rules" {
       )
     ])
 
-    error_message = "additional_cors_rules holds ${jsonencode([for rule in var.additional_cors_rules : rule if !try(rule.max_age_seconds == floor(rule.max_age_seconds) && rule.max_age_seconds >= 0 && rule.max_age_seconds <= 2147483647, true)])}. Each rule must have a whole number of seconds from 0 to 2147483647 as max_age_seconds."
+    error_message = "additional_cors_rules holds ${jsonencode([for rule in var.additional_cors_rules : rule if !try(rule.max_age_seconds == floor(rule.max_age_seconds) && rule.max_age_seconds >= 0 && rule.max_age_seconds <= 2147483647, true)])}. Each rule must have a whole number of seconds from 0 to 2147483647 as max_age_seconds, or leave it out."
   }
 
   validation {
@@ -643,7 +643,7 @@ variable "ip_allowlist" {
 }
 
 variable "additional_bucket_policies" {
-  description = "JSON policy documents whose statements join the bucket policy, such as those of a policy that was there before. Each Sid must occur once. Do not pass the bucket's current policy from a data source. It would grow with every apply."
+  description = "JSON policy documents whose statements join the bucket policy, such as those of a policy that was there before. Each Sid must occur once. Do not pass the bucket's current policy from a data source: it holds the module's own statements, which are refused."
   type        = list(string)
   default     = []
   nullable    = false
@@ -666,7 +666,7 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags has this many elements: ${jsonencode(length(var.tags))}. They must be at most 50."
+    error_message = "tags holds this many elements: ${jsonencode(length(var.tags))}. They must be at most 50."
   }
 
   validation {

@@ -196,7 +196,7 @@ function ofBrowsers({ managed, rules }: Cors): Sentences {
   );
 }
 
-/** A lifecycle document of somebody else is not known here, so without one of ours everything is kept. */
+/** What a lifecycle document of somebody else says is not known here. So the first sentence tells of it. */
 function ofRetention({ lifecycle: { managed }, settings }: SummaryProps): Sentences {
   const { createBucket, noncurrentVersionExpirationDays, objectExpirationDays, versioningEnabled } = settings;
   const objects = tf.choose(
@@ -213,5 +213,8 @@ function ofRetention({ lifecycle: { managed }, settings }: SummaryProps): Senten
       "Replaced and deleted versions are kept for ever.",
     ),
   );
-  return tf.choose<readonly string[]>(tf.or(createBucket, managed), tf.typed([objects, versions]), []);
+  return tf.concat<string>(
+    sentenceIf(tf.and(createBucket, tf.not(managed)), "Terraform does not manage the lifecycle rules."),
+    tf.choose<readonly string[]>(tf.or(createBucket, managed), tf.typed([objects, versions]), []),
+  );
 }

@@ -122,6 +122,15 @@ export const STORAGE_CHANGES: readonly Change[] = [
     come: [BY_HAND, "Terraform does not manage CORS."],
   },
   { input: "manage_lifecycle", beside: { create_bucket: false }, set: true, come: [KEPT, VERSIONS] },
+  {
+    input: "manage_lifecycle",
+    set: false,
+    gone: [VERSIONS],
+    come: [
+      "Terraform does not manage the lifecycle rules.",
+      "Replaced and deleted versions are kept for ever.",
+    ],
+  },
 ];
 
 /** The same for the data platform module. */

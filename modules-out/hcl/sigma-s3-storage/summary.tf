@@ -109,6 +109,7 @@ locals {
     [
       "Browsers may use the bucket from pages of: ${join(", ", sort(distinct(flatten(local.cors_rules[*].allowed_origins))))}."
     ],
+    var.create_bucket && !local.manage_lifecycle ? ["Terraform does not manage the lifecycle rules."] : [],
     var.create_bucket || local.manage_lifecycle
     ? [
       local.manage_lifecycle && var.object_expiration_days != null

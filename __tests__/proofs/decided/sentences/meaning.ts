@@ -7,7 +7,7 @@ import { ON_TRUST } from "./trust";
 const ON_NO_REQUEST: readonly RegExp[] = [
   /^The permissions boundary \S+ limits the role\.$/,
   /^No permissions boundary limits the role\.$/,
-  /^Terraform does not manage (the bucket policy|CORS)\./,
+  /^Terraform does not manage (the bucket policy|CORS|the lifecycle rules)\./,
   /^Browsers may use the bucket from pages of: /,
   /^Objects (expire after|are kept until) /,
   /^Replaced and deleted (versions are kept|objects are gone) /,

@@ -59,11 +59,14 @@ export class ModuleInputs<I extends Inputs> extends Construct {
     const missing = {
       condition: neq(value, null),
       errorMessage: literal(`${name} is missing. It has no default.`),
+      reason: undefined,
     };
     const blocks = [
       ...(required && neverAsk ? [missing] : []),
       ...validations(name, input.rules ?? [], value),
-    ].map(({ condition, errorMessage }) => asJson({ condition, error_message: errorMessage }));
+    ].map(({ condition, errorMessage, reason }) =>
+      asJson({ "//": reason, condition, error_message: errorMessage }),
+    );
     if (blocks.length > 0) variable.addOverride("validation", blocks);
     return reference(`var.${name}`, { nullable: isNullable(input) });
   }

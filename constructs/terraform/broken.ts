@@ -106,7 +106,7 @@ function brokenCall({ args, expands, name }: Extract<Node, { kind: "call" }>, pl
     .join("");
   const head = `${name}(${before}`;
   // A list or another call that is the last argument opens on the line of its call: `sort(distinct([`.
-  if (last !== undefined && opens(last, before === "") && fits(head, { ...place, tail: 1 })) {
+  if (last !== undefined && opens(last, args.slice(0, -1)) && fits(head, { ...place, tail: 1 })) {
     const tail = place.tail + end.length + 1;
     const bracketed = false;
     return `${head}${broken(last, { ...place, column: place.column + head.length, tail, bracketed })}${end})`;
@@ -123,8 +123,16 @@ function brokenMember({ key, of }: Extract<Node, { kind: "member" }>, flat: stri
   return broken(of, { ...place, tail: place.tail + field.length }) + field;
 }
 
-function opens({ node }: Expression, alone: boolean): boolean {
-  return node.kind === "for" || node.kind === "structure" || (alone && node.kind === "call");
+function opens({ node }: Expression, before: readonly Expression[]): boolean {
+  switch (node.kind) {
+    case "for":
+    case "structure":
+      return true;
+    case "literal":
+      return isStructure(node.value) && before.every((argument) => argument.node.kind === "literal");
+    default:
+      return node.kind === "call" && before.length === 0;
+  }
 }
 
 function brokenFor(node: Extract<Node, { kind: "for" }>, place: Place): string {

@@ -520,33 +520,54 @@ variable "ip_allowlist" {
     error_message = "ip_allowlist must list at least one range, VPC, VPC endpoint or owner of VPC endpoints, and have a list as sigma_cidrs. An exemption alone does not allow any network. Leave sigma_cidrs empty if Sigma's requests come through a VPC endpoint. For no restriction, leave ip_allowlist out. Terraform drops fields that it does not know. These are known: sigma_cidrs, user_cidrs, data_platform_cidrs, vpc_ids, vpc_endpoint_ids, exempt_principal_arns, vpc_endpoint_account_ids, vpc_endpoint_org_ids, vpc_endpoint_org_paths, snowflake_platform_info, exempt_service_linked_roles."
   }
 
+  # The parts of the pattern find, in this order: numbers that begin with 0, because Terraform reads
+  # 010 as 10, and other programs as 8; groups of IPv6 that are too long, which Terraform takes; very
+  # wide ranges, because a /0 by mistake would open the bucket to everyone.
   validation {
     condition = alltrue([
       for range in try(
         concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs),
         []
       ) :
-      !can(regex("(^|:)0[0-9]+[.]|[./]0[0-9]|[0-9A-Fa-f]{5}|^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$", range))
+      !can(regex(
+        join("|", ["(^|:)0[0-9]+[.]|[./]0[0-9]", "[0-9A-Fa-f]{5}", "^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$"]),
+        range
+      ))
       && can(try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0)))
     ])
 
-    error_message = "ip_allowlist holds ${jsonencode([for range in try(concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs), []) : range if can(regex("(^|:)0[0-9]+[.]|[./]0[0-9]|[0-9A-Fa-f]{5}|^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$", range)) || !can(try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0)))])}. Each range must be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6, without leading zeros and not wider than /8 (IPv6: /16). VPC ids go into vpc_ids, VPC endpoint ids into vpc_endpoint_ids. Remove spaces at both ends."
+    error_message = "ip_allowlist holds ${jsonencode([for range in try(concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs), []) : range if can(regex(join("|", ["(^|:)0[0-9]+[.]|[./]0[0-9]", "[0-9A-Fa-f]{5}", "^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$"]), range)) || !can(try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0)))])}. Each range must be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6, without leading zeros and not wider than /8 (IPv6: /16). VPC ids go into vpc_ids, VPC endpoint ids into vpc_endpoint_ids. Remove spaces at both ends."
   }
 
+  # What is malformed is refused above. The parts of the other pattern find, in an element and its
+  # canonical form: IPv6 that begins with zeros (unspecified, loopback, IPv4-mapped); 0.0.0.0/8,
+  # private 10.0.0.0/8, loopback and multicast; the shared addresses of providers, 100.64.0.0/10;
+  # private 172.16.0.0/12; link-local 169.254.0.0/16 and private 192.168.0.0/16; private, link-local
+  # and multicast IPv6.
   validation {
     condition = alltrue([
       for range in try(
         concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs),
         []
       ) :
-      can(regex("(^|:)0[0-9]+[.]|[./]0[0-9]|[0-9A-Fa-f]{5}|^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$", range))
+      can(regex(
+        join("|", ["(^|:)0[0-9]+[.]|[./]0[0-9]", "[0-9A-Fa-f]{5}", "^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$"]),
+        range
+      ))
       || !can(regex(
-        "^0*:| (0|10|127|22[4-9]|23[0-9])[.]| 100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])[.]| 172[.](1[6-9]|2[0-9]|3[01])[.]| (169[.]254|192[.]168)[.].*/(1[6-9]|[23][0-9])$| (f[cd]..|fe[89ab].|ff..):",
+        join("|", [
+          "^0*:",
+          " (0|10|127|22[4-9]|23[0-9])[.]",
+          " 100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])[.]",
+          " 172[.](1[6-9]|2[0-9]|3[01])[.]",
+          " (169[.]254|192[.]168)[.].*/(1[6-9]|[23][0-9])$",
+          " (f[cd]..|fe[89ab].|ff..):"
+        ]),
         "${range} ${try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0))}"
       ))
     ])
 
-    error_message = "ip_allowlist holds ${jsonencode([for range in try(concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs), []) : range if !can(regex("(^|:)0[0-9]+[.]|[./]0[0-9]|[0-9A-Fa-f]{5}|^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$", range)) && can(regex("^0*:| (0|10|127|22[4-9]|23[0-9])[.]| 100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])[.]| 172[.](1[6-9]|2[0-9]|3[01])[.]| (169[.]254|192[.]168)[.].*/(1[6-9]|[23][0-9])$| (f[cd]..|fe[89ab].|ff..):", "${range} ${try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0))}"))])}. Each range must be public: S3 never sees private addresses. Behind a VPC endpoint, use vpc_ids or vpc_endpoint_ids, else the public address of the NAT gateway."
+    error_message = "ip_allowlist holds ${jsonencode([for range in try(concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs), []) : range if !can(regex(join("|", ["(^|:)0[0-9]+[.]|[./]0[0-9]", "[0-9A-Fa-f]{5}", "^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$"]), range)) && can(regex(join("|", ["^0*:", " (0|10|127|22[4-9]|23[0-9])[.]", " 100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])[.]", " 172[.](1[6-9]|2[0-9]|3[01])[.]", " (169[.]254|192[.]168)[.].*/(1[6-9]|[23][0-9])$", " (f[cd]..|fe[89ab].|ff..):"]), "${range} ${try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0))}"))])}. Each range must be public: S3 never sees private addresses. Behind a VPC endpoint, use vpc_ids or vpc_endpoint_ids, else the public address of the NAT gateway."
   }
 
   validation {

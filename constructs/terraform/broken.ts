@@ -1,8 +1,11 @@
 import { Expression, isRecord, isStructure, type Node, type Operator } from "./expression";
-import { keyText, memberText, needsParentheses, onlyIf, toHcl } from "./hcl";
+import { keyText, memberText, needsParentheses, onlyIf, quotedTemplate, toHcl } from "./hcl";
 
 /** The longest line, but for texts, which cannot be broken. */
 const WIDTH = 120;
+
+/** The longest expression among the texts of a template that is never broken. */
+const SHORT = 60;
 const STEP = "  ";
 
 /** Where an expression begins in its file. */
@@ -90,11 +93,27 @@ function brokenNode(node: Node, flat: string, place: Place): string {
       return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
     case "member":
       return brokenMember(node, flat, place);
+    case "template":
+      return quotedTemplate(node.parts, brokenIn(place));
     case "not":
       return `!${broken(node.of, { ...place, column: place.column + 1, bracketed: false })}`;
     default:
       return flat;
   }
+}
+
+/** Expressions among the texts of a template, one after the other. The texts do not count, as they cannot be broken. */
+export function brokenIn({ column, margin, tail }: Place): (part: Expression) => string {
+  let end = column + '"'.length;
+  return (part) => {
+    const begin = end + "${".length;
+    const flat = toHcl(part);
+    const place = { margin, column: begin, tail: tail + '}"'.length, bracketed: true };
+    const text = flat.length <= SHORT ? flat : broken(part, place);
+    const lines = text.split("\n");
+    end = (lines.length === 1 ? begin : 0) + (lines.at(-1) ?? "").length + "}".length;
+    return text;
+  };
 }
 
 function brokenCall({ args, expands, name }: Extract<Node, { kind: "call" }>, place: Place): string {

@@ -1,4 +1,4 @@
-import { aligned, broken, block, fits, inside, type Place } from "./broken";
+import { aligned, broken, brokenIn, block, fits, inside, type Place } from "./broken";
 import { Expression, isRecord, isStructure } from "./expression";
 import { keyText, toHcl, toTemplate } from "./hcl";
 
@@ -67,7 +67,9 @@ function leaf(value: unknown, place: Place): unknown {
   const plain = plainOf(value);
   if (typeof plain === "string") return toTemplate(new Expression({ kind: "literal", value: plain }));
   if (!(value instanceof Expression) || value.node.kind === "literal") return plain ?? null;
-  return value.node.kind === "template" ? toTemplate(value) : `\${${onOneLine(broken(value, place))}}`;
+  if (value.node.kind !== "template") return `\${${onOneLine(broken(value, place))}}`;
+  const print = brokenIn(place);
+  return fits(toHcl(value), place) ? toTemplate(value) : toTemplate(value, (part) => onOneLine(print(part)));
 }
 
 /** The lines of an expression as one. */

@@ -26,7 +26,7 @@ export interface AccessPolicyProps {
 }
 
 /**
- * What the platforms' own documentation asks for. Databricks' file events are not among it.
+ * What the platforms' own documentation asks for. It does not include Databricks' file events.
  *
  * @see https://docs.snowflake.com/en/user-guide/data-load-s3-config-storage-integration
  * @see https://docs.databricks.com/aws/en/connect/unity-catalog/cloud-storage/storage-credentials
@@ -53,7 +53,7 @@ export class AccessPolicy extends Part {
     tf.inFile(this, {
       name: "access_policy",
       about:
-        "What the data platform's role may do in the bucket: what the platform's own documentation asks for. Databricks' file events are not among it.",
+        "What the data platform's role may do in the bucket: what the platform's own documentation asks for. It does not include Databricks' file events.",
     });
     const { caller, policyName, role, roleArn, settings } = props;
     const { access, iamPath, kmsKeyArn, platform, tags } = settings;
@@ -100,8 +100,8 @@ function objectActions(
 
 function listBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyProps): Expression<object> {
   const namesPrefix = tf.and(tf.eq(settings.platform, "snowflake"), tf.neq(keyPrefix, ""));
-  const conditions = part.local(
-    "list_conditions",
+  const restriction = part.local(
+    "list_restriction",
     tf.choose<object>(
       namesPrefix,
       tf.typed({ Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } }),
@@ -110,7 +110,7 @@ function listBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicy
     "Snowflake names the prefix when it lists. Databricks asks for the permission without a condition.",
   );
   const list = tf.typed<object>({ Action: "s3:ListBucket", Effect: "Allow", Resource: bucketArn });
-  return part.local("list_bucket", tf.merge<object>(list, conditions));
+  return part.local("list_bucket", tf.merge<object>(list, restriction));
 }
 
 function describeBucket(

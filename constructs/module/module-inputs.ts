@@ -32,8 +32,7 @@ export class ModuleInputs<I extends Inputs> extends Construct {
     super(scope, id);
     inFile(this, {
       name: "variables",
-      about:
-        "The inputs, each with its rules. Only what has no default must be set. The README says more about each of them.",
+      about: "The inputs, each with its rules. Only what has no default must be set.",
     });
     const settings = Object.fromEntries(
       Object.entries(inputs).map(([name, input]) => [
@@ -59,11 +58,14 @@ export class ModuleInputs<I extends Inputs> extends Construct {
     const missing = {
       condition: neq(value, null),
       errorMessage: literal(`${name} is missing. It has no default.`),
+      reason: undefined,
     };
     const blocks = [
       ...(required && neverAsk ? [missing] : []),
       ...validations(name, input.rules ?? [], value),
-    ].map(({ condition, errorMessage }) => asJson({ condition, error_message: errorMessage }));
+    ].map(({ condition, errorMessage, reason }) =>
+      asJson({ "//": reason, condition, error_message: errorMessage }),
+    );
     if (blocks.length > 0) variable.addOverride("validation", blocks);
     return reference(`var.${name}`, { nullable: isNullable(input) });
   }

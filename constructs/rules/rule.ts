@@ -9,6 +9,9 @@ export interface Rule<T> {
   /** Whether it can be asked of null, and allows it. @default false */
   readonly holdsForNull?: boolean;
 
+  /** Why the condition has its form, for those who read the module. @default - none */
+  readonly reason?: string;
+
   /** The end of the sentence "bucket_name must …", or of "Each range must …". */
   readonly must: Words;
 
@@ -48,6 +51,7 @@ export interface Elements<T, E> {
 /** A rule of elements. */
 export interface ElementRule<E> {
   readonly allows: (element: Expression<E>) => Expression<boolean>;
+  readonly reason?: string;
   readonly must: Words;
   readonly causes?: Words;
 }
@@ -74,12 +78,16 @@ export function forElements<T, E>(elements: Elements<T, E>, rules: readonly Elem
 export interface Validation {
   readonly condition: Expression<boolean>;
   readonly errorMessage: Expression<string>;
+
+  /** Why the condition has its form. */
+  readonly reason: string | undefined;
 }
 
 /** The validations of a module's input. Terraform itself shows the value of one that is not sensitive. */
 export function validations<T>(name: string, rules: readonly Rule<T>[], value: Expression<T>): Validation[] {
   return rules.map((rule) => ({
     condition: condition(rule, value),
+    reason: rule.reason,
     errorMessage:
       rule.part === undefined
         ? tf.literal(`${name} must ${end(rule, "terraform")}`)

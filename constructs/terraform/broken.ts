@@ -1,8 +1,11 @@
 import { Expression, isRecord, isStructure, type Node, type Operator } from "./expression";
-import { keyText, memberText, needsParentheses, onlyIf, toHcl } from "./hcl";
+import { keyText, memberText, needsParentheses, onlyIf, quotedTemplate, toHcl } from "./hcl";
 
 /** The longest line, but for texts, which cannot be broken. */
 const WIDTH = 120;
+
+/** The longest expression among the texts of a template that is never broken. */
+const SHORT = 60;
 const STEP = "  ";
 
 /** Where an expression begins in its file. */
@@ -18,6 +21,9 @@ export interface Place {
 
   /** Whether brackets around it let it go on in the next line. */
   readonly bracketed: boolean;
+
+  /** What ends a field of an object: nothing in a file of lines, a comma where the lines become one. */
+  readonly fieldEnd: "" | ",";
 }
 
 export function fits(text: string, { column, tail }: Place): boolean {
@@ -25,9 +31,9 @@ export function fits(text: string, { column, tail }: Place): boolean {
 }
 
 /** The place of a part on a line of its own. */
-export function inside({ margin }: Place): Place {
+export function inside({ fieldEnd, margin }: Place): Place {
   const wider = margin + STEP;
-  return { margin: wider, column: wider.length, tail: 1, bracketed: true };
+  return { margin: wider, column: wider.length, tail: 1, bracketed: true, fieldEnd };
 }
 
 export function block(open: string, lines: readonly string[], close: string, { margin }: Place): string {
@@ -61,7 +67,7 @@ function brokenStructure(value: object, place: Place): string {
   const inner = inside(place);
   if (!isRecord(value)) {
     const elements = Object.values(value).map((element: unknown) => broken(element, inner));
-    return block("[", separated(elements, inner), "]", place);
+    return block("[", separated(elements, ",", inner), "]", place);
   }
   const named = Object.entries(value).map(([key, field]) => {
     const name = keyText(key);
@@ -69,12 +75,12 @@ function brokenStructure(value: object, place: Place): string {
     const at = { ...inner, column: inner.column + name.length + " = ".length, bracketed: false };
     return { name, text: broken(field, at) };
   });
-  return block("{", separated(aligned(named), inner), "}", place);
+  return block("{", separated(aligned(named), place.fieldEnd, inner), "}", place);
 }
 
-/** Parts on lines of their own, with commas between them. */
-function separated(parts: readonly string[], { margin }: Place): string[] {
-  return parts.map((part, index) => `${margin}${part}${index < parts.length - 1 ? "," : ""}`);
+/** Parts on lines of their own, with a sign between them. */
+function separated(parts: readonly string[], sign: "" | ",", { margin }: Place): string[] {
+  return parts.map((part, index) => `${margin}${part}${index < parts.length - 1 ? sign : ""}`);
 }
 
 function brokenNode(node: Node, flat: string, place: Place): string {
@@ -87,14 +93,31 @@ function brokenNode(node: Node, flat: string, place: Place): string {
       if (isComparison(node.operator)) return brokenComparison(node, flat, place);
       return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
     case "conditional":
-      return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
+      // Without parentheses, nobody sees where it ends beside another one.
+      return parenthesized(node, place);
     case "member":
       return brokenMember(node, flat, place);
+    case "template":
+      return quotedTemplate(node.parts, brokenIn(place));
     case "not":
       return `!${broken(node.of, { ...place, column: place.column + 1, bracketed: false })}`;
     default:
       return flat;
   }
+}
+
+/** Expressions among the texts of a template, one after the other. The texts do not count, as they cannot be broken. */
+export function brokenIn(place: Place): (part: Expression) => string {
+  let end = place.column + '"'.length;
+  return (part) => {
+    const begin = end + "${".length;
+    const flat = toHcl(part);
+    const at = { ...place, column: begin, tail: place.tail + '}"'.length, bracketed: true };
+    const text = flat.length <= SHORT ? flat : broken(part, at);
+    const lines = text.split("\n");
+    end = (lines.length === 1 ? begin : 0) + (lines.at(-1) ?? "").length + "}".length;
+    return text;
+  };
 }
 
 function brokenCall({ args, expands, name }: Extract<Node, { kind: "call" }>, place: Place): string {
@@ -106,14 +129,14 @@ function brokenCall({ args, expands, name }: Extract<Node, { kind: "call" }>, pl
     .join("");
   const head = `${name}(${before}`;
   // A list or another call that is the last argument opens on the line of its call: `sort(distinct([`.
-  if (last !== undefined && opens(last, before === "") && fits(head, { ...place, tail: 1 })) {
+  if (last !== undefined && opens(last, args.slice(0, -1)) && fits(head, { ...place, tail: 1 })) {
     const tail = place.tail + end.length + 1;
     const bracketed = false;
     return `${head}${broken(last, { ...place, column: place.column + head.length, tail, bracketed })}${end})`;
   }
   const inner = inside(place);
   const parts = args.map((argument) => broken(argument, inner));
-  return block(`${name}(`, separated(parts, inner), `${end})`, place);
+  return block(`${name}(`, separated(parts, ",", inner), `${end})`, place);
 }
 
 /** Only what is before a field is long: the field follows its last line. */
@@ -123,8 +146,16 @@ function brokenMember({ key, of }: Extract<Node, { kind: "member" }>, flat: stri
   return broken(of, { ...place, tail: place.tail + field.length }) + field;
 }
 
-function opens({ node }: Expression, alone: boolean): boolean {
-  return node.kind === "for" || node.kind === "structure" || (alone && node.kind === "call");
+function opens({ node }: Expression, before: readonly Expression[]): boolean {
+  switch (node.kind) {
+    case "for":
+    case "structure":
+      return true;
+    case "literal":
+      return isStructure(node.value) && before.every((argument) => argument.node.kind === "literal");
+    default:
+      return node.kind === "call" && before.length === 0;
+  }
 }
 
 function brokenFor(node: Extract<Node, { kind: "for" }>, place: Place): string {
@@ -145,7 +176,7 @@ function brokenFor(node: Extract<Node, { kind: "for" }>, place: Place): string {
   return block(open, lines, close, place);
 }
 
-/** Outside of brackets, Terraform ends an expression with its line. */
+/** Outside of brackets, Terraform would end an expression with its line. */
 function parenthesized(node: Extract<Node, { kind: "operation" | "conditional" }>, place: Place): string {
   const inner = inside(place);
   return block("(", [inner.margin + brokenTerms(node, { ...inner, tail: 0 })], ")", place);
@@ -155,6 +186,8 @@ function parenthesized(node: Extract<Node, { kind: "operation" | "conditional" }
 function grouped(operand: Expression, place: Place): string {
   const flat = `(${toHcl(operand)})`;
   if (fits(flat, place)) return flat;
+  const { node } = operand;
+  if (node.kind === "conditional") return parenthesized(node, place);
   const inner = inside(place);
   return block("(", [inner.margin + broken(operand, { ...inner, tail: 0 })], ")", place);
 }

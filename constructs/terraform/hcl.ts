@@ -1,5 +1,7 @@
 import { Expression, isRecord, type Node, type Operator } from "./expression";
 
+type Print = (expression: Expression) => string;
+
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** The precedence of operators. One with a higher number is applied first. */
@@ -22,9 +24,13 @@ export function toHcl(value: unknown): string {
   return printed(value, CONDITIONAL);
 }
 
-/** An expression as a string of Terraform's JSON syntax. */
-export function toTemplate({ node }: Expression): string {
-  if (node.kind === "template") return template(node.parts, escapeTemplate);
+/**
+ * An expression as a string of Terraform's JSON syntax.
+ *
+ * @param print how an expression among the texts of a template is written
+ */
+export function toTemplate({ node }: Expression, print: Print = toHcl): string {
+  if (node.kind === "template") return template(node.parts, escapeTemplate, print);
   if (node.kind === "literal" && typeof node.value === "string") return escapeTemplate(node.value);
   return `\${${printedNode(node)}}`;
 }
@@ -99,7 +105,7 @@ function printedNode(node: Node): string {
     case "for":
       return loop(node);
     case "template":
-      return `"${template(node.parts, escapeQuoted)}"`;
+      return quotedTemplate(node.parts);
   }
 }
 
@@ -131,9 +137,18 @@ function fieldOf({ node }: Expression, entry: string): string | undefined {
   return isEntry ? memberText(node.key) : undefined;
 }
 
-function template(parts: readonly (string | Expression)[], escape: (text: string) => string): string {
+/** @param print how an expression among the texts is written */
+export function quotedTemplate(parts: readonly (string | Expression)[], print: Print = toHcl): string {
+  return `"${template(parts, escapeQuoted, print)}"`;
+}
+
+function template(
+  parts: readonly (string | Expression)[],
+  escape: (text: string) => string,
+  print: Print,
+): string {
   const texts = parts.map((part, index) => {
-    if (typeof part !== "string") return `\${${toHcl(part)}}`;
+    if (typeof part !== "string") return `\${${print(part)}}`;
     // Terraform reads `$${` as an escape, also if `${` begins an expression.
     return index < parts.length - 1 ? escape(part).replace(/[$]+$/, '${"$&"}') : escape(part);
   });

@@ -142,6 +142,15 @@ export function matches(pattern: Value<string>, text: Value<string>): Expression
   return can(regex(pattern, text));
 }
 
+/** Whether a text matches one of several patterns, of which Terraform's text shows each. */
+export function matchesOneOf(patterns: readonly string[], text: Value<string>): Expression<boolean> {
+  const isKnown = expression(text).node.kind === "literal";
+  return matches(
+    isKnown ? patterns.join("|") : call<string>("join", [literal("|"), literal(patterns)]),
+    text,
+  );
+}
+
 /** Whether an optional value is set. */
 export function isSet(value: Expression): Expression<boolean> {
   const { node } = value;

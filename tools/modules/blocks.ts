@@ -98,7 +98,7 @@ function isSection(name: string): name is keyof typeof SECTIONS {
   return name in SECTIONS;
 }
 
-/** Fields that are set. CDKTF's notes on paths and stack traces are in `//`; they name the machine that generated. */
+/** Fields that are set. A comment is in `//`, and CDKTF's notes, which name the machine that generated. */
 function entriesOf(value: unknown): [string, unknown][] {
   const fields = isRecord(value) ? Object.entries(value) : [];
   return fields.filter(([key, field]) => key !== "//" && field !== undefined);
@@ -133,7 +133,8 @@ function nested(
   [labels, body]: readonly [string[], unknown],
   repeated: boolean,
 ): Block {
-  return { kind: "block", type, labels, body: bodyOf(element, body), reason: undefined, repeated };
+  const reason = isRecord(body) && typeof body["//"] === "string" ? body["//"] : undefined;
+  return { kind: "block", type, labels, body: bodyOf(element, body), reason, repeated };
 }
 
 function argument(element: TerraformElement, name: string, value: unknown): Argument {

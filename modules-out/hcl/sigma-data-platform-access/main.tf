@@ -1,22 +1,20 @@
-# Names, ARNs and the stage, from the inputs alone. With them a plan shows every document in full,
-# before anything exists.
+# Names, ARNs and the stage, from the inputs, the account and the partition. With them a plan shows
+# every document in full, before anything exists.
 
 data "aws_partition" "current" {}
 
 data "aws_caller_identity" "current" {}
 
-locals {
-  account_iam = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}"
-}
-
 data "aws_default_tags" "current" {}
 
 locals {
+  account_iam = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}"
+
   # What the keys of the objects begin with; empty for the whole bucket.
   key_prefix        = var.prefix == "" ? "" : "${var.prefix}/"
   default_role_name = "sigma-${var.platform}-${var.bucket_name}"
 
-  # IAM takes 64 characters. The end of it keeps the roles of two long names apart.
+  # IAM takes 64 characters. The hash at the end keeps the roles of two long names apart.
   short_role_name = "${substr(local.default_role_name, 0, 55)}-${substr(sha1(var.bucket_name), 0, 8)}"
 
   role_name = coalesce(

@@ -1,5 +1,4 @@
-# The inputs, each with its rules. Only what has no default must be set. The README says more about
-# each of them.
+# The inputs, each with its rules. Only what has no default must be set.
 
 variable "platform" {
   description = "Data platform that reads and writes the bucket: snowflake or databricks. Changing it replaces the role and the policy if role_name and policy_name are null."
@@ -220,7 +219,10 @@ variable "additional_trust_policies" {
       can(jsondecode(document).Version) || can(jsondecode(document).Statement)
     ])
 
-    error_message = "additional_trust_policies holds ${jsonencode([for document in var.additional_trust_policies : document if !can(jsondecode(document).Version) && !can(jsondecode(document).Statement)])}. Each must be the text of a JSON policy document, with a Version and a Statement. If you have a file, use its text: file(…). A file that begins with a byte order mark is not JSON: save it as UTF-8 without one."
+    error_message = "additional_trust_policies holds ${jsonencode([
+      for document in var.additional_trust_policies : document
+      if !can(jsondecode(document).Version) && !can(jsondecode(document).Statement)
+    ])}. Each must be the text of a JSON policy document, with a Version and a Statement. If you have a file, use its text: file(…). A file that begins with a byte order mark is not JSON: save it as UTF-8 without one."
   }
 }
 
@@ -250,7 +252,12 @@ variable "tags" {
       && !can(regex("^[aA][wW][sS]:", key))
     ])
 
-    error_message = "tags holds the keys ${jsonencode([for key in keys(var.tags) : key if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", key)) || !can(regex("^[^*]{1,128}$", key)) || can(regex("^[aA][wW][sS]:", key))])}. Each key must have 1 to 128 characters: letters, digits, spaces and _ . : / = + - @. It must not begin with aws:, which AWS reserves."
+    error_message = "tags holds the keys ${jsonencode([
+      for key in keys(var.tags) : key
+      if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", key))
+      || !can(regex("^[^*]{1,128}$", key))
+      || can(regex("^[aA][wW][sS]:", key))
+    ])}. Each key must have 1 to 128 characters: letters, digits, spaces and _ . : / = + - @. It must not begin with aws:, which AWS reserves."
   }
 
   validation {
@@ -264,6 +271,9 @@ variable "tags" {
       can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && can(regex("^[^*]{0,256}$", value))
     ])
 
-    error_message = "tags holds the values ${jsonencode([for value in values(var.tags) : value if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) || !can(regex("^[^*]{0,256}$", value))])}. Each value must have at most 256 characters: letters, digits, spaces and _ . : / = + - @."
+    error_message = "tags holds the values ${jsonencode([
+      for value in values(var.tags) : value
+      if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) || !can(regex("^[^*]{0,256}$", value))
+    ])}. Each value must have at most 256 characters: letters, digits, spaces and _ . : / = + - @."
   }
 }

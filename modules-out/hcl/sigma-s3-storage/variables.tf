@@ -1,5 +1,4 @@
-# The inputs, each with its rules. Only what has no default must be set. The README says more about
-# each of them.
+# The inputs, each with its rules. Only what has no default must be set.
 
 variable "bucket_name" {
   description = "S3 bucket for Sigma's files: a new name, or an existing bucket's name with create_bucket = false. A new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if role_name and policy_name are null, the role and the policy."
@@ -267,7 +266,11 @@ variable "extra_bucket_actions" {
     condition = alltrue([
       for action in var.extra_bucket_actions : can(regex("^s3:(Get|List)[A-Z][A-Za-z0-9]+$", action))
     ])
-    error_message = "extra_bucket_actions holds ${jsonencode([for action in var.extra_bucket_actions : action if !can(regex("^s3:(Get|List)[A-Z][A-Za-z0-9]+$", action))])}. Each action must be a whole s3: action that reads or lists, like s3:GetBucketLocation. A role that may change the bucket could remove its own restrictions. Write s3: at the beginning of each. Name each action: wildcards are refused."
+
+    error_message = "extra_bucket_actions holds ${jsonencode([
+      for action in var.extra_bucket_actions : action
+      if !can(regex("^s3:(Get|List)[A-Z][A-Za-z0-9]+$", action))
+    ])}. Each action must be a whole s3: action that reads or lists, like s3:GetBucketLocation. A role that may change the bucket could remove its own restrictions. Write s3: at the beginning of each. Name each action: wildcards are refused."
   }
 }
 
@@ -278,8 +281,12 @@ variable "extra_object_actions" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for action in var.extra_object_actions : can(regex("^s3:[A-Z][A-Za-z0-9]+$", action))])
-    error_message = "extra_object_actions holds ${jsonencode([for action in var.extra_object_actions : action if !can(regex("^s3:[A-Z][A-Za-z0-9]+$", action))])}. Each action must be a whole s3: action, like s3:DeleteObject. Write s3: at the beginning of each. Name each action: wildcards are refused."
+    condition = alltrue([for action in var.extra_object_actions : can(regex("^s3:[A-Z][A-Za-z0-9]+$", action))])
+
+    error_message = "extra_object_actions holds ${jsonencode([
+      for action in var.extra_object_actions : action
+      if !can(regex("^s3:[A-Z][A-Za-z0-9]+$", action))
+    ])}. Each action must be a whole s3: action, like s3:DeleteObject. Write s3: at the beginning of each. Name each action: wildcards are refused."
   }
 }
 
@@ -350,7 +357,10 @@ variable "additional_trust_policies" {
       can(jsondecode(document).Version) || can(jsondecode(document).Statement)
     ])
 
-    error_message = "additional_trust_policies holds ${jsonencode([for document in var.additional_trust_policies : document if !can(jsondecode(document).Version) && !can(jsondecode(document).Statement)])}. Each must be the text of a JSON policy document, with a Version and a Statement. If you have a file, use its text: file(…). A file that begins with a byte order mark is not JSON: save it as UTF-8 without one."
+    error_message = "additional_trust_policies holds ${jsonencode([
+      for document in var.additional_trust_policies : document
+      if !can(jsondecode(document).Version) && !can(jsondecode(document).Statement)
+    ])}. Each must be the text of a JSON policy document, with a Version and a Statement. If you have a file, use its text: file(…). A file that begins with a byte order mark is not JSON: save it as UTF-8 without one."
   }
 }
 
@@ -387,7 +397,13 @@ variable "sigma_app_origins" {
       ))
     ])
 
-    error_message = "sigma_app_origins holds ${jsonencode([for origin in var.sigma_app_origins : origin if !can(regex("^https://[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[1-9][0-9]{0,4})?$", origin))])}. Each origin must have the form https://host or https://host:port, in lowercase. If you have a URL, use the part before its path. Name each origin: a wildcard would let other sites use a user's session. Remove spaces at both ends."
+    error_message = "sigma_app_origins holds ${jsonencode([
+      for origin in var.sigma_app_origins : origin
+      if !can(regex(
+        "^https://[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[1-9][0-9]{0,4})?$",
+        origin
+      ))
+    ])}. Each origin must have the form https://host or https://host:port, in lowercase. If you have a URL, use the part before its path. Name each origin: a wildcard would let other sites use a user's session. Remove spaces at both ends."
   }
 }
 
@@ -395,10 +411,10 @@ variable "additional_cors_rules" {
   description = "The bucket's other CORS rules, beside Sigma's. S3 answers with the first rule that matches, in an order that Terraform cannot choose. A rule that also matches Sigma's pages must therefore allow what Sigma's rule allows: see CORS in the README."
 
   type = list(object({
-    allowed_headers = optional(list(string), []),
-    allowed_methods = list(string),
-    allowed_origins = list(string),
-    expose_headers  = optional(list(string), []),
+    allowed_headers = optional(list(string), [])
+    allowed_methods = list(string)
+    allowed_origins = list(string)
+    expose_headers  = optional(list(string), [])
     max_age_seconds = optional(number)
   }))
 
@@ -411,7 +427,10 @@ variable "additional_cors_rules" {
       try(length(rule.allowed_methods) > 0 && length(rule.allowed_origins) > 0, false)
     ])
 
-    error_message = "additional_cors_rules holds ${jsonencode([for rule in var.additional_cors_rules : rule if !try(length(rule.allowed_methods) > 0 && length(rule.allowed_origins) > 0, false)])}. Each rule must have at least one method and one origin. Its fields are allowed_headers, allowed_methods, allowed_origins, expose_headers, max_age_seconds."
+    error_message = "additional_cors_rules holds ${jsonencode([
+      for rule in var.additional_cors_rules : rule
+      if !try(length(rule.allowed_methods) > 0 && length(rule.allowed_origins) > 0, false)
+    ])}. Each rule must have at least one method and one origin. Its fields are allowed_headers, allowed_methods, allowed_origins, expose_headers, max_age_seconds."
   }
 
   validation {
@@ -425,7 +444,15 @@ variable "additional_cors_rules" {
       )
     ])
 
-    error_message = "additional_cors_rules holds ${jsonencode([for rule in var.additional_cors_rules : rule if !try(rule.max_age_seconds == floor(rule.max_age_seconds) && rule.max_age_seconds >= 0 && rule.max_age_seconds <= 2147483647, true)])}. Each rule must have a whole number of seconds from 0 to 2147483647 as max_age_seconds, or leave it out."
+    error_message = "additional_cors_rules holds ${jsonencode([
+      for rule in var.additional_cors_rules : rule
+      if !try(
+        rule.max_age_seconds == floor(rule.max_age_seconds)
+        && rule.max_age_seconds >= 0
+        && rule.max_age_seconds <= 2147483647,
+        true
+      )
+    ])}. Each rule must have a whole number of seconds from 0 to 2147483647 as max_age_seconds, or leave it out."
   }
 
   validation {
@@ -434,7 +461,10 @@ variable "additional_cors_rules" {
       can(regex("^(GET|PUT|POST|DELETE|HEAD)$", method))
     ])
 
-    error_message = "additional_cors_rules holds the methods ${jsonencode([for method in try(concat(var.additional_cors_rules[*].allowed_methods...), []) : method if !can(regex("^(GET|PUT|POST|DELETE|HEAD)$", method))])}. Each must be one of GET, PUT, POST, DELETE, HEAD. OPTIONS is implied."
+    error_message = "additional_cors_rules holds the methods ${jsonencode([
+      for method in try(concat(var.additional_cors_rules[*].allowed_methods...), []) : method
+      if !can(regex("^(GET|PUT|POST|DELETE|HEAD)$", method))
+    ])}. Each must be one of GET, PUT, POST, DELETE, HEAD. OPTIONS is implied."
   }
 
   validation {
@@ -443,7 +473,11 @@ variable "additional_cors_rules" {
       can(regex("^([a-z*][a-z0-9*+.-]*://)?[A-Za-z0-9*.:_[\\]-]+$", origin)) && can(regex("^[^*]*[*]?[^*]*$", origin))
     ])
 
-    error_message = "additional_cors_rules holds the origins ${jsonencode([for origin in try(concat(var.additional_cors_rules[*].allowed_origins...), []) : origin if !can(regex("^([a-z*][a-z0-9*+.-]*://)?[A-Za-z0-9*.:_[\\]-]+$", origin)) || !can(regex("^[^*]*[*]?[^*]*$", origin))])}. Each must be an origin like https://app.example.com or https://*.example.com, with at most one '*'. If you have a URL, use the part before its path. Remove spaces at both ends."
+    error_message = "additional_cors_rules holds the origins ${jsonencode([
+      for origin in try(concat(var.additional_cors_rules[*].allowed_origins...), []) : origin
+      if !can(regex("^([a-z*][a-z0-9*+.-]*://)?[A-Za-z0-9*.:_[\\]-]+$", origin))
+      || !can(regex("^[^*]*[*]?[^*]*$", origin))
+    ])}. Each must be an origin like https://app.example.com or https://*.example.com, with at most one '*'. If you have a URL, use the part before its path. Remove spaces at both ends."
   }
 
   validation {
@@ -452,7 +486,10 @@ variable "additional_cors_rules" {
       can(regex("^([A-Za-z0-9!#$%&'+.^_`|~-]+[*]?|[*])[A-Za-z0-9!#$%&'+.^_`|~-]*$", header))
     ])
 
-    error_message = "additional_cors_rules allows the headers ${jsonencode([for header in try(concat(var.additional_cors_rules[*].allowed_headers...), []) : header if !can(regex("^([A-Za-z0-9!#$%&'+.^_`|~-]+[*]?|[*])[A-Za-z0-9!#$%&'+.^_`|~-]*$", header))])}. Each must be the name of a header, with at most one '*'."
+    error_message = "additional_cors_rules allows the headers ${jsonencode([
+      for header in try(concat(var.additional_cors_rules[*].allowed_headers...), []) : header
+      if !can(regex("^([A-Za-z0-9!#$%&'+.^_`|~-]+[*]?|[*])[A-Za-z0-9!#$%&'+.^_`|~-]*$", header))
+    ])}. Each must be the name of a header, with at most one '*'."
   }
 
   validation {
@@ -461,7 +498,10 @@ variable "additional_cors_rules" {
       can(regex("^[A-Za-z0-9!#$%&'+.^_`|~-]+$", header))
     ])
 
-    error_message = "additional_cors_rules exposes the headers ${jsonencode([for header in try(concat(var.additional_cors_rules[*].expose_headers...), []) : header if !can(regex("^[A-Za-z0-9!#$%&'+.^_`|~-]+$", header))])}. Each must be the name of a header without '*', which S3 does not take here."
+    error_message = "additional_cors_rules exposes the headers ${jsonencode([
+      for header in try(concat(var.additional_cors_rules[*].expose_headers...), []) : header
+      if !can(regex("^[A-Za-z0-9!#$%&'+.^_`|~-]+$", header))
+    ])}. Each must be the name of a header without '*', which S3 does not take here."
   }
 }
 
@@ -482,16 +522,16 @@ variable "ip_allowlist" {
   description = "Networks that can reach the objects. From any other network AWS denies all object requests, administrators included, and everything that Sigma's role does. Managing the bucket stays possible. See IP allowlist in the README. null means no restriction."
 
   type = object({
-    sigma_cidrs                 = list(string),
-    user_cidrs                  = optional(list(string), []),
-    data_platform_cidrs         = optional(list(string), []),
-    vpc_ids                     = optional(list(string), []),
-    vpc_endpoint_ids            = optional(list(string), []),
-    exempt_principal_arns       = optional(list(string), []),
-    vpc_endpoint_account_ids    = optional(list(string), []),
-    vpc_endpoint_org_ids        = optional(list(string), []),
-    vpc_endpoint_org_paths      = optional(list(string), []),
-    snowflake_platform_info     = optional(string),
+    sigma_cidrs                 = list(string)
+    user_cidrs                  = optional(list(string), [])
+    data_platform_cidrs         = optional(list(string), [])
+    vpc_ids                     = optional(list(string), [])
+    vpc_endpoint_ids            = optional(list(string), [])
+    exempt_principal_arns       = optional(list(string), [])
+    vpc_endpoint_account_ids    = optional(list(string), [])
+    vpc_endpoint_org_ids        = optional(list(string), [])
+    vpc_endpoint_org_paths      = optional(list(string), [])
+    snowflake_platform_info     = optional(string)
     exempt_service_linked_roles = optional(bool, true)
   })
 
@@ -520,33 +560,86 @@ variable "ip_allowlist" {
     error_message = "ip_allowlist must list at least one range, VPC, VPC endpoint or owner of VPC endpoints, and have a list as sigma_cidrs. An exemption alone does not allow any network. Leave sigma_cidrs empty if Sigma's requests come through a VPC endpoint. For no restriction, leave ip_allowlist out. Terraform drops fields that it does not know. These are known: sigma_cidrs, user_cidrs, data_platform_cidrs, vpc_ids, vpc_endpoint_ids, exempt_principal_arns, vpc_endpoint_account_ids, vpc_endpoint_org_ids, vpc_endpoint_org_paths, snowflake_platform_info, exempt_service_linked_roles."
   }
 
+  # The parts of the pattern find, in this order: numbers that begin with 0, because Terraform reads
+  # 010 as 10, and other programs as 8; groups of IPv6 that are too long, which Terraform takes; very
+  # wide ranges, because a /0 by mistake would open the bucket to everyone.
   validation {
     condition = alltrue([
       for range in try(
         concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs),
         []
       ) :
-      !can(regex("(^|:)0[0-9]+[.]|[./]0[0-9]|[0-9A-Fa-f]{5}|^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$", range))
+      !can(regex(
+        join("|", ["(^|:)0[0-9]+[.]|[./]0[0-9]", "[0-9A-Fa-f]{5}", "^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$"]),
+        range
+      ))
       && can(try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0)))
     ])
 
-    error_message = "ip_allowlist holds ${jsonencode([for range in try(concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs), []) : range if can(regex("(^|:)0[0-9]+[.]|[./]0[0-9]|[0-9A-Fa-f]{5}|^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$", range)) || !can(try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0)))])}. Each range must be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6, without leading zeros and not wider than /8 (IPv6: /16). VPC ids go into vpc_ids, VPC endpoint ids into vpc_endpoint_ids. Remove spaces at both ends."
+    error_message = "ip_allowlist holds ${jsonencode([
+      for range in try(
+        concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs),
+        []
+      ) :
+      range
+      if can(regex(
+        join("|", ["(^|:)0[0-9]+[.]|[./]0[0-9]", "[0-9A-Fa-f]{5}", "^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$"]),
+        range
+      ))
+      || !can(try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0)))
+    ])}. Each range must be a range like 203.0.113.0/24 or an address like 203.0.113.7, in IPv4 or IPv6, without leading zeros and not wider than /8 (IPv6: /16). VPC ids go into vpc_ids, VPC endpoint ids into vpc_endpoint_ids. Remove spaces at both ends."
   }
 
+  # What is malformed is refused above. The parts of the other pattern find, in an element and its
+  # canonical form: IPv6 that begins with zeros (unspecified, loopback, IPv4-mapped); 0.0.0.0/8,
+  # private 10.0.0.0/8, loopback and multicast; the shared addresses of providers, 100.64.0.0/10;
+  # private 172.16.0.0/12; link-local 169.254.0.0/16 and private 192.168.0.0/16; private, link-local
+  # and multicast IPv6.
   validation {
     condition = alltrue([
       for range in try(
         concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs),
         []
       ) :
-      can(regex("(^|:)0[0-9]+[.]|[./]0[0-9]|[0-9A-Fa-f]{5}|^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$", range))
+      can(regex(
+        join("|", ["(^|:)0[0-9]+[.]|[./]0[0-9]", "[0-9A-Fa-f]{5}", "^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$"]),
+        range
+      ))
       || !can(regex(
-        "^0*:| (0|10|127|22[4-9]|23[0-9])[.]| 100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])[.]| 172[.](1[6-9]|2[0-9]|3[01])[.]| (169[.]254|192[.]168)[.].*/(1[6-9]|[23][0-9])$| (f[cd]..|fe[89ab].|ff..):",
+        join("|", [
+          "^0*:",
+          " (0|10|127|22[4-9]|23[0-9])[.]",
+          " 100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])[.]",
+          " 172[.](1[6-9]|2[0-9]|3[01])[.]",
+          " (169[.]254|192[.]168)[.].*/(1[6-9]|[23][0-9])$",
+          " (f[cd]..|fe[89ab].|ff..):"
+        ]),
         "${range} ${try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0))}"
       ))
     ])
 
-    error_message = "ip_allowlist holds ${jsonencode([for range in try(concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs), []) : range if !can(regex("(^|:)0[0-9]+[.]|[./]0[0-9]|[0-9A-Fa-f]{5}|^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$", range)) && can(regex("^0*:| (0|10|127|22[4-9]|23[0-9])[.]| 100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])[.]| 172[.](1[6-9]|2[0-9]|3[01])[.]| (169[.]254|192[.]168)[.].*/(1[6-9]|[23][0-9])$| (f[cd]..|fe[89ab].|ff..):", "${range} ${try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0))}"))])}. Each range must be public: S3 never sees private addresses. Behind a VPC endpoint, use vpc_ids or vpc_endpoint_ids, else the public address of the NAT gateway."
+    error_message = "ip_allowlist holds ${jsonencode([
+      for range in try(
+        concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs),
+        []
+      ) :
+      range
+      if !can(regex(
+        join("|", ["(^|:)0[0-9]+[.]|[./]0[0-9]", "[0-9A-Fa-f]{5}", "^[^:]*/[0-7]$|:.*/([0-9]|1[0-5])$"]),
+        range
+      ))
+      && can(regex(
+        join("|", [
+          "^0*:",
+          " (0|10|127|22[4-9]|23[0-9])[.]",
+          " 100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])[.]",
+          " 172[.](1[6-9]|2[0-9]|3[01])[.]",
+          " (169[.]254|192[.]168)[.].*/(1[6-9]|[23][0-9])$",
+          " (f[cd]..|fe[89ab].|ff..):"
+        ]),
+        "${range} ${try(cidrsubnet(range, 0, 0), cidrsubnet("${range}/128", 0, 0), cidrsubnet("${range}/32", 0, 0))}"
+      ))
+    ])}. Each range must be public: S3 never sees private addresses. Behind a VPC endpoint, use vpc_ids or vpc_endpoint_ids, else the public address of the NAT gateway."
   }
 
   validation {
@@ -554,7 +647,10 @@ variable "ip_allowlist" {
       for element in try(var.ip_allowlist.vpc_ids, []) : can(regex("^vpc-[0-9a-f]{8}([0-9a-f]{9})?$", element))
     ])
 
-    error_message = "ip_allowlist.vpc_ids holds ${jsonencode([for element in try(var.ip_allowlist.vpc_ids, []) : element if !can(regex("^vpc-[0-9a-f]{8}([0-9a-f]{9})?$", element))])}. Each must be the id of a VPC, like vpc-1a2b3c4d5e6f7a8b9. VPC endpoint ids go into vpc_endpoint_ids."
+    error_message = "ip_allowlist.vpc_ids holds ${jsonencode([
+      for element in try(var.ip_allowlist.vpc_ids, []) : element
+      if !can(regex("^vpc-[0-9a-f]{8}([0-9a-f]{9})?$", element))
+    ])}. Each must be the id of a VPC, like vpc-1a2b3c4d5e6f7a8b9. VPC endpoint ids go into vpc_endpoint_ids."
   }
 
   validation {
@@ -563,7 +659,10 @@ variable "ip_allowlist" {
       can(regex("^vpce-[0-9a-f]{8}([0-9a-f]{9})?$", element))
     ])
 
-    error_message = "ip_allowlist.vpc_endpoint_ids holds ${jsonencode([for element in try(var.ip_allowlist.vpc_endpoint_ids, []) : element if !can(regex("^vpce-[0-9a-f]{8}([0-9a-f]{9})?$", element))])}. Each must be the id of a VPC endpoint, like vpce-1a2b3c4d5e6f7a8b9. VPC ids go into vpc_ids. The name of a service (com.amazonaws…) is not an id."
+    error_message = "ip_allowlist.vpc_endpoint_ids holds ${jsonencode([
+      for element in try(var.ip_allowlist.vpc_endpoint_ids, []) : element
+      if !can(regex("^vpce-[0-9a-f]{8}([0-9a-f]{9})?$", element))
+    ])}. Each must be the id of a VPC endpoint, like vpce-1a2b3c4d5e6f7a8b9. VPC ids go into vpc_ids. The name of a service (com.amazonaws…) is not an id."
   }
 
   validation {
@@ -572,7 +671,10 @@ variable "ip_allowlist" {
       can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(user|role)/[!-#%-)*+->@-~]+)$", element))
     ])
 
-    error_message = "ip_allowlist.exempt_principal_arns holds ${jsonencode([for element in try(var.ip_allowlist.exempt_principal_arns, []) : element if !can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(user|role)/[!-#%-)*+->@-~]+)$", element))])}. Each must be the ARN of an IAM user, a role or an account root with its 12-digit account. A '*' is allowed only in the name after user/ or role/, and '$' and '?' nowhere. For a session (assumed-role), enter the ARN of its role. Remove spaces at both ends."
+    error_message = "ip_allowlist.exempt_principal_arns holds ${jsonencode([
+      for element in try(var.ip_allowlist.exempt_principal_arns, []) : element
+      if !can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(user|role)/[!-#%-)*+->@-~]+)$", element))
+    ])}. Each must be the ARN of an IAM user, a role or an account root with its 12-digit account. A '*' is allowed only in the name after user/ or role/, and '$' and '?' nowhere. For a session (assumed-role), enter the ARN of its role. Remove spaces at both ends."
   }
 
   validation {
@@ -580,7 +682,10 @@ variable "ip_allowlist" {
       for element in try(var.ip_allowlist.vpc_endpoint_account_ids, []) : can(regex("^[0-9]{12}$", element))
     ])
 
-    error_message = "ip_allowlist.vpc_endpoint_account_ids holds ${jsonencode([for element in try(var.ip_allowlist.vpc_endpoint_account_ids, []) : element if !can(regex("^[0-9]{12}$", element))])}. Each must be the id of an AWS account, which has 12 digits. If it begins with 0, write it in quotes: a number loses its first zeros."
+    error_message = "ip_allowlist.vpc_endpoint_account_ids holds ${jsonencode([
+      for element in try(var.ip_allowlist.vpc_endpoint_account_ids, []) : element
+      if !can(regex("^[0-9]{12}$", element))
+    ])}. Each must be the id of an AWS account, which has 12 digits. If it begins with 0, write it in quotes: a number loses its first zeros."
   }
 
   validation {
@@ -588,7 +693,10 @@ variable "ip_allowlist" {
       for element in try(var.ip_allowlist.vpc_endpoint_org_ids, []) : can(regex("^o-[a-z0-9]{10,32}$", element))
     ])
 
-    error_message = "ip_allowlist.vpc_endpoint_org_ids holds ${jsonencode([for element in try(var.ip_allowlist.vpc_endpoint_org_ids, []) : element if !can(regex("^o-[a-z0-9]{10,32}$", element))])}. Each must be the id of an organization, like o-a1b2c3d4e5. Paths of organizational units go into vpc_endpoint_org_paths."
+    error_message = "ip_allowlist.vpc_endpoint_org_ids holds ${jsonencode([
+      for element in try(var.ip_allowlist.vpc_endpoint_org_ids, []) : element
+      if !can(regex("^o-[a-z0-9]{10,32}$", element))
+    ])}. Each must be the id of an organization, like o-a1b2c3d4e5. Paths of organizational units go into vpc_endpoint_org_paths."
   }
 
   validation {
@@ -597,7 +705,10 @@ variable "ip_allowlist" {
       can(regex("^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}/(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}/)*((ou-)?[*])?$", element))
     ])
 
-    error_message = "ip_allowlist.vpc_endpoint_org_paths holds ${jsonencode([for element in try(var.ip_allowlist.vpc_endpoint_org_paths, []) : element if !can(regex("^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}/(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}/)*((ou-)?[*])?$", element))])}. Each must be a path like o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/: organization, root, units, a final slash. After it, * adds all units below, and ou-* means only those. Without the root or with another '*', it would match units of others."
+    error_message = "ip_allowlist.vpc_endpoint_org_paths holds ${jsonencode([
+      for element in try(var.ip_allowlist.vpc_endpoint_org_paths, []) : element
+      if !can(regex("^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}/(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}/)*((ou-)?[*])?$", element))
+    ])}. Each must be a path like o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/: organization, root, units, a final slash. After it, * adds all units below, and ou-* means only those. Without the root or with another '*', it would match units of others."
   }
 
   validation {
@@ -654,7 +765,10 @@ variable "additional_bucket_policies" {
       can(jsondecode(document).Version) || can(jsondecode(document).Statement)
     ])
 
-    error_message = "additional_bucket_policies holds ${jsonencode([for document in var.additional_bucket_policies : document if !can(jsondecode(document).Version) && !can(jsondecode(document).Statement)])}. Each must be the text of a JSON policy document, with a Version and a Statement. If you have a file, use its text: file(…). A file that begins with a byte order mark is not JSON: save it as UTF-8 without one."
+    error_message = "additional_bucket_policies holds ${jsonencode([
+      for document in var.additional_bucket_policies : document
+      if !can(jsondecode(document).Version) && !can(jsondecode(document).Statement)
+    ])}. Each must be the text of a JSON policy document, with a Version and a Statement. If you have a file, use its text: file(…). A file that begins with a byte order mark is not JSON: save it as UTF-8 without one."
   }
 }
 
@@ -677,7 +791,12 @@ variable "tags" {
       && !can(regex("^[aA][wW][sS]:", key))
     ])
 
-    error_message = "tags holds the keys ${jsonencode([for key in keys(var.tags) : key if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", key)) || !can(regex("^[^*]{1,128}$", key)) || can(regex("^[aA][wW][sS]:", key))])}. Each key must have 1 to 128 characters: letters, digits, spaces and _ . : / = + - @. It must not begin with aws:, which AWS reserves."
+    error_message = "tags holds the keys ${jsonencode([
+      for key in keys(var.tags) : key
+      if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", key))
+      || !can(regex("^[^*]{1,128}$", key))
+      || can(regex("^[aA][wW][sS]:", key))
+    ])}. Each key must have 1 to 128 characters: letters, digits, spaces and _ . : / = + - @. It must not begin with aws:, which AWS reserves."
   }
 
   validation {
@@ -691,6 +810,9 @@ variable "tags" {
       can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && can(regex("^[^*]{0,256}$", value))
     ])
 
-    error_message = "tags holds the values ${jsonencode([for value in values(var.tags) : value if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) || !can(regex("^[^*]{0,256}$", value))])}. Each value must have at most 256 characters: letters, digits, spaces and _ . : / = + - @."
+    error_message = "tags holds the values ${jsonencode([
+      for value in values(var.tags) : value
+      if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) || !can(regex("^[^*]{0,256}$", value))
+    ])}. Each value must have at most 256 characters: letters, digits, spaces and _ . : / = + - @."
   }
 }

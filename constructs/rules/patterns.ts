@@ -23,10 +23,11 @@ export const IAM_PATH = "[!-#%-)+->@-~]";
 export const IAM_FOLDERS = `(?:${IAM_PATH}{1,510}/)?`;
 
 /** The likely cause of a value that nobody wrote. */
-export const UNSET = 'If it is "null" or empty, check for an unset workspace variable.';
+export const UNSET =
+  'If it is "null" or empty, check for an unset workspace variable, or leave the input out.';
 
 /** The same for a text that may be empty. */
-export const UNSET_TEXT = 'If it is "null", check for an unset workspace variable.';
+export const UNSET_TEXT = 'If it is "null", check for an unset workspace variable, or leave the input out.';
 
 /** The likely cause of white space at an end. */
 export const COPIED = "Remove spaces at both ends.";

@@ -87,7 +87,7 @@ function valuesOf(part: Part, { allowlist, bucketPolicy, settings, trustPolicy }
         "statement",
         (statement) =>
           tf.attempt(
-            tf.text`${tf.attribute(statement, "Effect")} ${tf.attribute(statement, "Sid")}`,
+            tf.text`${tf.attribute(statement, "Effect")} ${tf.regex(".+", tf.attribute(statement, "Sid"))}`,
             tf.text`${tf.attribute(statement, "Effect")} without Sid`,
           ),
         (statement) => tf.can(tf.attribute(statement, "Effect")),

@@ -82,11 +82,12 @@ export class StorageWarnings extends Part {
         changed("abortIncompleteMultipartUploadDays"),
       ),
       access_logging: tf.and(existing, tf.isSet(settings.accessLogging)),
-      additional_bucket_policies: tf.and(
-        tf.not(manageBucketPolicy),
+      additional_bucket_policies: tf.choose(
+        manageBucketPolicy,
+        false,
         tf.hasElements(settings.additionalBucketPolicies),
       ),
-      additional_cors_rules: tf.and(tf.not(manageCors), tf.hasElements(settings.additionalCorsRules)),
+      additional_cors_rules: tf.choose(manageCors, false, tf.hasElements(settings.additionalCorsRules)),
       enforce_kms_key: tf.and(tf.not(manageBucketPolicy), settings.enforceKmsKey),
       force_destroy: tf.and(existing, settings.forceDestroy),
       ip_allowlist: tf.and(tf.not(manageBucketPolicy), allowlist.given),
@@ -103,7 +104,11 @@ export class StorageWarnings extends Part {
       ([name, when]) => [tf.spell(`{${name}}`, this.readers), when] as const,
     );
     return tf.eachEntry(
-      this.local("is_ignored", tf.typed<Readonly<Record<string, boolean>>>(Object.fromEntries(named))),
+      this.local(
+        "is_ignored",
+        tf.typed<Readonly<Record<string, boolean>>>(Object.fromEntries(named)),
+        "Conditionals for the lists, because their lengths may be unknown, and (false && unknown) is unknown.",
+      ),
       ["name", "ignored"],
       (name) => name,
       (_, isIgnored) => isIgnored,

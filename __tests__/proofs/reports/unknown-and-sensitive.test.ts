@@ -140,6 +140,11 @@ describeWithTools("a value that is known only after apply, or sensitive", ALL_TO
       const logging = name === "logging" ? ["aws_s3_bucket_logging.this[0]"] : [];
       expect([name, planned(`built_${name}`)]).toEqual([name, [...planned("plain"), ...logging].sort()]);
     }
+    const undecided = plan.warnings.filter(
+      ({ context = "", summary }) =>
+        summary.endsWith("known after apply") && context.includes("inputs_in_effect"),
+    );
+    expect(undecided).toEqual([]);
   });
 
   test("every input may be sensitive: the same resources are planned, and no value is told", () => {

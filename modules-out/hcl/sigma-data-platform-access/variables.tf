@@ -7,7 +7,7 @@ variable "platform" {
 
   validation {
     condition     = contains(["snowflake", "databricks"], var.platform)
-    error_message = "platform must be snowflake or databricks. Write it in lowercase. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "platform must be snowflake or databricks. Write it in lowercase. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -26,7 +26,7 @@ variable "bucket_name" {
       ))
     )
 
-    error_message = "bucket_name must have 3 to 63 characters from a-z, 0-9, - and ., with a letter or a digit at both ends. S3 also refuses '..', the form of an IP address, reserved beginnings such as xn-- and endings such as -s3alias. Enter the name alone in lowercase, not an ARN, a URL or a path. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "bucket_name must have 3 to 63 characters from a-z, 0-9, - and ., with a letter or a digit at both ends. S3 also refuses '..', the form of an IP address, reserved beginnings such as xn-- and endings such as -s3alias. Enter the name alone in lowercase, not an ARN, a URL or a path. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -44,7 +44,7 @@ variable "prefix" {
       && length(var.prefix) <= 900
     )
 
-    error_message = "prefix must be a folder path of at most 900 printable ASCII characters, without a slash at either end. IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. If it is \"null\", check for an unset workspace variable."
+    error_message = "prefix must be a folder path of at most 900 printable ASCII characters, without a slash at either end. IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. If it is \"null\", check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -56,7 +56,7 @@ variable "access" {
 
   validation {
     condition     = contains(["read", "read_write"], var.access)
-    error_message = "access must be read or read_write. Write it in lowercase. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "access must be read or read_write. Write it in lowercase. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -71,7 +71,7 @@ variable "kms_key_arn" {
       || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.kms_key_arn))
     )
 
-    error_message = "kms_key_arn must be the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/KEY-ID. If you have an alias or a key's id, use the key's ARN. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "kms_key_arn must be the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/KEY-ID. If you have an alias or a key's id, use the key's ARN. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -86,7 +86,7 @@ variable "role_name" {
       || var.role_name != "null" && can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", var.role_name))
     )
 
-    error_message = "role_name must have 1 to 64 characters from A-Z, a-z, 0-9 and _ + = , . @ -. If you have an ARN, use the name at its end. A path goes into iam_path. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "role_name must have 1 to 64 characters from A-Z, a-z, 0-9 and _ + = , . @ -. If you have an ARN, use the name at its end. A path goes into iam_path. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -101,7 +101,7 @@ variable "policy_name" {
       || var.policy_name != "null" && can(regex("^[A-Za-z0-9_+=,.@-]{1,128}$", var.policy_name))
     )
 
-    error_message = "policy_name must have 1 to 128 characters from A-Z, a-z, 0-9 and _ + = , . @ -. If you have an ARN, use the name at its end. A path goes into iam_path. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "policy_name must have 1 to 128 characters from A-Z, a-z, 0-9 and _ + = , . @ -. If you have an ARN, use the name at its end. A path goes into iam_path. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -113,7 +113,7 @@ variable "iam_path" {
 
   validation {
     condition     = can(regex("^/(?:[!-#%-)+->@-~]{1,510}/)?$", var.iam_path))
-    error_message = "iam_path must begin and end with a slash and have at most 512 printable characters, without '*', '?', '$' and spaces. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "iam_path must begin and end with a slash and have at most 512 printable characters, without '*', '?', '$' and spaces. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -131,7 +131,7 @@ variable "permissions_boundary_arn" {
       ))
     )
 
-    error_message = "permissions_boundary_arn must be the ARN of a managed policy, like arn:aws:iam::123456789012:policy/NAME. If you have a policy's name, use its whole ARN. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "permissions_boundary_arn must be the ARN of a managed policy, like arn:aws:iam::123456789012:policy/NAME. If you have a policy's name, use its whole ARN. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -166,7 +166,7 @@ variable "platform_principal_arn" {
       ))
     )
 
-    error_message = "platform_principal_arn must be the ARN of one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without a wildcard. Snowflake shows it as STORAGE_AWS_IAM_USER_ARN, Databricks as the principal of the trust policy. The external ID goes into platform_external_id: the two are easily swapped. An account root or an account id would trust the whole account. For a session (assumed-role), enter the ARN of its role. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "platform_principal_arn must be the ARN of one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without a wildcard. Snowflake shows it as STORAGE_AWS_IAM_USER_ARN, Databricks as the principal of the trust policy. The external ID goes into platform_external_id: the two are easily swapped. An account root or an account id would trust the whole account. For a session (assumed-role), enter the ARN of its role. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -185,7 +185,7 @@ variable "platform_external_id" {
       && length(var.platform_external_id) <= 1224
     )
 
-    error_message = "platform_external_id must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "platform_external_id must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -203,7 +203,7 @@ variable "placeholder_external_id" {
       && length(var.placeholder_external_id) <= 1224
     )
 
-    error_message = "placeholder_external_id must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "placeholder_external_id must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 

@@ -10,11 +10,13 @@ locals {
     : try(nonsensitive(local.snowflake_vpcs_expiring), local.snowflake_vpcs_expiring)
   )
 
+  # Conditionals for the lists, because their lengths may be unknown, and (false && unknown) is
+  # unknown.
   is_ignored = {
     abort_incomplete_multipart_upload_days = !local.manage_lifecycle && var.abort_incomplete_multipart_upload_days != 7
     access_logging                         = !var.create_bucket && var.access_logging != null
-    additional_bucket_policies             = !local.manage_bucket_policy && length(var.additional_bucket_policies) > 0
-    additional_cors_rules                  = !local.manage_cors && length(var.additional_cors_rules) > 0
+    additional_bucket_policies             = local.manage_bucket_policy ? false : length(var.additional_bucket_policies) > 0
+    additional_cors_rules                  = local.manage_cors ? false : length(var.additional_cors_rules) > 0
     enforce_kms_key                        = !local.manage_bucket_policy && var.enforce_kms_key
     force_destroy                          = !var.create_bucket && var.force_destroy
     ip_allowlist                           = !local.manage_bucket_policy && local.has_allowlist

@@ -5,7 +5,7 @@
 locals {
   further_statements = sort([
     for statement in local.additional_statements :
-    try("${statement.Effect} ${statement.Sid}", "${statement.Effect} without Sid")
+    try("${statement.Effect} ${regex(".+", statement.Sid)}", "${statement.Effect} without Sid")
     if can(statement.Effect)
   ])
 

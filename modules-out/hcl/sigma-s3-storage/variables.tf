@@ -15,7 +15,7 @@ variable "bucket_name" {
       ))
     )
 
-    error_message = "bucket_name must have 3 to 63 characters from a-z, 0-9, - and ., with a letter or a digit at both ends. S3 also refuses '..', the form of an IP address, reserved beginnings such as xn-- and endings such as -s3alias. Enter the name alone in lowercase, not an ARN, a URL or a path. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "bucket_name must have 3 to 63 characters from a-z, 0-9, - and ., with a letter or a digit at both ends. S3 also refuses '..', the form of an IP address, reserved beginnings such as xn-- and endings such as -s3alias. Enter the name alone in lowercase, not an ARN, a URL or a path. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -33,7 +33,7 @@ variable "prefix" {
       && length(var.prefix) <= 900
     )
 
-    error_message = "prefix must be a folder path of at most 900 printable ASCII characters, without a slash at either end. IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. If it is \"null\", check for an unset workspace variable."
+    error_message = "prefix must be a folder path of at most 900 printable ASCII characters, without a slash at either end. IAM reads '*', '?' and '$' as wildcards and variables, and a path cannot contain '//', '.' or '..' as a folder. If you have a URL or bucket/path, use the path. If it is \"null\", check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -76,7 +76,7 @@ variable "kms_key_arn" {
       || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.kms_key_arn))
     )
 
-    error_message = "kms_key_arn must be the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/KEY-ID. If you have an alias or a key's id, use the key's ARN. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "kms_key_arn must be the ARN of a KMS key, like arn:aws:kms:us-east-1:123456789012:key/KEY-ID. If you have an alias or a key's id, use the key's ARN. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -157,12 +157,12 @@ variable "access_logging" {
       ))
     )
 
-    error_message = "access_logging.bucket is ${jsonencode(try(var.access_logging.bucket, ""))}. It must have 3 to 63 characters from a-z, 0-9, - and ., with a letter or a digit at both ends. S3 also refuses '..', the form of an IP address, reserved beginnings such as xn-- and endings such as -s3alias. Enter the name alone in lowercase, not an ARN, a URL or a path. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "access_logging.bucket is ${jsonencode(try(var.access_logging.bucket, ""))}. It must have 3 to 63 characters from a-z, 0-9, - and ., with a letter or a digit at both ends. S3 also refuses '..', the form of an IP address, reserved beginnings such as xn-- and endings such as -s3alias. Enter the name alone in lowercase, not an ARN, a URL or a path. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 
   validation {
     condition     = var.access_logging == null ? true : var.access_logging.prefix != "null"
-    error_message = "access_logging.prefix is ${jsonencode(try(var.access_logging.prefix, ""))}. It must not be the text \"null\". If it is \"null\", check for an unset workspace variable."
+    error_message = "access_logging.prefix is ${jsonencode(try(var.access_logging.prefix, ""))}. It must not be the text \"null\". If it is \"null\", check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -183,7 +183,7 @@ variable "role_name" {
       || var.role_name != "null" && can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", var.role_name))
     )
 
-    error_message = "role_name must have 1 to 64 characters from A-Z, a-z, 0-9 and _ + = , . @ -. If you have an ARN, use the name at its end. A path goes into iam_path. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "role_name must have 1 to 64 characters from A-Z, a-z, 0-9 and _ + = , . @ -. If you have an ARN, use the name at its end. A path goes into iam_path. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -198,7 +198,7 @@ variable "policy_name" {
       || var.policy_name != "null" && can(regex("^[A-Za-z0-9_+=,.@-]{1,128}$", var.policy_name))
     )
 
-    error_message = "policy_name must have 1 to 128 characters from A-Z, a-z, 0-9 and _ + = , . @ -. If you have an ARN, use the name at its end. A path goes into iam_path. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "policy_name must have 1 to 128 characters from A-Z, a-z, 0-9 and _ + = , . @ -. If you have an ARN, use the name at its end. A path goes into iam_path. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -210,7 +210,7 @@ variable "iam_path" {
 
   validation {
     condition     = can(regex("^/(?:[!-#%-)+->@-~]{1,510}/)?$", var.iam_path))
-    error_message = "iam_path must begin and end with a slash and have at most 512 printable characters, without '*', '?', '$' and spaces. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "iam_path must begin and end with a slash and have at most 512 printable characters, without '*', '?', '$' and spaces. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -228,7 +228,7 @@ variable "permissions_boundary_arn" {
       ))
     )
 
-    error_message = "permissions_boundary_arn must be the ARN of a managed policy, like arn:aws:iam::123456789012:policy/NAME. If you have a policy's name, use its whole ARN. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "permissions_boundary_arn must be the ARN of a managed policy, like arn:aws:iam::123456789012:policy/NAME. If you have a policy's name, use its whole ARN. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -304,7 +304,7 @@ variable "sigma_user_arn" {
       ))
     )
 
-    error_message = "sigma_user_arn must be the ARN of one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without a wildcard. Sigma shows it as 'AWS IAM user ARN'. The value under 'AWS external role ARN' goes into sigma_external_id: the two are easily swapped. An account root or an account id would trust the whole account. For a session (assumed-role), enter the ARN of its role. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "sigma_user_arn must be the ARN of one IAM user or role, like arn:aws:iam::123456789012:user/NAME, without a wildcard. Sigma shows it as 'AWS IAM user ARN'. The value under 'AWS external role ARN' goes into sigma_external_id: the two are easily swapped. An account root or an account id would trust the whole account. For a session (assumed-role), enter the ARN of its role. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -323,7 +323,7 @@ variable "sigma_external_id" {
       && length(var.sigma_external_id) <= 1224
     )
 
-    error_message = "sigma_external_id must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "sigma_external_id must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -341,7 +341,7 @@ variable "placeholder_external_id" {
       && length(var.placeholder_external_id) <= 1224
     )
 
-    error_message = "placeholder_external_id must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "placeholder_external_id must have 2 to 1224 characters from A-Z, a-z, 0-9 and _ + = , . @ : / -. Remove spaces at both ends. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 
@@ -749,7 +749,7 @@ variable "ip_allowlist" {
       ))
     )
 
-    error_message = "ip_allowlist.snowflake_platform_info is ${jsonencode(try(var.ip_allowlist.snowflake_platform_info, null))}. It must be the JSON text that SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() returns in a Snowflake account on AWS, with the id of at least one VPC. A Snowflake account on Azure or Google Cloud has no VPC ids: use data_platform_cidrs. If it is \"null\" or empty, check for an unset workspace variable."
+    error_message = "ip_allowlist.snowflake_platform_info is ${jsonencode(try(var.ip_allowlist.snowflake_platform_info, null))}. It must be the JSON text that SYSTEM$GET_SNOWFLAKE_PLATFORM_INFO() returns in a Snowflake account on AWS, with the id of at least one VPC. A Snowflake account on Azure or Google Cloud has no VPC ids: use data_platform_cidrs. If it is \"null\" or empty, check for an unset workspace variable, or leave the input out."
   }
 }
 

@@ -30,6 +30,8 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   prefix: "Give a folder that the module takes by --prefix, and move the files there.",
   tags: "Change the tags in AWS first.",
   bucket_name: "Without --manage-bucket the bucket's own settings stay outside Terraform.",
+  access_logging: "Without --manage-bucket the bucket's own settings stay outside Terraform.",
+  kms_key_arn: "Give the bucket a key that is there, or leave --manage-bucket out.",
   additional_trust_policies: "Change that statement of the trust policy in AWS first.",
   sigma_external_id: 'Give the one that Sigma shows: --external-id "ARN=ID"',
 };

@@ -43,7 +43,7 @@ function mainFile({ comments, inputs, region, source }: Content): string {
     name,
     text: laidOut(expressionOf(name, inputs[name]), { margin: "  ", name }),
   }));
-  const lines = [...aligned(values), ...comments.map((text) => `# ${text}`)];
+  const lines = [...aligned(values), ...comments.map((text) => `# ${text.replaceAll(/\s+/g, " ")}`)];
   return `terraform {
   required_version = ">= 1.5"
 

@@ -1,8 +1,10 @@
 import type { ManagedPolicy, RoleSnapshot } from "./aws/read-role";
 import type { Snapshot } from "./aws/read";
 import { needAll, valueOf } from "./aws/reading";
-import { type AssumedRole, namesAction } from "./policy/decision";
+import { grantsIn, isWider } from "./policy/coverage";
+import type { AssumedRole } from "./policy/decision";
 import type { Document, Statement } from "./policy/document";
+import { matchesPattern } from "./policy/matching";
 import { OBJECT_ACTIONS } from "./sigma";
 
 /** What was read, with what follows from it for every step. */
@@ -47,14 +49,23 @@ export function statementsIn(documents: readonly { readonly document: Document }
   return documents.flatMap(({ document }) => document.statements);
 }
 
-/** The folder in the resource of the first statement that allows one of Sigma's object actions on the bucket. */
+/** The folder for which the policies allow the most of Sigma's object actions; of several, the first. */
 function folderOf({ bucket, role }: Snapshot): string {
   const read = valueOf(role);
-  const statements = read === undefined ? [] : statementsIn(readDocumentsOf(read));
-  const [folder = ""] = statements
-    .filter(({ effect }) => effect === "Allow")
-    .filter((statement) => OBJECT_ACTIONS.some((action) => namesAction(statement, action)))
-    .flatMap(({ resources }) => resources?.values ?? [])
-    .filter((resource) => resource.startsWith(`${bucket.arn}/`));
-  return folder.slice(bucket.arn.length + 1).replace(/\*$/, "");
+  const grants = (read === undefined ? [] : statementsIn(readDocumentsOf(read))).flatMap(grantsIn);
+  const places = grants
+    .filter((grant) => OBJECT_ACTIONS.some((action) => matchesPattern(grant.action, action, true)))
+    .flatMap(({ resource }) => {
+      const [, head = "", folder] = /^([^/]*)\/(.*)$/s.exec(resource) ?? [];
+      return folder !== undefined && matchesPattern(head, bucket.arn) ? folder : [];
+    });
+  const allowedIn = (folder: string) =>
+    OBJECT_ACTIONS.filter((action) =>
+      grants.some(
+        (grant) =>
+          matchesPattern(grant.action, action, true) && isWider(grant.resource, `${bucket.arn}/${folder}`),
+      ),
+    ).length;
+  const [folder = ""] = [...new Set(places)].sort((one, other) => allowedIn(other) - allowedIn(one));
+  return folder.replace(/\*$/, "");
 }

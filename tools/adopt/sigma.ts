@@ -46,5 +46,5 @@ export const OWN_SIDS: readonly string[] = listOf(
 /** Whether Sigma's app runs at an origin: at its documented one, or that of another of its regions. */
 export function isSigmaOrigin(origin: string): boolean {
   const domain = SIGMA_TEMPLATE.appOrigin.split(".").slice(1).join(".");
-  return origin.startsWith("https://") && origin.endsWith(`.${domain}`) && !/[/*:]/.test(origin.slice(8));
+  return origin.startsWith("https://") && origin.endsWith(`.${domain}`) && !/[/*:A-Z]/.test(origin.slice(8));
 }

@@ -1,7 +1,8 @@
+import { CreatePolicyCommand, PutRolePermissionsBoundaryCommand } from "@aws-sdk/client-iam";
 import { DisableKeyCommand } from "@aws-sdk/client-kms";
 import { DeletePublicAccessBlockCommand } from "@aws-sdk/client-s3";
 import { ACCOUNT } from "../existing/by-hand";
-import { access, allow, type Fault, OBJECTS, OFFICE, ROOT } from "./fault";
+import { access, allow, type Fault, OBJECTS, OFFICE, regions, ROOT } from "./fault";
 import { policy, type Site } from "./site";
 
 function accessFault(title: string, says: RegExp, document: (site: Site) => unknown): Fault {
@@ -37,6 +38,25 @@ export const accessFaults: readonly Fault[] = [
   accessFault("the list permission on the objects", /allows s3:ListBucket on \S+\/\*[.]/, (site) =>
     access(site, OBJECTS, `${site.bucketArn}/sigma/*`, `${site.bucketArn}/*`),
   ),
+  {
+    title: "an inline policy that denies other regions than another one",
+    says: /A policy of the role denies s3:ListBucket, s3:PutObject/,
+    plant: (site) => site.putInline("Regions", regions("eu-west-1")),
+  },
+  {
+    title: "an inline policy that asks for a second factor",
+    says: /A policy of the role denies s3:ListBucket, s3:PutObject/,
+    plant: (site) =>
+      site.putInline(
+        "SecondFactor",
+        policy({
+          Effect: "Deny",
+          Action: "s3:*",
+          Resource: "*",
+          Condition: { NumericGreaterThanIfExists: { "aws:MultiFactorAuthAge": "3600" } },
+        }),
+      ),
+  },
   {
     title: "an inline policy that denies tagging",
     says: /denies s3:PutObjectTagging/,
@@ -106,6 +126,23 @@ export const bucketFaults: readonly Fault[] = [
           allow({ AWS: site.roleArn }, "kms:Decrypt"),
         ),
       ),
+  },
+  {
+    title: "a key that the role's boundary does not name",
+    says: /No policy of the role allows on the key \S+: kms:Decrypt, kms:GenerateDataKey/,
+    plant: async (site) => {
+      await site.encrypt(
+        await site.makeKey(allow({ AWS: ROOT }, "kms:*"), allow({ AWS: site.roleArn }, "kms:*")),
+      );
+      const { Policy } = await site.aws.iam.send(
+        new CreatePolicyCommand({
+          PolicyName: `storage-${site.bucket}`,
+          PolicyDocument: JSON.stringify(policy({ Effect: "Allow", Action: "s3:*", Resource: "*" })),
+        }),
+      );
+      const input = { RoleName: site.role, PermissionsBoundary: Policy?.Arn };
+      await site.aws.iam.send(new PutRolePermissionsBoundaryCommand(input));
+    },
   },
   {
     title: "a key that is disabled",

@@ -23,6 +23,16 @@ export function access(site: Site, actions: readonly string[], resource: string,
 
 export const OBJECTS = ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"];
 
+/** A Deny outside of one region. */
+export function regions(only: string) {
+  return policy({
+    Effect: "Deny",
+    Action: "s3:*",
+    Resource: "*",
+    Condition: { StringNotEquals: { "aws:RequestedRegion": only } },
+  });
+}
+
 export function allow(Principal: unknown, Action: string) {
   return { Effect: "Allow", Principal, Action, Resource: "*" };
 }

@@ -1,6 +1,6 @@
 import * as iam from "@aws-sdk/client-iam";
 import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
-import { allow, OFFICE, ROOT, SIGMAS, trust } from "./fault";
+import { allow, OFFICE, regions, ROOT, SIGMAS, trust } from "./fault";
 import { policy, type Site } from "./site";
 
 /** Integrations that fit, although they differ from Sigma's text. */
@@ -62,6 +62,31 @@ export const FITTING: readonly {
     change: (site: Site) =>
       site.putTrust(trust({ Condition: { [operator]: { "sts:ExternalId": [SIGMA.externalId] } } })),
   })),
+  {
+    title: "a Deny in the trust policy for other external IDs and for HTTP",
+    change: (site) =>
+      site.putTrust(
+        policy(
+          ...trust({}).Statement,
+          {
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sts:AssumeRole",
+            Condition: { StringNotEquals: { "sts:ExternalId": SIGMA.externalId } },
+          },
+          {
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sts:AssumeRole",
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+          },
+        ),
+      ),
+  },
+  {
+    title: "a Deny for other regions than the bucket's",
+    change: (site) => site.putInline("Regions", regions("us-east-1")),
+  },
   {
     title: "an allowlist in one Deny, TLS, and a Deny for others",
     change: (site) =>

@@ -2,6 +2,7 @@ import * as iam from "@aws-sdk/client-iam";
 import * as s3 from "@aws-sdk/client-s3";
 import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
 import { OWN_CORS_RULES, ownStatements } from "../existing/customers-bucket";
+import { access, OBJECTS } from "./fault";
 import { policy, type Site } from "./site";
 
 /** An integration that somebody built by hand, and what its first plan does besides the imports. */
@@ -21,6 +22,7 @@ export interface HandSetup {
 }
 
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
+const SNOWFLAKE = "arn:aws:iam::555555555555:user/externalstages/ci0000";
 
 export const HAND_SETUPS: readonly HandSetup[] = [
   { name: "literal", plan: [] },
@@ -28,6 +30,20 @@ export const HAND_SETUPS: readonly HandSetup[] = [
     name: "placeholder",
     change: (site) => site.putTrust(site.sigmaTrust(ROOT, "0000")),
     plan: [],
+  },
+  {
+    name: "snowflake-beside-placeholder",
+    change: (site) =>
+      site.putTrust(
+        policy({
+          Effect: "Allow",
+          Principal: { AWS: [ROOT, SNOWFLAKE] },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "sts:ExternalId": ["0000", "ACME_SFCRole=2_abc="] } },
+        }),
+      ),
+    plan: ["update aws_iam_role.this: assume_role_policy, description"],
+    says: [/externalstages\/ci0000 with ACME_SFCRole=2_abc=[.]/],
   },
   { name: "in-a-path", path: "/integrations/sigma/", plan: [] },
   {
@@ -71,6 +87,24 @@ export const HAND_SETUPS: readonly HandSetup[] = [
     further: ["s3:DeleteObject", "s3:GetObjectAcl"],
     plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
     says: [/attached policy policy-\S+ stays, because no input can express it: s3:\* on/],
+  },
+  {
+    name: "lowercase",
+    change: (site) =>
+      site.putAccess(access(site, [...OBJECTS, "s3:deleteobject"], `${site.bucketArn}/sigma/*`)),
+    further: ["s3:DeleteObject"],
+    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
+    says: [/attached policy policy-\S+ stays, because no input can express it: s3:deleteobject on/],
+  },
+  {
+    name: "other-folder-first",
+    change: (site) => {
+      const { Statement } = access(site, OBJECTS, `${site.bucketArn}/sigma/*`);
+      const reading = { Effect: "Allow", Action: "s3:GetObject", Resource: `${site.bucketArn}/public/*` };
+      return site.putAccess(policy(reading, ...Statement));
+    },
+    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
+    says: [/attached policy policy-\S+ stays, because no input can express it: s3:GetObject on \S+public/],
   },
   {
     name: "both-parties",

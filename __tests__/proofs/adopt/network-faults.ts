@@ -14,6 +14,9 @@ export const corsFaults: readonly Fault[] = [
   corsFault("CORS for another origin", /No CORS rule allows https:\/\/app[.]sigmacomputing/, {
     AllowedOrigins: ["http://app.sigmacomputing.com"],
   }),
+  corsFault("CORS for an origin in uppercase", /No CORS rule allows https:\/\/app[.]sigmacomputing/, {
+    AllowedOrigins: ["https://APP.sigmacomputing.com"],
+  }),
   corsFault("CORS without PUT", /allows PUT[.]/, { AllowedMethods: ["GET", "POST"] }),
   corsFault("CORS without exposed headers", /exposed header Access-Control-Allow-Origin.*ETag/, {
     ExposeHeaders: undefined,

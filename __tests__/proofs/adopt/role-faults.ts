@@ -1,7 +1,7 @@
 import * as iam from "@aws-sdk/client-iam";
 import { SIGMA } from "../existing/by-hand";
 import { type Fault, ROOT, trust } from "./fault";
-import type { Site } from "./site";
+import { policy, type Site } from "./site";
 
 export const roleFaults: readonly Fault[] = [
   {
@@ -61,6 +61,13 @@ export const trustFaults: readonly Fault[] = [
   ),
   trustFault("the action for web identities", /allows sts:AssumeRole to an AWS principal/, () =>
     trust({ Action: "sts:AssumeRoleWithWebIdentity" }),
+  ),
+  trustFault("a Deny for the whole account of Sigma", /A Deny of the trust policy names the principal/, () =>
+    policy(...trust({}).Statement, {
+      Effect: "Deny",
+      Principal: { AWS: "arn:aws:iam::999999999999:root" },
+      Action: "sts:AssumeRole",
+    }),
   ),
   trustFault("an external ID that is a pattern", /is the pattern \*/, () =>
     trust({ Condition: { StringLike: { "sts:ExternalId": "*" } } }),

@@ -18,7 +18,7 @@ export async function readKey({ kms }: Clients, { encryption }: BucketSnapshot) 
   const arn = key?.Arn ?? KeyId;
   const policy = await reading(() =>
     ask("kms:GetKeyPolicy", arn, async () => {
-      const { Policy } = await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: "default" }));
+      const { Policy } = await kms.send(new GetKeyPolicyCommand({ KeyId: arn, PolicyName: "default" }));
       return Policy === undefined ? undefined : documentOf(Policy);
     }),
   );

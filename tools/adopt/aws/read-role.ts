@@ -60,7 +60,14 @@ async function readManagedPolicy(client: iam.IAMClient, PolicyArn: string) {
   const policy = await ask("iam:GetPolicy", PolicyArn, () =>
     client.send(new iam.GetPolicyCommand({ PolicyArn })),
   );
-  const { PolicyName, Path, AttachmentCount, Tags, DefaultVersionId } = policy?.Policy ?? {};
+  const {
+    PolicyName,
+    Path,
+    AttachmentCount = 1,
+    PermissionsBoundaryUsageCount = 0,
+    Tags,
+    DefaultVersionId,
+  } = policy?.Policy ?? {};
   const version = await ask("iam:GetPolicyVersion", PolicyArn, () =>
     client.send(new iam.GetPolicyVersionCommand({ PolicyArn, VersionId: DefaultVersionId })),
   );
@@ -68,8 +75,8 @@ async function readManagedPolicy(client: iam.IAMClient, PolicyArn: string) {
     arn: PolicyArn,
     name: PolicyName ?? "",
     path: Path ?? "/",
-    /** How many users, groups and roles it is attached to. */
-    attachments: AttachmentCount ?? 1,
+    /** How many users, groups and roles it is attached to, or bounds. */
+    attachments: AttachmentCount + PermissionsBoundaryUsageCount,
     tags: tagsOf(Tags),
     document: decoded(version?.PolicyVersion?.Document),
   };

@@ -59,6 +59,22 @@ export function namesAction(statement: Statement, action: string): boolean {
   return namesValue(statement.actions, action);
 }
 
+/** What no request of a role has that somebody else assumed with an external ID, and that calls S3 itself. */
+const ABSENT = [
+  "aws:username",
+  "aws:MultiFactorAuthAge",
+  "aws:FederatedProvider",
+  "aws:CalledVia",
+  "aws:CalledViaFirst",
+  "aws:CalledViaLast",
+  "aws:SourceAccount",
+  "aws:SourceArn",
+  "aws:SourceOrgID",
+  "s3:DataAccessPointAccount",
+  "s3:DataAccessPointArn",
+  "s3:AccessPointNetworkOrigin",
+];
+
 /** The condition keys that follow from who calls; the request's own come on top. */
 function contextOf({ caller, context }: Request): Context {
   return {
@@ -69,6 +85,8 @@ function contextOf({ caller, context }: Request): Context {
     "aws:SecureTransport": "true",
     "aws:PrincipalIsAWSService": "false",
     "aws:ViaAWSService": "false",
+    "aws:MultiFactorAuthPresent": "false",
+    ...Object.fromEntries(ABSENT.map((key) => [key, null])),
     ...context,
   };
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isRecord, listOf, mapValues, parseJson, record, textsOf } from "../../json";
+import { isRecord, listOf, mapValues, parseJson, record } from "../../json";
+import { texts } from "./document";
 import { accountRoot } from "./decision";
 
 /**
@@ -42,11 +43,11 @@ function comparable(statement: unknown): unknown {
   return {
     Sid,
     Effect: String(Effect).toLowerCase(),
-    ...mapValues(selections, texts),
+    ...mapValues(selections, sorted),
     Principal: principals(Principal),
     NotPrincipal: principals(NotPrincipal),
     Condition:
-      Condition === undefined ? [] : mapValues(record(Condition), (keys) => mapValues(record(keys), texts)),
+      Condition === undefined ? [] : mapValues(record(Condition), (keys) => mapValues(record(keys), sorted)),
   };
 }
 
@@ -63,12 +64,11 @@ function account(principal: unknown): string {
   return accountRoot.exec(String(principal))?.[1] ?? String(principal);
 }
 
-/** Texts in one order. Values that are not text are never the same for the provider. */
-function texts(value: unknown): unknown {
-  const values = listed(value);
-  return values.length === textsOf(values).length ? [...values].sort() : Symbol("never the same");
-}
-
 function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? listOf(value) : [value];
+}
+
+/** Values as sorted texts: the provider reads numbers and booleans as texts. */
+function sorted(value: unknown): readonly string[] {
+  return [...texts(value)].sort();
 }

@@ -19,7 +19,9 @@ export function express(statements: readonly Statement[], integration: Integrati
     prefix: integration.prefix,
     extra_bucket_actions: extra("extra_bucket_actions", "bucket", BUCKET_ACTIONS),
     extra_object_actions: extra("extra_object_actions", "objects", OBJECT_ACTIONS),
-    kms_key_arn: at("key").find(({ action }) => KEY_ACTIONS.includes(action))?.resource ?? null,
+    kms_key_arn:
+      at("key").find(({ action, resource }) => KEY_ACTIONS.includes(action) && takes("kms_key_arn", resource))
+        ?.resource ?? null,
   };
 }
 
@@ -37,12 +39,10 @@ export function placeOf(
   if (/^arn:[^:]+:kms:[^:]+:\d{12}:key\//.test(resource)) return "key";
   const isObjects = resource === `${bucket.arn}/${keyPrefix}*`;
   if (!isObjects && resource !== bucket.arn) return "elsewhere";
-  if (!action.includes("*") && isObjectAction(action) !== isObjects) return undefined;
+  if ((isObjects ? OF_BUCKET : OF_OBJECTS).test(action)) return undefined;
   return isObjects ? "objects" : "bucket";
 }
 
-function isObjectAction(action: string): boolean {
-  const bare = action.replace(/^s3:/, "");
-  if (/^(?:Get|Put)BucketObjectLockConfiguration$/.test(bare)) return false;
-  return /Object|^AbortMultipartUpload$|^ListMultipartUploadParts$|^BypassGovernance|^Replicate/.test(bare);
-}
+/** Actions that surely never mean an object, or never the bucket. IAM does not mind uppercase and lowercase. */
+const OF_BUCKET = /^s3:(?:Create|Delete|Get|List|Put)Bucket\w*$/i;
+const OF_OBJECTS = /^s3:(?!\w+BucketObjectLock)\w*(?:Object|MultipartUpload$|MultipartUploadParts$)\w*$/i;

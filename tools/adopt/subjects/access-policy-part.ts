@@ -104,7 +104,7 @@ function writtenFor(
   const inputs = {
     ...expressed,
     restrict_list_to_prefix: restrict,
-    kms_key_arn: expressed["kms_key_arn"] ?? bucketKeyArn,
+    kms_key_arn: bucketKeyArn ?? expressed["kms_key_arn"],
   };
   const planned = plannedOf(identity, { bucket_name: bucket.name, create_bucket: false, ...inputs });
   const statements = statementsOf(String(at(planned.get("aws_iam_policy.this"), "policy")));

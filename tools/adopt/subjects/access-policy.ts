@@ -12,13 +12,19 @@ import { type Finding, type Judge, judged, list } from "./subject";
  */
 export function neededRequests({ snapshot, keyPrefix }: Integration): readonly Request[] {
   const caller = callerOf(snapshot, needed(snapshot.role));
-  const { arn } = snapshot.bucket;
+  const { arn, region } = snapshot.bucket;
+  const { account } = snapshot.identity;
+  const known = {
+    "aws:ResourceAccount": account,
+    "s3:ResourceAccount": account,
+    "aws:RequestedRegion": region,
+  };
   // Made up: a policy that names single objects allows none of Sigma's.
   const object = `${arn}/${keyPrefix}sigma-4b0c/file.csv`;
-  const context = { "s3:prefix": keyPrefix };
+  const context = { ...known, "s3:prefix": keyPrefix };
   return [
     ...BUCKET_ACTIONS.map((action) => ({ caller, action, resource: arn, context })),
-    ...OBJECT_ACTIONS.map((action) => ({ caller, action, resource: object, context: {} })),
+    ...OBJECT_ACTIONS.map((action) => ({ caller, action, resource: object, context: known })),
   ];
 }
 

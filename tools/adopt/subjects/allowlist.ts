@@ -64,8 +64,19 @@ export const judgeAllowlist: Judge = (integration) => {
         consequence: "Requests from these networks are denied, although they are listed.",
       },
     ]);
+  const open = denies.filter((one) =>
+    requests.some((request) => {
+      const context = { ...request.context, ...WITHOUT_HEADERS, ...BY_SIGMA, ...INTERNET };
+      return listing.length === 0 && applies(one, { ...request, context }) === undefined;
+    }),
+  );
   return judged(
-    there,
+    [
+      there,
+      ...open.map(
+        ({ conditions }) => `not decided: a Deny that depends on ${list(conditions.map(({ key }) => key))}`,
+      ),
+    ],
     denies.flatMap((one) => [unreachable(one, requests), denying(one, requests)]),
   );
 };

@@ -83,9 +83,9 @@ export function existingBucketPart({ snapshot: { bucket } }: Integration): Part 
  *
  * @throws Unread where one of its settings could not be read
  */
-export function managedBucketPart({ snapshot: { bucket } }: Integration, keyArn: unknown): Part {
+export function managedBucketPart({ snapshot: { bucket, key } }: Integration, keyArn: unknown): Part {
   const { encryption, lifecycle, logging, ownership, publicAccessBlock, tags, versioning } = bucket;
-  needAll([encryption, lifecycle, logging, ownership, publicAccessBlock, tags, versioning]);
+  needAll([encryption, key, lifecycle, logging, ownership, publicAccessBlock, tags, versioning]);
   const { TargetBucket, TargetPrefix = "" } = valueOf(logging) ?? {};
   const prefix = TargetPrefix === "" ? {} : { prefix: TargetPrefix };
   const status = valueOf(versioning);
@@ -110,8 +110,22 @@ export function managedBucketPart({ snapshot: { bucket } }: Integration, keyArn:
 
 function hasKey({ encryption }: BucketSnapshot, keyArn: unknown): boolean {
   const { ApplyServerSideEncryptionByDefault, BucketKeyEnabled } = valueOf(encryption) ?? {};
-  const key = ApplyServerSideEncryptionByDefault?.KMSMasterKeyID ?? null;
-  return key === keyArn && (keyArn === null || BucketKeyEnabled === true);
+  const { KMSMasterKeyID = null, SSEAlgorithm = "AES256" } = ApplyServerSideEncryptionByDefault ?? {};
+  if (KMSMasterKeyID !== keyArn) return false;
+  return keyArn === null
+    ? SSEAlgorithm === "AES256"
+    : SSEAlgorithm === "aws:kms" && BucketKeyEnabled === true;
+}
+
+/** Whose access to the logs is granted, and how their names are made, the module does not set. */
+function loggingOf({ logging }: BucketSnapshot): unknown {
+  const { TargetBucket, TargetGrants, TargetObjectKeyFormat = {}, TargetPrefix } = valueOf(logging) ?? {};
+  if (TargetBucket === undefined) return undefined;
+  return {
+    ...record(attributesOf({ TargetBucket, TargetPrefix })),
+    target_grant: attributesOf(TargetGrants),
+    target_object_key_format: Object.keys(TargetObjectKeyFormat),
+  };
 }
 
 /** The settings that the bucket has, each as the provider reads it. */
@@ -127,7 +141,7 @@ function foundIn(bucket: BucketSnapshot): readonly Found[] {
     _server_side_encryption_configuration:
       ApplyServerSideEncryptionByDefault &&
       attributesOf({ rule: { ApplyServerSideEncryptionByDefault, BucketKeyEnabled } }),
-    _logging: attributesOf(valueOf(bucket.logging)),
+    _logging: loggingOf(bucket),
   };
   const there = Object.entries(settings).filter(([, setting]) => setting !== undefined);
   return there.map(([type, setting]) => ({

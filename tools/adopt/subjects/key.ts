@@ -1,6 +1,6 @@
-import { needed } from "../aws/reading";
+import { needed, valueOf } from "../aws/reading";
 import { callerOf, documentsOf, statementsIn } from "../integration";
-import { applies, isAccount, type Request } from "../policy/decision";
+import { applies, decide, isAccount, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
 import { KEY_ACTIONS } from "../sigma";
 import { type Judge, judged, list } from "./subject";
@@ -9,7 +9,7 @@ import { type Judge, judged, list } from "./subject";
  * Whether the bucket's key lets the role encrypt and decrypt through S3. A key policy allows the role itself, or it hands
  * the decision to the account's identity policies by naming the account. A Deny in it wins over both.
  */
-export const judgeKey: Judge = ({ snapshot }) => {
+export const judgeKey: Judge = ({ snapshot, keyPrefix }) => {
   const { bucket, identity } = snapshot;
   const role = needed(snapshot.role);
   const key = needed(snapshot.key);
@@ -26,12 +26,19 @@ export const judgeKey: Judge = ({ snapshot }) => {
       },
     ]);
   const ofRole = statementsIn(documentsOf(role));
+  const boundary = role.boundaryArn === undefined ? undefined : (needed(role.boundary)?.statements ?? []);
+  const hasBucketKey = valueOf(bucket.encryption)?.BucketKeyEnabled === true;
   const ofKey = needed(key.policy)?.statements ?? [];
   const context = {
     // The name of the service ends alike in every partition.
     "kms:ViaService": `s3.${bucket.region}.amazonaws.com`,
     "kms:CallerAccount": identity.account,
     "kms:GrantIsForAWSResource": null,
+    "kms:EncryptionContext:aws:s3:arn": hasBucketKey
+      ? bucket.arn
+      : `${bucket.arn}/${keyPrefix}sigma-4b0c/file.csv`,
+    // S3 asks the key on behalf of the role.
+    "aws:ViaAWSService": "true",
   };
   const caller = callerOf(snapshot, role);
   const requests = KEY_ACTIONS.map((action) => ({ caller, action, resource: key.arn, context }));
@@ -42,8 +49,10 @@ export const judgeKey: Judge = ({ snapshot }) => {
   const byRole = requests.filter(
     (request) =>
       !byKey.includes(request) &&
-      applying("Allow", ofKey, request).every((one) => delegates(one, identity.account)) &&
-      applying("Allow", ofRole, request).length === 0,
+      (applying("Deny", ofRole, request).length > 0 ||
+        (boundary !== undefined && decide(boundary, request) !== "allowed") ||
+        (applying("Allow", ofKey, request).every((one) => delegates(one, identity.account)) &&
+          applying("Allow", ofRole, request).length === 0)),
   );
   return judged(there, [
     refusing(byKey, `The policy of the key ${key.arn} does not let the role use`),

@@ -29,7 +29,9 @@ export function lifecyclePart({ prefix, snapshot: { bucket, identity } }: Integr
   };
   const all = { bucket_name: bucket.name, create_bucket: false, manage_lifecycle: true, prefix, ...inputs };
   const planned = plannedIfTaken(identity, all).get(ADDRESS);
-  if (planned !== undefined && samePlainly(planned["rule"], rule))
+  // S3 keeps the old form, a prefix beside the filter, as something else.
+  const isOldForm = rule.some((one) => at(one, "prefix") !== undefined);
+  if (planned !== undefined && !isOldForm && samePlainly(planned["rule"], rule))
     return { inputs, found: [{ address: ADDRESS, id: bucket.name, attributes: { rule } }] };
   return {
     inputs: unmanaged,

@@ -18,8 +18,8 @@ export function grantsOf(statements: readonly Statement[]): readonly Grant[] {
     .filter((one) => one.effect === "Allow" && one.principals?.aws.length && namesAction(one, ASSUME))
     .map((statement) => ({
       statement,
-      principals: statement.principals?.aws ?? [],
-      externalIds: statement.conditions.filter(isExternalId).flatMap(({ values }) => values),
+      principals: [...new Set(statement.principals?.aws)],
+      externalIds: [...new Set(statement.conditions.filter(isExternalId).flatMap(({ values }) => values))],
     }));
 }
 

@@ -51,9 +51,8 @@ export function trustPart({ trust }: RoleSnapshot, { account }: Identity, told: 
   const candidates = candidatesOf(grants, account);
   const root = principals.find((one) => kindOf(one, account) === "own account");
   const waits = told["sigma-user"] === undefined && candidates.length === 0 && root !== undefined;
-  const own = waits
-    ? placeholderOf(grants, root)
-    : sigmaOf(grants, told["sigma-user"] ?? onlyOne(candidates, trust.statements), told);
+  const principal = waits ? root : (told["sigma-user"] ?? onlyOne(candidates, trust.statements));
+  const own = ownOf(grants, principal, told, waits);
   refuseMore(grants, own);
   const kept = statements.flatMap((statement) => {
     const grant = grants.find((one) => one.statement === statement);
@@ -91,18 +90,11 @@ export function trustPart({ trust }: RoleSnapshot, { account }: Identity, told: 
   };
 }
 
-/** The account's own root stands in for Sigma until its values are known. */
-function placeholderOf(grants: readonly Grant[], principal: string): Own {
-  const [externalId = SIGMA_TEMPLATE.placeholderExternalId] = grants
-    .filter(({ principals }) => principals.includes(principal))
-    .flatMap(({ externalIds }) => externalIds);
-  return { principal, externalId, pairs: new Map([[principal, externalId]]) };
-}
-
-function sigmaOf(grants: readonly Grant[], principal: string, told: Told): Own {
+/** The account's own root, with a placeholder, stands in for Sigma until its values are known. */
+function ownOf(grants: readonly Grant[], principal: string, told: Told, waits: boolean): Own {
   const pairs = pairsOf(grants, principal, told);
-  const externalId = pairs.get(principal);
-  if (externalId === undefined || isPlaceholder(externalId)) {
+  const externalId = pairs.get(principal) ?? (waits ? SIGMA_TEMPLATE.placeholderExternalId : undefined);
+  if (externalId === undefined || (!waits && isPlaceholder(externalId))) {
     throw new Stop(
       `the trust policy has no external ID of Sigma. Give the one that Sigma shows: --external-id "${principal}=ID"`,
     );
@@ -120,10 +112,14 @@ function onlyOne(candidates: readonly string[], statements: readonly Statement[]
 }
 
 /** The module trusts by the external ID alone. Who was trusted only under more conditions would get more. */
-function refuseMore(grants: readonly Grant[], { principal }: Own): void {
-  const limits = grants
-    .filter(({ principals }) => principals.includes(principal))
-    .map(({ statement }) => statement.conditions.filter((one) => !isExternalId(one)));
+function refuseMore(grants: readonly Grant[], { externalId, principal }: Own): void {
+  const named = grants.filter(({ principals }) => principals.includes(principal));
+  const same = named.filter(
+    ({ externalIds }) => externalIds.length === 0 || externalIds.includes(externalId),
+  );
+  const limits = (same.length === 0 ? named : same).map(({ statement }) =>
+    statement.conditions.filter((one) => !isExternalId(one)),
+  );
   if (limits.length === 0 || limits.some((conditions) => conditions.length === 0)) return;
   throw new Stop(
     `the role trusts ${principal} only under a condition on ${list(limits.flat().map(({ key }) => key))}, and the module's statement has the external ID as its only condition. Remove the condition in AWS first.`,

@@ -1,6 +1,6 @@
 import { needed } from "../aws/reading";
 import type { RoleSnapshot } from "../aws/read-role";
-import { coversPrincipal, namesAction } from "../policy/decision";
+import { applies } from "../policy/decision";
 import { type Finding, type Judge, judged, list } from "./subject";
 import {
   ASSUME,
@@ -28,27 +28,40 @@ export const judgeTrust: Judge = ({ snapshot }) => {
   );
   const candidates = candidatesOf(grants, account);
   const ofSigma = grants.filter(({ principals }) => principals.some((one) => candidates.includes(one)));
-  const isDenied = statements.some(
-    (one) =>
-      one.effect === "Deny" &&
-      namesAction(one, ASSUME) &&
-      candidates.some((arn) => coversPrincipal(one.principals, { arn, name: "", id: "", account })),
+  const requests = ofSigma.flatMap(({ externalIds, principals }) =>
+    principals
+      .filter((one) => candidates.includes(one))
+      .map((arn) => {
+        const caller = { arn, name: "", id: "", account: arn.split(":")[4] ?? "" };
+        const [only, ...others] = externalIds;
+        const context = only === undefined || others.length > 0 ? {} : { "sts:ExternalId": only };
+        return { caller, action: ASSUME, resource: role.arn, context };
+      }),
+  );
+  const denies = statements.filter(({ effect }) => effect === "Deny");
+  const denied = (answer: true | undefined) =>
+    denies.filter((one) => requests.some((request) => applies(one, request) === answer));
+  const open = denied(undefined).map(
+    ({ conditions }) => `not decided: a Deny that depends on ${list(conditions.map(({ key }) => key))}`,
   );
   const principals = grants.flatMap((grant) => grant.principals);
-  return judged(grants.length === 0 ? "trusts no AWS principal" : there, [
-    grants.length === 0 && {
-      found: `No statement of the trust policy allows ${ASSUME} to an AWS principal.`,
-      wanted: `${USER}, and ${EXTERNAL_ID}.`,
-      consequence: CANNOT_ASSUME,
-    },
-    ...principals.map((principal) => ofPrincipal(principal, role, account, candidates.length === 0)),
-    ...ofSigma.flatMap((grant) => ofConditions(grant, role)),
-    isDenied && {
-      found: "A Deny of the trust policy names the principal that assumes the role.",
-      wanted: "No Deny for Sigma.",
-      consequence: CANNOT_ASSUME,
-    },
-  ]);
+  return judged(
+    [...(grants.length === 0 ? ["trusts no AWS principal"] : there), ...open],
+    [
+      grants.length === 0 && {
+        found: `No statement of the trust policy allows ${ASSUME} to an AWS principal.`,
+        wanted: `${USER}, and ${EXTERNAL_ID}.`,
+        consequence: CANNOT_ASSUME,
+      },
+      ...principals.map((principal) => ofPrincipal(principal, role, account, candidates.length === 0)),
+      ...ofSigma.flatMap((grant) => ofConditions(grant, role)),
+      denied(true).length > 0 && {
+        found: "A Deny of the trust policy names the principal that assumes the role.",
+        wanted: "No Deny for Sigma.",
+        consequence: CANNOT_ASSUME,
+      },
+    ],
+  );
 };
 
 /** What does not fit in a principal. That somebody else is trusted too does, as long as one can be Sigma. */

@@ -90,7 +90,8 @@ function brokenNode(node: Node, flat: string, place: Place): string {
       if (isComparison(node.operator)) return brokenComparison(node, flat, place);
       return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
     case "conditional":
-      return place.bracketed ? brokenTerms(node, place) : parenthesized(node, place);
+      // Without parentheses, nobody sees where it ends beside another one.
+      return parenthesized(node, place);
     case "member":
       return brokenMember(node, flat, place);
     case "template":
@@ -172,7 +173,7 @@ function brokenFor(node: Extract<Node, { kind: "for" }>, place: Place): string {
   return block(open, lines, close, place);
 }
 
-/** Outside of brackets, Terraform ends an expression with its line. */
+/** Outside of brackets, Terraform would end an expression with its line. */
 function parenthesized(node: Extract<Node, { kind: "operation" | "conditional" }>, place: Place): string {
   const inner = inside(place);
   return block("(", [inner.margin + brokenTerms(node, { ...inner, tail: 0 })], ")", place);
@@ -182,6 +183,8 @@ function parenthesized(node: Extract<Node, { kind: "operation" | "conditional" }
 function grouped(operand: Expression, place: Place): string {
   const flat = `(${toHcl(operand)})`;
   if (fits(flat, place)) return flat;
+  const { node } = operand;
+  if (node.kind === "conditional") return parenthesized(node, place);
   const inner = inside(place);
   return block("(", [inner.margin + broken(operand, { ...inner, tail: 0 })], ")", place);
 }

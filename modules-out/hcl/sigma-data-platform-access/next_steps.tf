@@ -9,9 +9,11 @@ locals {
   sql_external_id = (
     try(nonsensitive(local.required_external_id), local.required_external_id) == ""
     ? ""
-    : try(issensitive(local.required_external_id), can(nonsensitive(local.required_external_id)))
-    ? "<platform_external_id>"
-    : try(nonsensitive(local.required_external_id), local.required_external_id)
+    : (
+      try(issensitive(local.required_external_id), can(nonsensitive(local.required_external_id)))
+      ? "<platform_external_id>"
+      : try(nonsensitive(local.required_external_id), local.required_external_id)
+    )
   )
 
   snowflake_provider = (
@@ -87,9 +89,11 @@ locals {
       ]
       when_connected = [
         "The role ${local.role_arn} trusts Databricks. In Databricks, as a user with the privilege CREATE EXTERNAL LOCATION:",
-        var.access == "read"
-        ? "Upload a file through Sigma first. Databricks' validation of a read-only location fails while no file is below it. In Catalog Explorer, select Limit to read-only use for the location."
-        : "",
+        (
+          var.access == "read"
+          ? "Upload a file through Sigma first. Databricks' validation of a read-only location fails while no file is below it. In Catalog Explorer, select Limit to read-only use for the location."
+          : ""
+        ),
         "1. Run this. If the credential has another name, write that one. For sigma_users, write the group or service principal that Sigma connects as.",
         "CREATE EXTERNAL LOCATION IF NOT EXISTS ${local.sql_name}",
         "  URL ${local.sql_url}",

@@ -38,9 +38,11 @@ output "next_steps" {
   value = join(
     "\n",
     compact(
-      local.connected
-      ? var.platform == "snowflake" ? local.steps.snowflake.when_connected : local.steps.databricks.when_connected
-      : var.platform == "snowflake" ? local.steps.snowflake.to_connect : local.steps.databricks.to_connect
+      (
+        local.connected
+        ? var.platform == "snowflake" ? local.steps.snowflake.when_connected : local.steps.databricks.when_connected
+        : var.platform == "snowflake" ? local.steps.snowflake.to_connect : local.steps.databricks.to_connect
+      )
     )
   )
 }

@@ -62,9 +62,11 @@ locals {
   outside_allowlist = merge(
     length(local.allowed_cidrs) > 0 ? { NotIpAddress = { "aws:SourceIp" = local.allowed_cidrs } } : {},
     length(local.listed_ids) > 0 ? { StringNotEquals = local.listed_ids } : {},
-    length(local.allowed_org_paths) > 0
-    ? { "ForAllValues:StringNotLike" = { "aws:VpceOrgPaths" = local.allowed_org_paths } }
-    : {},
+    (
+      length(local.allowed_org_paths) > 0
+      ? { "ForAllValues:StringNotLike" = { "aws:VpceOrgPaths" = local.allowed_org_paths } }
+      : {}
+    ),
     { BoolIfExists = { "aws:PrincipalIsAWSService" = ["false"], "aws:ViaAWSService" = ["false"] } }
   )
 

@@ -22,12 +22,16 @@ locals {
       "If somebody removes the integration in Sigma and adds it anew, both values change. Set sigma_user_arn and sigma_external_id to the new values and apply again.",
     ]
     by_hand = [
-      !local.manage_cors
-      ? "Terraform does not manage CORS here. Merge the output cors_rules into the bucket's CORS document. Without it uploads in the browser fail."
-      : "",
-      !local.manage_bucket_policy && local.needs_bucket_policy
-      ? "Terraform does not manage the bucket policy here. Merge the statements of the output bucket_policy_json into the bucket's policy."
-      : "",
+      (
+        !local.manage_cors
+        ? "Terraform does not manage CORS here. Merge the output cors_rules into the bucket's CORS document. Without it uploads in the browser fail."
+        : ""
+      ),
+      (
+        !local.manage_bucket_policy && local.needs_bucket_policy
+        ? "Terraform does not manage the bucket policy here. Merge the statements of the output bucket_policy_json into the bucket's policy."
+        : ""
+      ),
     ]
   }
 }

@@ -21,6 +21,9 @@ export interface Place {
 
   /** Whether brackets around it let it go on in the next line. */
   readonly bracketed: boolean;
+
+  /** What ends a field of an object: nothing in a file of lines, a comma where the lines become one. */
+  readonly fieldEnd: "" | ",";
 }
 
 export function fits(text: string, { column, tail }: Place): boolean {
@@ -28,9 +31,9 @@ export function fits(text: string, { column, tail }: Place): boolean {
 }
 
 /** The place of a part on a line of its own. */
-export function inside({ margin }: Place): Place {
+export function inside({ fieldEnd, margin }: Place): Place {
   const wider = margin + STEP;
-  return { margin: wider, column: wider.length, tail: 1, bracketed: true };
+  return { margin: wider, column: wider.length, tail: 1, bracketed: true, fieldEnd };
 }
 
 export function block(open: string, lines: readonly string[], close: string, { margin }: Place): string {
@@ -64,7 +67,7 @@ function brokenStructure(value: object, place: Place): string {
   const inner = inside(place);
   if (!isRecord(value)) {
     const elements = Object.values(value).map((element: unknown) => broken(element, inner));
-    return block("[", separated(elements, inner), "]", place);
+    return block("[", separated(elements, ",", inner), "]", place);
   }
   const named = Object.entries(value).map(([key, field]) => {
     const name = keyText(key);
@@ -72,12 +75,12 @@ function brokenStructure(value: object, place: Place): string {
     const at = { ...inner, column: inner.column + name.length + " = ".length, bracketed: false };
     return { name, text: broken(field, at) };
   });
-  return block("{", separated(aligned(named), inner), "}", place);
+  return block("{", separated(aligned(named), place.fieldEnd, inner), "}", place);
 }
 
-/** Parts on lines of their own, with commas between them. */
-function separated(parts: readonly string[], { margin }: Place): string[] {
-  return parts.map((part, index) => `${margin}${part}${index < parts.length - 1 ? "," : ""}`);
+/** Parts on lines of their own, with a sign between them. */
+function separated(parts: readonly string[], sign: "" | ",", { margin }: Place): string[] {
+  return parts.map((part, index) => `${margin}${part}${index < parts.length - 1 ? sign : ""}`);
 }
 
 function brokenNode(node: Node, flat: string, place: Place): string {
@@ -104,13 +107,13 @@ function brokenNode(node: Node, flat: string, place: Place): string {
 }
 
 /** Expressions among the texts of a template, one after the other. The texts do not count, as they cannot be broken. */
-export function brokenIn({ column, margin, tail }: Place): (part: Expression) => string {
-  let end = column + '"'.length;
+export function brokenIn(place: Place): (part: Expression) => string {
+  let end = place.column + '"'.length;
   return (part) => {
     const begin = end + "${".length;
     const flat = toHcl(part);
-    const place = { margin, column: begin, tail: tail + '}"'.length, bracketed: true };
-    const text = flat.length <= SHORT ? flat : broken(part, place);
+    const at = { ...place, column: begin, tail: place.tail + '}"'.length, bracketed: true };
+    const text = flat.length <= SHORT ? flat : broken(part, at);
     const lines = text.split("\n");
     end = (lines.length === 1 ? begin : 0) + (lines.at(-1) ?? "").length + "}".length;
     return text;
@@ -133,7 +136,7 @@ function brokenCall({ args, expands, name }: Extract<Node, { kind: "call" }>, pl
   }
   const inner = inside(place);
   const parts = args.map((argument) => broken(argument, inner));
-  return block(`${name}(`, separated(parts, inner), `${end})`, place);
+  return block(`${name}(`, separated(parts, ",", inner), `${end})`, place);
 }
 
 /** Only what is before a field is long: the field follows its last line. */

@@ -16,7 +16,7 @@ export interface Beginning {
  * line. An expression goes over as many lines as it needs.
  */
 export function laidOut(value: unknown, beginning: Beginning): string {
-  return written(value, placeOf(beginning));
+  return written(value, placeOf(beginning, ""));
 }
 
 /**
@@ -24,11 +24,11 @@ export function laidOut(value: unknown, beginning: Beginning): string {
  * the same parentheses.
  */
 export function asLeaves(value: unknown, beginning: Beginning): unknown {
-  return leaves(value, placeOf(beginning));
+  return leaves(value, placeOf(beginning, ","));
 }
 
-function placeOf({ margin, name }: Beginning): Place {
-  return { margin, column: margin.length + name.length + " = ".length, tail: 0, bracketed: false };
+function placeOf({ margin, name }: Beginning, fieldEnd: Place["fieldEnd"]): Place {
+  return { margin, column: margin.length + name.length + " = ".length, tail: 0, bracketed: false, fieldEnd };
 }
 
 function written(value: unknown, place: Place): string {
@@ -41,7 +41,7 @@ function written(value: unknown, place: Place): string {
   }
   const fields = Object.entries(plain).map(([key, field]) => {
     const name = keyText(key);
-    return { name, text: written(field, placeOf({ margin: inner.margin, name })) };
+    return { name, text: written(field, placeOf({ margin: inner.margin, name }, place.fieldEnd)) };
   });
   return block(
     "{",
@@ -57,7 +57,7 @@ function leaves(value: unknown, place: Place): unknown {
   const inner = inside(place);
   if (!isRecord(plain)) return Object.values(plain).map((element) => leaves(element, inner));
   const fields = Object.entries(plain).map(([key, field]) => {
-    const at = placeOf({ margin: inner.margin, name: keyText(key) });
+    const at = placeOf({ margin: inner.margin, name: keyText(key) }, place.fieldEnd);
     return [key, leaves(field, at)];
   });
   return Object.fromEntries(fields);

@@ -83,7 +83,7 @@ function typeText(type: string, margin: string): string {
     return { name, text: type.join(" = ") };
   });
   const inner = aligned(lines).map((line) => margin + STEP + line);
-  return `${before}\n${inner.join(",\n")}\n${margin}${after}`;
+  return `${before}\n${inner.join("\n")}\n${margin}${after}`;
 }
 
 function comment(text: string | undefined, margin: string): string[] {

@@ -79,6 +79,10 @@ describe.each(PRODUCTS)("the two forms of $module", ({ definition, module }) => 
   });
 });
 
+test("commas count everywhere but after the fields of objects", () => {
+  expect(withoutSpace("a, ${ f({ a = [1, 2], b = g(3, 4) }, 5) }")).toBe("a, ${f({a=[1,2]b=g(3,4)},5)}");
+});
+
 test("white space counts in strings, in an expression in a string too", () => {
   expect(withoutSpace('a b ${ f( "c d ${ g } %{ if h } \\" i" ) }')).toBe(
     'a b ${f("c d ${g} %{ifh} \\" i")}',

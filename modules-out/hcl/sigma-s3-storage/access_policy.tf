@@ -16,8 +16,8 @@ locals {
       Action = distinct(concat(
         ["s3:ListBucket"],
         sort([for action in var.extra_bucket_actions : action if startswith(action, "s3:List")])
-      )),
-      Effect   = "Allow",
+      ))
+      Effect   = "Allow"
       Resource = local.bucket_arn
     },
     local.list_conditions

@@ -46,9 +46,9 @@ locals {
   # By condition key. Without those that list nothing: AWS refuses an empty list.
   listed_ids = {
     for key, ids in {
-      "aws:SourceVpc"   = local.allowed_vpc_ids,
-      "aws:SourceVpce"  = sort(distinct(try(var.ip_allowlist.vpc_endpoint_ids, []))),
-      "aws:VpceAccount" = sort(distinct(try(var.ip_allowlist.vpc_endpoint_account_ids, []))),
+      "aws:SourceVpc"   = local.allowed_vpc_ids
+      "aws:SourceVpce"  = sort(distinct(try(var.ip_allowlist.vpc_endpoint_ids, [])))
+      "aws:VpceAccount" = sort(distinct(try(var.ip_allowlist.vpc_endpoint_account_ids, [])))
       "aws:VpceOrgID"   = sort(distinct(try(var.ip_allowlist.vpc_endpoint_org_ids, [])))
     } :
     key => ids

@@ -412,10 +412,10 @@ variable "additional_cors_rules" {
   description = "The bucket's other CORS rules, beside Sigma's. S3 answers with the first rule that matches, in an order that Terraform cannot choose. A rule that also matches Sigma's pages must therefore allow what Sigma's rule allows: see CORS in the README."
 
   type = list(object({
-    allowed_headers = optional(list(string), []),
-    allowed_methods = list(string),
-    allowed_origins = list(string),
-    expose_headers  = optional(list(string), []),
+    allowed_headers = optional(list(string), [])
+    allowed_methods = list(string)
+    allowed_origins = list(string)
+    expose_headers  = optional(list(string), [])
     max_age_seconds = optional(number)
   }))
 
@@ -523,16 +523,16 @@ variable "ip_allowlist" {
   description = "Networks that can reach the objects. From any other network AWS denies all object requests, administrators included, and everything that Sigma's role does. Managing the bucket stays possible. See IP allowlist in the README. null means no restriction."
 
   type = object({
-    sigma_cidrs                 = list(string),
-    user_cidrs                  = optional(list(string), []),
-    data_platform_cidrs         = optional(list(string), []),
-    vpc_ids                     = optional(list(string), []),
-    vpc_endpoint_ids            = optional(list(string), []),
-    exempt_principal_arns       = optional(list(string), []),
-    vpc_endpoint_account_ids    = optional(list(string), []),
-    vpc_endpoint_org_ids        = optional(list(string), []),
-    vpc_endpoint_org_paths      = optional(list(string), []),
-    snowflake_platform_info     = optional(string),
+    sigma_cidrs                 = list(string)
+    user_cidrs                  = optional(list(string), [])
+    data_platform_cidrs         = optional(list(string), [])
+    vpc_ids                     = optional(list(string), [])
+    vpc_endpoint_ids            = optional(list(string), [])
+    exempt_principal_arns       = optional(list(string), [])
+    vpc_endpoint_account_ids    = optional(list(string), [])
+    vpc_endpoint_org_ids        = optional(list(string), [])
+    vpc_endpoint_org_paths      = optional(list(string), [])
+    snowflake_platform_info     = optional(string)
     exempt_service_linked_roles = optional(bool, true)
   })
 

@@ -19,6 +19,9 @@ export class Caller extends Part {
   /** The 12 digits of the account. */
   readonly accountId: Expression<string>;
 
+  /** The tags that the provider adds to everything. The author of a CDKTF app sees them, so there it asks for none. */
+  readonly defaultTags: Expression<Readonly<Record<string, string>>>;
+
   /** The beginning of the ARNs of what IAM keeps in the account. */
   private readonly iam: Expression<string>;
 
@@ -28,6 +31,10 @@ export class Caller extends Part {
     const { accountId, partition } = known === undefined ? this.asked() : asLiterals(known);
     this.partition = partition;
     this.accountId = accountId;
+    this.defaultTags =
+      this.readers === "cdktf"
+        ? literal({})
+        : attributeOf(new DataAwsDefaultTags(this, "default_tags"), "tags", this.readers);
     this.iam = this.local("account_iam", text`arn:${this.partition}:iam::${this.accountId}`);
   }
 
@@ -38,11 +45,6 @@ export class Caller extends Part {
       partition: attributeOf(partition, "partition", this.readers),
       accountId: attributeOf(identity, "account_id", this.readers),
     };
-  }
-
-  /** The tags that the provider adds to everything. Only what asks for them reads them. */
-  get defaultTags(): Expression<Readonly<Record<string, string>>> {
-    return attributeOf(new DataAwsDefaultTags(this, "default_tags"), "tags", this.readers);
   }
 
   /** The ARN of something that IAM keeps in this account. */

@@ -50,7 +50,7 @@ export class PlatformAccess extends Part {
     tf.inFile(this, {
       name: "main",
       about:
-        "Names, ARNs and the stage, from the inputs alone. With them a plan shows every document in full, before anything exists.",
+        "Names, ARNs and the stage, from the inputs, the account and the partition. With them a plan shows every document in full, before anything exists.",
     });
     const { access, bucketName, iamPath, permissionsBoundaryArn, platform, prefix } = settings;
     const caller = new Caller(this, "caller");

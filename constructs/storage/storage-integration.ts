@@ -67,7 +67,7 @@ export class StorageIntegration extends Part {
     tf.inFile(this, {
       name: "main",
       about:
-        "Names and ARNs, from the inputs alone. With them a plan shows every document in full, before anything exists.",
+        "Names and ARNs, from the inputs, the account and the partition. With them a plan shows every document in full, before anything exists.",
     });
     const caller = new Caller(this, "caller", known);
     this.names = this.allNames(caller);

@@ -1,17 +1,15 @@
-# Names, ARNs and the stage, from the inputs alone. With them a plan shows every document in full,
-# before anything exists.
+# Names, ARNs and the stage, from the inputs, the account and the partition. With them a plan shows
+# every document in full, before anything exists.
 
 data "aws_partition" "current" {}
 
 data "aws_caller_identity" "current" {}
 
-locals {
-  account_iam = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}"
-}
-
 data "aws_default_tags" "current" {}
 
 locals {
+  account_iam = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}"
+
   # What the keys of the objects begin with; empty for the whole bucket.
   key_prefix        = var.prefix == "" ? "" : "${var.prefix}/"
   default_role_name = "sigma-${var.platform}-${var.bucket_name}"

@@ -49,7 +49,7 @@ export function awsNames(part: Part, props: AwsNamesProps): AwsNames {
   const shortName = part.local(
     "short_role_name",
     text`${substr(defaultName, 0, LONGEST_ROLE_NAME - 9)}-${substr(sha1(bucketName), 0, 8)}`,
-    `IAM takes ${LONGEST_ROLE_NAME} characters. The end of it keeps the roles of two long names apart.`,
+    `IAM takes ${LONGEST_ROLE_NAME} characters. The hash at the end keeps the roles of two long names apart.`,
   );
   const fits = lte(length(defaultName), LONGEST_ROLE_NAME);
   const roleName = part.local("role_name", valueOr(props.roleName, choose(fits, defaultName, shortName)));

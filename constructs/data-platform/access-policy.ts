@@ -26,7 +26,7 @@ export interface AccessPolicyProps {
 }
 
 /**
- * What the platforms' own documentation asks for. Databricks' file events are not among it.
+ * What the platforms' own documentation asks for. It does not include Databricks' file events.
  *
  * @see https://docs.snowflake.com/en/user-guide/data-load-s3-config-storage-integration
  * @see https://docs.databricks.com/aws/en/connect/unity-catalog/cloud-storage/storage-credentials
@@ -53,7 +53,7 @@ export class AccessPolicy extends Part {
     tf.inFile(this, {
       name: "access_policy",
       about:
-        "What the data platform's role may do in the bucket: what the platform's own documentation asks for. Databricks' file events are not among it.",
+        "What the data platform's role may do in the bucket: what the platform's own documentation asks for. It does not include Databricks' file events.",
     });
     const { caller, policyName, role, roleArn, settings } = props;
     const { access, iamPath, kmsKeyArn, platform, tags } = settings;

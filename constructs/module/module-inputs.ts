@@ -32,8 +32,7 @@ export class ModuleInputs<I extends Inputs> extends Construct {
     super(scope, id);
     inFile(this, {
       name: "variables",
-      about:
-        "The inputs, each with its rules. Only what has no default must be set. The README says more about each of them.",
+      about: "The inputs, each with its rules. Only what has no default must be set.",
     });
     const settings = Object.fromEntries(
       Object.entries(inputs).map(([name, input]) => [

@@ -79,7 +79,7 @@ function onBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyPr
       tf.typed({ Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } satisfies Conditions }),
       tf.typed({}),
     ),
-    "All actions that list are restricted to the prefix, or none.",
+    "All List actions share one statement, so that the restriction applies to each. Get actions carry no prefix and would never fulfil it.",
   );
   const actionsThat = (verb: "Get" | "List"): Expression<readonly string[]> =>
     tf.filter(settings.extraBucketActions, "action", (action) => tf.startswith(action, `s3:${verb}`));

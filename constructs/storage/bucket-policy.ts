@@ -91,7 +91,7 @@ export class BucketPolicy extends Part {
     this.needed = this.local(
       "needs_bucket_policy",
       tf.anyOf(...asked, tf.hasElements(documents)),
-      "What the documents hold may be known only after apply, so their number decides whether the policy exists. Terraform takes (true || unknown) for unknown, but not anytrue.",
+      "What the documents hold may be known only after apply, so their number decides whether the policy exists. anytrue is true if one element is true and another unknown. || would be unknown.",
     );
     const filled = this.local(
       "bucket_policy_has_statements",
@@ -193,7 +193,7 @@ function ownStatements(part: Part, props: BucketPolicyProps): DocumentStatement[
             StringNotEquals: { [ENCRYPTION.key]: kmsKeyArn },
           },
         },
-        "An encryption is named, and not with this key. The key is missing for S3's own keys and for its KMS key. Uploads that name none stay allowed: the bucket's default encrypts them.",
+        "An encryption is named, and not with this key. A request with AES256, or with aws:kms and no key, lacks the second condition key, so it is denied too. Uploads that name none stay allowed: the bucket's default encrypts them.",
       ),
     },
     {

@@ -52,7 +52,7 @@ export class Allowlist extends Part {
     this.cidrs = this.local(
       "allowed_cidrs",
       canonicalCidrs(allowlist.cidrsOf(networks)),
-      "In canonical form, so that each range is there once, however it was written. A bare address of IPv6 is tried before one of IPv4: it is a range of 32 bits as well, but a much wider one.",
+      "In canonical form, so that each range is there once, however it was written. /128 is tried before /32, because an IPv6 address with /32 is a valid range too, and a much wider one.",
     );
     const text = tf.valueOr(allowlist.snowflakeTextOf(networks), "{}");
     const json = this.local(
@@ -72,7 +72,7 @@ export class Allowlist extends Part {
     this.expiringVpcs = this.local(
       "snowflake_vpcs_expiring",
       expiringVpcs(snowflake),
-      "Snowflake's dates have no zone, with which Terraform cannot compare them. What is not a date never comes.",
+      "Terraform compares only dates with a zone, and Snowflake's have none: Z adds it. A VPC without a date never expires.",
     );
     this.endpoints = {
       vpc_endpoint_ids: tf.sortedSet(listed("vpc_endpoint_ids")),

@@ -1,5 +1,5 @@
 # What the data platform's role may do in the bucket: what the platform's own documentation asks for.
-# Databricks' file events are not among it.
+# It does not include Databricks' file events.
 
 locals {
   # Snowflake names the prefix when it lists. Databricks asks for the permission without a condition.

@@ -1,5 +1,4 @@
-# The inputs, each with its rules. Only what has no default must be set. The README says more about
-# each of them.
+# The inputs, each with its rules. Only what has no default must be set.
 
 variable "platform" {
   description = "Data platform that reads and writes the bucket: snowflake or databricks. Changing it replaces the role and the policy if role_name and policy_name are null."

@@ -2,7 +2,8 @@
 # the bucket.
 
 locals {
-  # All actions that list are restricted to the prefix, or none.
+  # All List actions share one statement, so that the restriction applies to each. Get actions carry
+  # no prefix and would never fulfil it.
   list_conditions = (
     var.restrict_list_to_prefix && local.key_prefix != ""
     ? { Condition = { StringLike = { "s3:prefix" = "${local.key_prefix}*" } } }

@@ -21,9 +21,9 @@ resource "aws_s3_bucket" "this" {
   }
 }
 
-# A plan knows the bucket by its name, so reviewers and security scanners see whose setting this is. A
-# replaced bucket keeps its name, but not its id: with the trigger every setting follows in the same
-# apply. Scanners follow no local.
+# The settings use .bucket, which a plan knows, so reviewers and security scanners see whose settings
+# they are. A plan does not know .id, and scanners do not follow a local. The name stays when the
+# bucket is replaced, so the trigger makes the settings follow in the same apply.
 resource "aws_s3_bucket_public_access_block" "this" {
   count = var.create_bucket && var.manage_public_access_block ? 1 : 0
 

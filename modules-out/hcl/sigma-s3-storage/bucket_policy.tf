@@ -95,7 +95,7 @@ locals {
   ])
 
   # What the documents hold may be known only after apply, so their number decides whether the policy
-  # exists. Terraform takes (true || unknown) for unknown, but not anytrue.
+  # exists. anytrue is true if one element is true and another unknown. || would be unknown.
   needs_bucket_policy = anytrue([
     var.enforce_tls,
     local.has_allowlist,
@@ -142,8 +142,9 @@ locals {
     Condition = merge(local.outside_allowlist, { ArnEquals = { "aws:PrincipalArn" = local.role_arn } })
   }
 
-  # An encryption is named, and not with this key. The key is missing for S3's own keys and for its
-  # KMS key. Uploads that name none stay allowed: the bucket's default encrypts them.
+  # An encryption is named, and not with this key. A request with AES256, or with aws:kms and no key,
+  # lacks the second condition key, so it is denied too. Uploads that name none stay allowed: the
+  # bucket's default encrypts them.
   deny_other_encryption = {
     Sid       = "DenyOtherEncryption"
     Effect    = "Deny"

@@ -4,8 +4,8 @@
 locals {
   has_allowlist = try(nonsensitive(var.ip_allowlist != null), var.ip_allowlist != null)
 
-  # In canonical form, so that each range is there once, however it was written. A bare address of
-  # IPv6 is tried before one of IPv4: it is a range of 32 bits as well, but a much wider one.
+  # In canonical form, so that each range is there once, however it was written. /128 is tried before
+  # /32, because an IPv6 address with /32 is a valid range too, and a much wider one.
   allowed_cidrs = sort(distinct([
     for range in try(
       concat(var.ip_allowlist.sigma_cidrs, var.ip_allowlist.user_cidrs, var.ip_allowlist.data_platform_cidrs),
@@ -30,8 +30,8 @@ locals {
     [for vpc in try(local.snowflake_info.snowflake-egress-vpc-ids, []) : try(vpc.id, "")]
   )))
 
-  # Snowflake's dates have no zone, with which Terraform cannot compare them. What is not a date never
-  # comes.
+  # Terraform compares only dates with a zone, and Snowflake's have none: Z adds it. A VPC without a
+  # date never expires.
   snowflake_vpcs_expiring = [
     for vpc in try(local.snowflake_info.snowflake-egress-vpc-ids, []) : "${vpc.id} (${vpc.expires})"
     if try(

@@ -14,7 +14,7 @@ locals {
   key_prefix        = var.prefix == "" ? "" : "${var.prefix}/"
   default_role_name = "sigma-${var.bucket_name}"
 
-  # IAM takes 64 characters. The end of it keeps the roles of two long names apart.
+  # IAM takes 64 characters. The hash at the end keeps the roles of two long names apart.
   short_role_name = "${substr(local.default_role_name, 0, 55)}-${substr(sha1(var.bucket_name), 0, 8)}"
 
   role_name = coalesce(

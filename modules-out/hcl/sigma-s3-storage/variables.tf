@@ -1,5 +1,4 @@
-# The inputs, each with its rules. Only what has no default must be set. The README says more about
-# each of them.
+# The inputs, each with its rules. Only what has no default must be set.
 
 variable "bucket_name" {
   description = "S3 bucket for Sigma's files: a new name, or an existing bucket's name with create_bucket = false. A new bucket cannot have a dot in its name. Changing the name replaces the bucket and, if role_name and policy_name are null, the role and the policy."

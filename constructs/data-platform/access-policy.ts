@@ -100,8 +100,8 @@ function objectActions(
 
 function listBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyProps): Expression<object> {
   const namesPrefix = tf.and(tf.eq(settings.platform, "snowflake"), tf.neq(keyPrefix, ""));
-  const conditions = part.local(
-    "list_conditions",
+  const restriction = part.local(
+    "list_restriction",
     tf.choose<object>(
       namesPrefix,
       tf.typed({ Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } }),
@@ -110,7 +110,7 @@ function listBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicy
     "Snowflake names the prefix when it lists. Databricks asks for the permission without a condition.",
   );
   const list = tf.typed<object>({ Action: "s3:ListBucket", Effect: "Allow", Resource: bucketArn });
-  return part.local("list_bucket", tf.merge<object>(list, conditions));
+  return part.local("list_bucket", tf.merge<object>(list, restriction));
 }
 
 function describeBucket(

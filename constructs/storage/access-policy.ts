@@ -72,8 +72,8 @@ export class AccessPolicy extends Part {
 /** Sigma's template for the bucket, and what else is asked for. */
 function onBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyProps): DocumentStatement[] {
   const restricted = tf.and(settings.restrictListToPrefix, tf.neq(keyPrefix, ""));
-  const listConditions = part.local(
-    "list_conditions",
+  const listRestriction = part.local(
+    "list_restriction",
     tf.choose<object>(
       restricted,
       tf.typed({ Condition: { StringLike: { "s3:prefix": tf.text`${keyPrefix}*` } } satisfies Conditions }),
@@ -88,9 +88,9 @@ function onBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyPr
     Effect: "Allow",
     Resource: bucketArn,
   });
-  const reads = part.local("extra_bucket_reads", withExtra([], actionsThat("Get")));
+  const reads = part.local("extra_get_actions", withExtra([], actionsThat("Get")));
   return [
-    { statement: part.local("list_bucket", tf.merge<object>(list, listConditions)) },
+    { statement: part.local("list_bucket", tf.merge<object>(list, listRestriction)) },
     {
       when: tf.hasElements(reads),
       statement: namedStatement(part, "read_bucket_settings", {

@@ -3,7 +3,7 @@
 
 locals {
   # Snowflake names the prefix when it lists. Databricks asks for the permission without a condition.
-  list_conditions = (
+  list_restriction = (
     var.platform == "snowflake" && local.key_prefix != ""
     ? { Condition = { StringLike = { "s3:prefix" = "${local.key_prefix}*" } } }
     : {}
@@ -11,7 +11,7 @@ locals {
 
   list_bucket = merge(
     { Action = "s3:ListBucket", Effect = "Allow", Resource = local.bucket_arn },
-    local.list_conditions
+    local.list_restriction
   )
 
   # Without a condition: these requests carry no prefix.

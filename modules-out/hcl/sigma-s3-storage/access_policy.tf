@@ -4,13 +4,13 @@
 locals {
   # All List actions share one statement, so that the restriction applies to each. Get actions carry
   # no prefix and would never fulfil it.
-  list_conditions = (
+  list_restriction = (
     var.restrict_list_to_prefix && local.key_prefix != ""
     ? { Condition = { StringLike = { "s3:prefix" = "${local.key_prefix}*" } } }
     : {}
   )
 
-  extra_bucket_reads = distinct(sort([for action in var.extra_bucket_actions : action if startswith(action, "s3:Get")]))
+  extra_get_actions = distinct(sort([for action in var.extra_bucket_actions : action if startswith(action, "s3:Get")]))
 
   list_bucket = merge(
     {
@@ -21,11 +21,11 @@ locals {
       Effect   = "Allow"
       Resource = local.bucket_arn
     },
-    local.list_conditions
+    local.list_restriction
   )
 
   read_bucket_settings = {
-    Action   = local.extra_bucket_reads
+    Action   = local.extra_get_actions
     Effect   = "Allow"
     Resource = local.bucket_arn
   }
@@ -48,7 +48,7 @@ locals {
     Version = "2012-10-17"
     Statement = concat(
       [local.list_bucket],
-      length(local.extra_bucket_reads) > 0 ? [local.read_bucket_settings] : [],
+      length(local.extra_get_actions) > 0 ? [local.read_bucket_settings] : [],
       [local.use_objects],
       var.kms_key_arn != null ? [local.use_key_through_s3] : []
     )

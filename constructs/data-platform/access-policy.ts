@@ -63,8 +63,8 @@ export class AccessPolicy extends Part {
       { statement: describeBucket(this, props, writes) },
       {
         statement: namedStatement(this, "use_objects", {
-          Action: objectActions(this, platform, writes),
           Effect: "Allow",
+          Action: objectActions(this, platform, writes),
           Resource: tf.text`${props.bucketArn}/${props.keyPrefix}*`,
         }),
       },
@@ -109,7 +109,7 @@ function listBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicy
     ),
     "Snowflake names the prefix when it lists. Databricks asks for the permission without a condition.",
   );
-  const list = tf.typed<object>({ Action: "s3:ListBucket", Effect: "Allow", Resource: bucketArn });
+  const list = tf.typed<object>({ Effect: "Allow", Action: "s3:ListBucket", Resource: bucketArn });
   return part.local("list_bucket", tf.merge<object>(list, restriction));
 }
 
@@ -123,11 +123,11 @@ function describeBucket(
     part,
     "describe_bucket",
     {
+      Effect: "Allow",
       Action: tf.concat<string>(
         ["s3:GetBucketLocation"],
         tf.choose(uploadsInParts, ["s3:ListBucketMultipartUploads"], []),
       ),
-      Effect: "Allow",
       Resource: bucketArn,
     },
     "Without a condition: these requests carry no prefix.",
@@ -142,8 +142,8 @@ function assumeItself(
   return {
     when: tf.eq(platform, "databricks"),
     statement: namedStatement(part, "assume_itself", {
-      Action: "sts:AssumeRole",
       Effect: "Allow",
+      Action: "sts:AssumeRole",
       Resource: roleArn,
     }),
   };

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import {
   addressOf,
   asJson,
+  because,
   choose,
   type Expression,
   inFile,
@@ -33,6 +34,9 @@ export interface ModuleOutputsProps {
   readonly neverNull?: boolean;
 }
 
+const BY_HAND =
+  "Where Terraform does not manage the document, no resource has its preconditions. So the output has them.";
+
 /** The outputs of a module. */
 export class ModuleOutputs extends Construct {
   constructor(
@@ -57,7 +61,10 @@ export class ModuleOutputs extends Construct {
       const preconditions = requirements.map(({ holds, otherwise }) =>
         asJson({ condition: holds, error_message: otherwise }),
       );
-      if (preconditions.length > 0) output.addOverride("precondition", preconditions);
+      if (preconditions.length > 0) {
+        output.addOverride("precondition", preconditions);
+        because(output, BY_HAND);
+      }
       // CDKTF would write a reference here, where Terraform takes a bare address.
       if (after !== undefined) output.addOverride("depends_on", [addressOf(after)]);
     }

@@ -42,12 +42,14 @@ export function namedStatement(
  *
  * @param name name of the document in Terraform's text
  * @param more statements of somebody else, which follow
+ * @param reason why it has its form
  */
 export function policyDocument(
   part: Part,
   name: string,
   own: readonly DocumentStatement[],
   more?: Expression<readonly object[]>,
+  reason?: string,
 ): Expression<string> {
   const lists = own.map(({ statement, when }) =>
     when === undefined
@@ -55,5 +57,5 @@ export function policyDocument(
       : choose<readonly object[]>(when, typed<readonly object[]>([statement]), []),
   );
   const statements = concat<object>(...lists, ...(more === undefined ? [] : [more]));
-  return jsonencode(part.local(name, typed({ Version: "2012-10-17", Statement: statements })));
+  return jsonencode(part.local(name, typed({ Version: "2012-10-17", Statement: statements }), reason));
 }

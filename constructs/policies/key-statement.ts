@@ -18,8 +18,8 @@ export function keyStatement(part: Part, { actions, kmsKeyArn }: KeyStatementPro
     part,
     "use_key_through_s3",
     {
-      Action: actions,
       Effect: "Allow",
+      Action: actions,
       Resource: kmsKeyArn,
       Condition: { StringEquals: { "kms:ViaService": tf.text`s3.${region}.amazonaws.com` } },
     },

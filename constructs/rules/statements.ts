@@ -7,6 +7,9 @@ export interface StatementRule {
   /** Whether the statement is allowed. May fail for what is not a statement at all. */
   allows(statement: Expression<ForeignStatement>): Expression<boolean>;
 
+  /** Why the condition has its form, for those who read the module. @default - none */
+  readonly reason?: string;
+
   /** The end of the sentence "Each must …", and likely causes. */
   readonly must: Words;
 }
@@ -35,13 +38,13 @@ export const TRUST_STATEMENT: StatementRule = {
       tf.contains(["Allow", "Deny"], tf.attribute(statement, "Effect")),
       hasTextAsSid(statement),
       tf.gt(tf.length(actions), 0),
-      // IAM does not mind uppercase and lowercase in actions.
       tf.alltrue(tf.each(actions, "action", (action) => tf.startswith(tf.lower(action), "sts:"))),
       tf.can(tf.attribute(statement, "Principal")),
-      // A Deny may be for everyone. Terraform before 1.12 computes both sides, and the second fails for "*".
       tf.or(tf.eq(tf.attribute(statement, "Effect"), "Deny"), tf.attempt(namesPrincipals(statement), false)),
     );
   },
+  reason:
+    "IAM does not mind uppercase and lowercase in actions. A Deny may be for everyone. Before Terraform 1.12 both sides of || are computed, hence the inner try: the second side fails for a wildcard in place of principals.",
   must: "have an Effect (Allow or Deny), only sts: actions and a Principal, which an Allow must name without a wildcard. A Sid must be text.",
 };
 
@@ -84,21 +87,25 @@ export function statementRequirements(
   );
   const sids = part.local(
     `${input}_sids`,
-    // What is not text is refused below, and would be an error of Terraform's here.
     tf.each(
       statements,
       "statement",
       (statement) => tf.attribute(statement, "Sid"),
       (statement) => tf.matches(".", tf.attribute(statement, "Sid")),
     ),
+    "What is not text is refused below, and would be an error of Terraform's here.",
   );
   const repeated = tf.filter(tf.distinct(sids), "sid", (sid) =>
     tf.gt(tf.length(tf.filter(sids, "other", (other) => tf.eq(other, sid))), 1),
   );
-  const found = (name: string, elements: Expression<readonly string[]>, problem: Words): Requirement =>
-    tf.nothingFound(part, `${input}_${name}`, elements, `{${input}} ${problem}`);
+  const found = (
+    name: string,
+    elements: Expression<readonly string[]>,
+    problem: Words,
+    reason?: string,
+  ): Requirement => tf.nothingFound(part, `${input}_${name}`, elements, `{${input}} ${problem}`, reason);
   return [
-    found("invalid", refused, `holds statements that are refused. Each must ${rule.must}`),
+    found("invalid", refused, `holds statements that are refused. Each must ${rule.must}`, rule.reason),
     ...(ownSids.length === 0
       ? []
       : [

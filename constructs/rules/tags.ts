@@ -9,7 +9,6 @@ type Tags = Readonly<Record<string, string>>;
 const CHARACTERS = "letters, digits, spaces and _ . : / = + - @";
 
 function hasCharacters(value: Expression<string>, minimum: number, maximum: number): Expression<boolean> {
-  // Counted in a pattern of its own: RE2 needs long for many repetitions of a class with thousands of letters.
   return tf.and(
     tf.matches("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value),
     tf.matches(`^[^*]{${minimum},${maximum}}$`, value),
@@ -32,6 +31,8 @@ export const tagRules: readonly Rule<Tags>[] = [
     [
       {
         allows: (key) => tf.and(hasCharacters(key, 1, 128), tf.not(tf.matches("^[aA][wW][sS]:", key))),
+        reason:
+          "A pattern counts the characters, because length would count letters that combine as one. It is a pattern of its own, because RE2 needs long for many repetitions of a class with thousands of letters.",
         must: `have 1 to 128 characters: ${CHARACTERS}. It must not begin with aws:, which AWS reserves`,
       },
     ],

@@ -84,8 +84,8 @@ function onBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyPr
   const actionsThat = (verb: "Get" | "List"): Expression<readonly string[]> =>
     tf.filter(settings.extraBucketActions, "action", (action) => tf.startswith(action, `s3:${verb}`));
   const list = tf.typed<object>({
-    Action: withExtra(SIGMA_TEMPLATE.bucketActions, actionsThat("List")),
     Effect: "Allow",
+    Action: withExtra(SIGMA_TEMPLATE.bucketActions, actionsThat("List")),
     Resource: bucketArn,
   });
   const reads = part.local("extra_get_actions", withExtra([], actionsThat("Get")));
@@ -94,8 +94,8 @@ function onBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyPr
     {
       when: tf.hasElements(reads),
       statement: namedStatement(part, "read_bucket_settings", {
-        Action: reads,
         Effect: "Allow",
+        Action: reads,
         Resource: bucketArn,
       }),
     },
@@ -105,8 +105,8 @@ function onBucket(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyPr
 /** Sigma's template for the objects. */
 function onObjects(part: Part, { bucketArn, keyPrefix, settings }: AccessPolicyProps): Expression<object> {
   return namedStatement(part, "use_objects", {
-    Action: withExtra(SIGMA_TEMPLATE.objectActions, settings.extraObjectActions),
     Effect: "Allow",
+    Action: withExtra(SIGMA_TEMPLATE.objectActions, settings.extraObjectActions),
     Resource: tf.text`${bucketArn}/${keyPrefix}*`,
   });
 }

@@ -61,7 +61,7 @@ export class BucketLifecycle extends Part {
     this.keepNoncurrentVersions(this.resource, settings.noncurrentVersionExpirationDays);
     tf.because(
       this.resource,
-      "Unfinished uploads are aborted in the whole bucket, because security scanners accept no narrower rule. If objects expire, S3 removes leftover delete markers by itself, and refuses a rule that asks for both. The document has the id of a created bucket, so it follows a replaced bucket.",
+      "Unfinished uploads are aborted in the whole bucket, because security scanners accept no narrower rule. If objects expire, S3 removes leftover delete markers by itself, and refuses a rule that asks for both. The document has the id of a created bucket, so it follows a replaced bucket. Rules for old versions need versioning first.",
     );
   }
 

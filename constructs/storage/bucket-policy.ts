@@ -98,7 +98,13 @@ export class BucketPolicy extends Part {
       tf.anyOf(...asked, tf.hasElements(this.additional)),
     );
     const name = "bucket_policy";
-    const json = policyDocument(this, name, ownStatements(this, props), this.additional);
+    const json = policyDocument(
+      this,
+      name,
+      ownStatements(this, props),
+      this.additional,
+      "One statement in each list, because both results of a conditional must have one type.",
+    );
     this.json = tf.choose<string | null>(filled, json, null);
     this.resource = tf.counted(
       tf.and(this.managed, this.needed),

@@ -106,16 +106,20 @@ function brokenNode(node: Node, flat: string, place: Place): string {
   }
 }
 
-/** Expressions among the texts of a template, one after the other. The texts do not count, as they cannot be broken. */
+/**
+ * Expressions among the texts of a template, one after the other. The texts do not count, as they cannot be broken.
+ * Only one is broken: `terraform fmt` indents a line deeper in which one ends and another one begins.
+ */
 export function brokenIn(place: Place): (part: Expression) => string {
   let end = place.column + '"'.length;
+  let isBroken = false;
   return (part) => {
     const begin = end + "${".length;
     const flat = toHcl(part);
     const at = { ...place, column: begin, tail: place.tail + '}"'.length, bracketed: true };
-    const text = flat.length <= SHORT ? flat : broken(part, at);
-    const lines = text.split("\n");
-    end = (lines.length === 1 ? begin : 0) + (lines.at(-1) ?? "").length + "}".length;
+    const text = isBroken || flat.length <= SHORT ? flat : broken(part, at);
+    isBroken ||= text.includes("\n");
+    end = begin + text.length + "}".length;
     return text;
   };
 }

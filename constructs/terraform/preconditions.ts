@@ -4,7 +4,7 @@ import type { Expression } from "./expression";
 import { join } from "./functions";
 import { toTemplate } from "./hcl";
 import { eq } from "./operators";
-import type { FileNote } from "./notes";
+import { type FileNote, reasonFor } from "./notes";
 import type { Part } from "./part";
 import { asBoolean, asString } from "./tokens";
 import type { Words } from "./words";
@@ -21,6 +21,10 @@ export interface Requirement {
   readonly found?: Expression<string | number>;
 }
 
+/** Why what is found is joined. A part says it once. */
+const AS_TEXT =
+  "A text, because under a failed condition Terraform shows texts, and of lists only the length.";
+
 /**
  * The requirement that a list is empty.
  *
@@ -35,8 +39,9 @@ export function nothingFound(
   otherwise: Words,
   reason?: string,
 ): Requirement {
-  // Under a failed condition Terraform prints texts, and of lists only the length.
-  const found = part.local(name, join(", ", elements), reason);
+  const isTold = part.node.children.some((element) => reasonFor(element)?.includes(AS_TEXT));
+  const reasons = [reason, isTold ? undefined : AS_TEXT].filter((one) => one !== undefined);
+  const found = part.local(name, join(", ", elements), reasons.join(" ") || undefined);
   const shown = part.readers === "terraform" ? ` Terraform shows it as local.${name}.` : "";
   return { holds: eq(found, ""), otherwise: part.say(otherwise + shown), found };
 }

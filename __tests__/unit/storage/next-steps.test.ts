@@ -34,9 +34,9 @@ test("once Sigma is connected, the steps say how to check, where a new path or r
 
 test("the steps say to merge by hand what the module does not manage, and name the output that has it", () => {
   expect(textsOf(at(steps, "by_hand"))).toEqual([
-    expect.stringMatching(/^\$\{!local\.manage_cors \? ".* the output cors_rules .*" : ""\}$/),
+    expect.stringMatching(/^\$\{\(!local\.manage_cors \? ".* the output cors_rules .*" : ""\)\}$/),
     expect.stringMatching(
-      /^\$\{!local\.manage_bucket_policy && local\.needs_bucket_policy \? ".* the output bucket_policy_json .*" : ""\}$/,
+      /^\$\{\(!local\.manage_bucket_policy && local\.needs_bucket_policy \? ".* the output bucket_policy_json .*" : ""\)\}$/,
     ),
   ]);
   expect(at(emitted("output"), "next_steps", "value")).toMatch(/compact\(local\.steps\.by_hand\)/);

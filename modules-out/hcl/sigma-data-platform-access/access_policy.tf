@@ -10,17 +10,17 @@ locals {
   )
 
   list_bucket = merge(
-    { Action = "s3:ListBucket", Effect = "Allow", Resource = local.bucket_arn },
+    { Effect = "Allow", Action = "s3:ListBucket", Resource = local.bucket_arn },
     local.list_restriction
   )
 
   # Without a condition: these requests carry no prefix.
   describe_bucket = {
+    Effect = "Allow"
     Action = concat(
       ["s3:GetBucketLocation"],
       var.platform == "databricks" && var.access == "read_write" ? ["s3:ListBucketMultipartUploads"] : []
     )
-    Effect   = "Allow"
     Resource = local.bucket_arn
   }
 
@@ -33,22 +33,22 @@ locals {
   )
 
   use_objects = {
-    Action   = concat(local.read_actions, var.access == "read_write" ? local.write_actions : [])
     Effect   = "Allow"
+    Action   = concat(local.read_actions, var.access == "read_write" ? local.write_actions : [])
     Resource = "${local.bucket_arn}/${local.key_prefix}*"
   }
 
   # Through S3 in the key's region only. KMS wants amazonaws.com in every partition.
   use_key_through_s3 = {
-    Action    = concat(["kms:Decrypt"], var.access == "read_write" ? ["kms:GenerateDataKey"] : [])
     Effect    = "Allow"
+    Action    = concat(["kms:Decrypt"], var.access == "read_write" ? ["kms:GenerateDataKey"] : [])
     Resource  = var.kms_key_arn
     Condition = { StringEquals = { "kms:ViaService" = "s3.${try(split(":", var.kms_key_arn)[3], "")}.amazonaws.com" } }
   }
 
   assume_itself = {
-    Action   = "sts:AssumeRole"
     Effect   = "Allow"
+    Action   = "sts:AssumeRole"
     Resource = local.role_arn
   }
 

@@ -37,6 +37,7 @@ locals {
   # The provider adds its default_tags to everything.
   tag_keys = keys(merge(var.tags, data.aws_default_tags.current.tags))
 
+  # A text, because under a failed condition Terraform shows texts, and of lists only the length.
   tag_keys_spelled_twice = join(", ", [
     for key in local.tag_keys : key
     if length([for other in local.tag_keys : other if lower(other) == lower(key)]) > 1

@@ -44,11 +44,16 @@ locals {
 
   trust_policy_length = length(jsonencode(local.trust_policy))
 
+  # What is not text is refused below, and would be an error of Terraform's here.
   additional_trust_policies_sids = [
     for statement in local.additional_trust_statements : statement.Sid
     if can(regex(".", statement.Sid))
   ]
 
+  # IAM does not mind uppercase and lowercase in actions. A Deny may be for everyone. Before Terraform
+  # 1.12 both sides of || are computed, hence the inner try: the second side fails for a wildcard in
+  # place of principals. A text, because under a failed condition Terraform shows texts, and of lists
+  # only the length.
   additional_trust_policies_invalid = join(", ", [
     for statement in local.additional_trust_statements : jsonencode(statement)
     if !try(

@@ -14,32 +14,32 @@ locals {
 
   list_bucket = merge(
     {
+      Effect = "Allow"
       Action = distinct(concat(
         ["s3:ListBucket"],
         sort([for action in var.extra_bucket_actions : action if startswith(action, "s3:List")])
       ))
-      Effect   = "Allow"
       Resource = local.bucket_arn
     },
     local.list_restriction
   )
 
   read_bucket_settings = {
-    Action   = local.extra_get_actions
     Effect   = "Allow"
+    Action   = local.extra_get_actions
     Resource = local.bucket_arn
   }
 
   use_objects = {
-    Action   = distinct(concat(["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"], sort(var.extra_object_actions)))
     Effect   = "Allow"
+    Action   = distinct(concat(["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"], sort(var.extra_object_actions)))
     Resource = "${local.bucket_arn}/${local.key_prefix}*"
   }
 
   # Through S3 in the key's region only. KMS wants amazonaws.com in every partition.
   use_key_through_s3 = {
-    Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
     Effect    = "Allow"
+    Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
     Resource  = var.kms_key_arn
     Condition = { StringEquals = { "kms:ViaService" = "s3.${try(split(":", var.kms_key_arn)[3], "")}.amazonaws.com" } }
   }

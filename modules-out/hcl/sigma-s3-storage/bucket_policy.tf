@@ -9,11 +9,13 @@ locals {
     for document in var.additional_bucket_policies : try(jsondecode(document).Statement, [])
   ])
 
+  # What is not text is refused below, and would be an error of Terraform's here.
   additional_bucket_policies_sids = [
     for statement in local.additional_statements : statement.Sid
     if can(regex(".", statement.Sid))
   ]
 
+  # A text, because under a failed condition Terraform shows texts, and of lists only the length.
   additional_bucket_policies_invalid = join(", ", [
     for statement in local.additional_statements : jsonencode(statement)
     if !try(
@@ -170,6 +172,7 @@ locals {
     Condition = { Null = { "s3:x-amz-server-side-encryption-customer-algorithm" = "false" } }
   }
 
+  # One statement in each list, because both results of a conditional must have one type.
   bucket_policy = {
     Version = "2012-10-17"
     Statement = concat(

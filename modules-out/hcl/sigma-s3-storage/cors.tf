@@ -33,7 +33,8 @@ locals {
     ))
   ]
 
-  # Browsers compare the names of headers without regard to case.
+  # Browsers compare the names of headers without regard to case. A text, because under a failed
+  # condition Terraform shows texts, and of lists only the length.
   cors_rules_shadowing = join(", ", [
     for rule in local.rules_for_sigma_pages : join(" ", rule.allowed_origins)
     if !contains(rule.allowed_headers, "*")

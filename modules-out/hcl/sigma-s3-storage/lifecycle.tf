@@ -7,7 +7,8 @@ locals {
 
 # Unfinished uploads are aborted in the whole bucket, because security scanners accept no narrower
 # rule. If objects expire, S3 removes leftover delete markers by itself, and refuses a rule that asks
-# for both. The document has the id of a created bucket, so it follows a replaced bucket.
+# for both. The document has the id of a created bucket, so it follows a replaced bucket. Rules for
+# old versions need versioning first.
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   count = local.manage_lifecycle ? 1 : 0
 

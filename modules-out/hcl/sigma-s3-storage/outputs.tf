@@ -69,6 +69,8 @@ output "trust_policy_json" {
   value       = jsonencode(local.trust_policy)
 }
 
+# Where Terraform does not manage the document, no resource has its preconditions. So the output has
+# them.
 output "bucket_policy_json" {
   description = "The bucket policy as applied, or to merge by hand if manage_bucket_policy is off. null if it has no statements."
   value       = local.bucket_policy_has_statements ? jsonencode(local.bucket_policy) : null
@@ -99,6 +101,8 @@ output "bucket_policy_json" {
   }
 }
 
+# Where Terraform does not manage the document, no resource has its preconditions. So the output has
+# them.
 output "cors_rules" {
   description = "The CORS rules as applied, or to merge by hand if manage_cors is off."
   value       = local.cors_rules

@@ -783,6 +783,9 @@ variable "tags" {
     error_message = "tags holds this many elements: ${jsonencode(length(var.tags))}. They must be at most 50."
   }
 
+  # A pattern counts the characters, because length would count letters that combine as one. It is a
+  # pattern of its own, because RE2 needs long for many repetitions of a class with thousands of
+  # letters.
   validation {
     condition = alltrue([
       for key in keys(var.tags) :

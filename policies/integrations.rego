@@ -8,7 +8,7 @@ plan := object.get(input, "plan", input)
 
 run := object.get(input, "run", {})
 
-# In each integration, and never counted.
+# In each configuration of an integration, and never counted.
 core_types := {"aws_iam_policy", "aws_iam_role", "aws_iam_role_policy_attachment"}
 
 bucket_types := {
@@ -24,15 +24,24 @@ bucket_types := {
 }
 
 # The description that the modules give to their role. A module whose call was deleted has no other mark.
-role_description := `^Assumed by (Sigma for the storage integration|(Snowflake|Databricks) for the files of Sigma) `
+role_description := `^Assumed by (Sigma for the storage integration with|(Snowflake|Databricks) for the files of Sigma in) the S3 bucket `
 
 # The outputs that both modules have. The root of a stack has them, too.
 marking_outputs := {"access_policy_json", "integration_status", "next_steps", "trust_policy_json"}
 
-# The addresses of the module instances that are an integration. The root's address is "".
+# The addresses of the module instances that are an integration. The root's address is "". The role is enough: of a
+# call that was deleted, the state has only what is left.
+modules contains address if {
+	some [address, "aws_iam_role"] in present
+	some description in role_descriptions(address)
+	is_string(description)
+	regex.match(role_description, description)
+}
+
+# Without its role, an integration is known by its configuration.
 modules contains address if {
 	some address in {address | some [address, _] in present}
-	is_marked(address)
+	has_marking_outputs(address)
 	every type in core_types {
 		[address, type] in present
 	}
@@ -159,13 +168,7 @@ configuration(address) := object.get(
 	{},
 )
 
-is_marked(address) if {
-	some description in role_descriptions(address)
-	is_string(description)
-	regex.match(role_description, description)
-}
-
-is_marked(address) if {
+has_marking_outputs(address) if {
 	outputs := object.get(configuration(address), "outputs", {})
 	every name in marking_outputs {
 		outputs[name]

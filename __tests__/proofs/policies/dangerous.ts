@@ -50,6 +50,12 @@ const LOST = foundBy("nothing_is_lost", [
   { title: "a call that is deleted", base: "stored", place: "deleted" },
   { title: "a call for Snowflake that is deleted", base: "snowflake", place: "deleted" },
   {
+    title: "a call that is deleted after somebody detached the access policy",
+    base: "stored",
+    place: "deleted",
+    missing: ["aws_iam_role_policy_attachment"],
+  },
+  {
     title: "a version without the attachment",
     base: "lake",
     version: { resource: { aws_iam_role_policy_attachment: { this: { count: 0 } } } },

@@ -221,10 +221,7 @@ known_as(policy, resource) := documents.unnamed_text(resource) if {
 
 is_renamed(policy) if integrations.goes_with_bucket(policy)
 
-is_renamed(policy) if {
-	some role in integrations.changes_of(integrations.module_of(policy), "aws_iam_role")
-	integrations.is_destroyed(role)
-}
+is_renamed(policy) if integrations.goes_with_role(policy)
 
 is_for_key(statement) if {
 	every action in statement.actions {

@@ -99,7 +99,8 @@ test_names_of_bucket_and_key_may_change if {
 test_bucket_policy_goes if {
 	dropped := plans.deleted("aws_s3_bucket_policy", policy([https]))
 	plans.says(findings([dropped]), "DenyInsecureTransport")
-	findings([dropped, plans.deleted("aws_iam_role", role)]) == set()
+	plans.says(findings([dropped, plans.deleted("aws_iam_role", role)]), "DenyInsecureTransport")
+	findings([dropped, plans.deleted("aws_s3_bucket", {})]) == set()
 }
 
 test_bucket_policy_of_a_replaced_bucket if {

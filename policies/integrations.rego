@@ -99,10 +99,11 @@ is_changed(change) if is_created(change)
 
 is_changed(change) if is_updated(change)
 
-# The policy "nothing_is_lost" speaks for all that goes together with a role or a bucket.
+# The policy "nothing_is_lost" speaks for all that goes together with a role or a bucket: the documents of IAM with the
+# role, those of S3 with the bucket.
 goes_with_role(change) if {
 	some role in changes_of(module_of(change), "aws_iam_role")
-	is_removed(role)
+	is_destroyed(role)
 }
 
 goes_with_bucket(change) if {
@@ -110,10 +111,9 @@ goes_with_bucket(change) if {
 	is_destroyed(bucket)
 }
 
-# Nothing of it is left, and bucket and role stay.
+# Nothing of it is left, and the bucket stays. It may be one that the integration does not manage.
 is_dropped(change) if {
 	is_removed(change)
-	not goes_with_role(change)
 	not goes_with_bucket(change)
 }
 

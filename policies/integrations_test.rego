@@ -109,13 +109,32 @@ test_changes_of_somebody_else if {
 
 test_what_goes_together_is_of_one_integration if {
 	policy := plans.deleted("aws_s3_bucket_policy", {})
-	block := plans.updated("aws_s3_bucket", {}, {})
-	whole := [plans.deleted(type, values) | some type, values in plans.core]
-	elsewhere := [plans.at(plans.change(type, ["no-op"], values, values), "module.other") | some type, values in plans.core]
-	changes := array.concat(array.concat(whole, elsewhere), [policy, block, plans.at(policy, "module.other")])
+	elsewhere := plans.at(policy, "module.other")
+	roles := [
+		plans.deleted("aws_iam_role", plans.core.aws_iam_role),
+		plans.at(plans.change("aws_iam_role", ["no-op"], plans.core.aws_iam_role, plans.core.aws_iam_role), "module.other"),
+	]
+	changes := array.concat(roles, [policy, elsewhere, plans.deleted("aws_s3_bucket", {})])
 	not integrations.is_dropped(policy) with input as {"resource_changes": changes}
-	integrations.is_dropped(plans.at(policy, "module.other")) with input as {"resource_changes": changes}
-	not integrations.goes_with_bucket(policy) with input as {"resource_changes": changes}
+	integrations.is_dropped(elsewhere) with input as {"resource_changes": changes}
+	integrations.goes_with_role(policy) with input as {"resource_changes": changes}
+	not integrations.goes_with_role(elsewhere) with input as {"resource_changes": changes}
+}
+
+test_documents_of_a_bucket_stay_with_it if {
+	policy := plans.deleted("aws_s3_bucket_policy", {})
+	every actions in [["no-op"], ["update"], ["forget"]] {
+		bucket := plans.change("aws_s3_bucket", actions, {}, {})
+		changes := [plans.deleted("aws_iam_role", plans.core.aws_iam_role), bucket, policy]
+		not integrations.goes_with_bucket(policy) with input as {"resource_changes": changes}
+		integrations.is_dropped(policy) with input as {"resource_changes": changes}
+	}
+}
+
+test_documents_of_iam_go_with_a_replaced_role if {
+	role := plans.replaced("aws_iam_role", plans.core.aws_iam_role, plans.core.aws_iam_role)
+	integrations.goes_with_role(plans.deleted("aws_iam_policy", {})) with input as plans.of([role])
+	not integrations.goes_with_role(plans.deleted("aws_iam_policy", {})) with input as plans.of([])
 }
 
 test_revised if {

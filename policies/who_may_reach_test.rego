@@ -77,7 +77,8 @@ test_statement_of_somebody_else_goes if {
 test_policy_goes if {
 	dropped := plans.deleted("aws_s3_bucket_policy", policy([allowlist[0]]))
 	plans.says(findings_of([dropped]), "DenyObjectsOutsideAllowlist of the bucket policy goes.")
-	findings_of([dropped, plans.deleted("aws_iam_role", plans.role(plans.connected))]) == set()
+	without_role := findings_of([dropped, plans.deleted("aws_iam_role", plans.role(plans.connected))])
+	plans.says(without_role, "DenyObjectsOutsideAllowlist of the bucket policy goes.")
 	findings_of([dropped, plans.deleted("aws_s3_bucket", {"bucket": "acme"})]) == set()
 	findings_of([plans.change("aws_s3_bucket_policy", ["forget"], policy(allowlist), null)]) == set()
 }
@@ -235,6 +236,9 @@ test_public_access_block if {
 		findings_of([plans.deleted("aws_s3_bucket", {}), plans.updated(type, block, still)]) == set()
 	}
 	plans.says(findings_of([plans.deleted(type, block)]), "turns off block_public_acls, block_public_policy, ignore")
+	without_role := findings_of([plans.deleted("aws_iam_role", plans.role(plans.connected)), plans.deleted(type, block)])
+	plans.says(without_role, "turns off block_public_acls, block_public_policy, ignore")
+	findings_of([plans.deleted("aws_s3_bucket", {}), plans.deleted(type, block)]) == set()
 	findings_of([plans.created(type, {"block_public_acls": false})]) == set()
 }
 

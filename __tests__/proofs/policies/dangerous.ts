@@ -290,6 +290,13 @@ const SEVERAL: readonly Case[] = [
     found: ["who_may_assume"],
   },
   {
+    title: "a call that is deleted, whose bucket is managed elsewhere",
+    base: "stored",
+    place: "deleted",
+    missing: ["aws_s3_bucket"],
+    found: ["nothing_is_lost", "who_may_reach", "guards_stay"],
+  },
+  {
     title: "everything at the same time",
     base: "stored",
     inputs: { force_destroy: true, sigma_external_id: "acme-other", ip_allowlist: undefined, prefix: "" },

@@ -197,11 +197,13 @@ added_ranges(change) := ranges(after(change)) - ranges(before(change))
 is_narrowed(statement) if {
 	some condition in statement.conditions
 	condition.key in narrowing_keys
-	trim_prefix(condition.operator, "ForAnyValue:") in narrowing_operators
+	is_narrowing(condition.operator)
 	every value in condition.values {
 		is_fixed(value)
 	}
 }
+
+is_narrowing(operator) if trim_prefix(operator, "ForAnyValue:") in narrowing_operators
 
 is_fixed(value) if {
 	not contains(value, "$")
@@ -224,7 +226,7 @@ allowed(statements) := {principal |
 	some statement in documents.allowing(statements)
 	some condition in statement.conditions
 	condition.key in {"aws:principalaccount", "aws:principalarn"}
-	condition.operator in narrowing_operators
+	is_narrowing(condition.operator)
 	some principal in condition.values
 }
 

@@ -211,8 +211,10 @@ test_principals_without_an_account if {
 }
 
 test_another_account_by_a_condition if {
-	by_account := object.union(public, {"Condition": {"StringEquals": {"aws:PrincipalAccount": "444455556666"}}})
-	plans.says(created([by_account]), "allows 444455556666, which is of another account")
+	every operator in ["StringEquals", "ForAnyValue:StringEquals"] {
+		by_account := object.union(public, {"Condition": {operator: {"aws:PrincipalAccount": "444455556666"}}})
+		plans.says(created([by_account]), "allows 444455556666, which is of another account")
+	}
 	own := object.union(partner, {"Principal": {"AWS": plans.account}})
 	created([object.union(own, {"Condition": {"StringEquals": {"aws:SourceVpc": "vpc-1"}}})]) == set()
 	created([object.union(own, {"Condition": {"StringNotEquals": {"aws:PrincipalAccount": "444455556666"}}})]) == set()

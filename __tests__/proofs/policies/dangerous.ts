@@ -175,6 +175,18 @@ const REACHED = foundBy("who_may_reach", [
     inputs: { additional_bucket_policies: [document(partner({ AWS: "arn:aws:iam::444455556666:root" }))] },
   },
   {
+    title: "another account by a condition",
+    base: "stored",
+    inputs: {
+      additional_bucket_policies: [
+        document({
+          ...partner("*"),
+          Condition: { "ForAnyValue:StringEquals": { "aws:PrincipalAccount": "444455556666" } },
+        }),
+      ],
+    },
+  },
+  {
     title: "another account in a new policy",
     module: MODULE_IN_HCL,
     inputs: {

@@ -152,16 +152,23 @@ lost_statements contains [change, statement.sid] if {
 	integrations.is_revised(change)
 	not integrations.is_unknown(change, "policy")
 	some statement in guards(change.change.before)
-	not essence(statement) in {essence(other) | some other in statements(change.change.after)}
+	not essence(change, statement) in {essence(change, other) | some other in statements(change.change.after)}
 }
 
 guards(values) := {statement | some statement in statements(values); guarding_sids[statement.sid]}
 
-# Without its name, the bucket's, and the key's: another key is a finding of the default encryption.
-essence(statement) := object.union(documents.unnamed(object.remove(statement, ["sid"])), {"conditions": {condition |
-	some condition in statement.conditions
-	condition.key != "s3:x-amz-server-side-encryption-aws-kms-key-id"
-}})
+# Without its Sid, the name of a bucket that is replaced, and the key's: another key is a finding of the default
+# encryption.
+essence(change, statement) := documents.unnamed(
+	object.union(object.remove(statement, ["sid"]), {"conditions": {keyless(condition) |
+		some condition in statement.conditions
+	}}),
+	integrations.renamed(change),
+)
+
+keyless(condition) := object.union(condition, {"values": set()}) if {
+	condition.key == "s3:x-amz-server-side-encryption-aws-kms-key-id"
+} else := condition
 
 statements(values) := documents.statements(object.get(integrations.object_of(values), "policy", null))
 
@@ -215,13 +222,7 @@ is_granted_under(policy, action, resource, conditions) if {
 }
 
 # Another bucket or role is a finding of "nothing_is_lost".
-known_as(policy, resource) := documents.unnamed_text(resource) if {
-	is_renamed(policy)
-} else := resource
-
-is_renamed(policy) if integrations.goes_with_bucket(policy)
-
-is_renamed(policy) if integrations.goes_with_role(policy)
+known_as(policy, resource) := documents.unnamed_text(resource, integrations.renamed(policy))
 
 is_for_key(statement) if {
 	every action in statement.actions {

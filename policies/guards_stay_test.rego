@@ -91,9 +91,27 @@ test_statement_under_another_sid if rewritten([https], [object.union(https, {"Si
 
 test_statement_of_somebody_else_goes if rewritten([object.union(https, {"Sid": "Own"})], []) == set()
 
-test_names_of_bucket_and_key_may_change if {
-	renamed := json.unmarshal(replace(json.marshal([https, encrypted("two")]), "acme", "lake"))
-	rewritten([https, encrypted("one")], renamed) == set()
+test_name_of_the_key_may_change if rewritten([https, encrypted("one")], [https, encrypted("two")]) == set()
+
+test_test_of_the_key_may_not_change if {
+	key := "s3:x-amz-server-side-encryption-aws-kms-key-id"
+	every condition in [
+		{"Null": {"s3:x-amz-server-side-encryption": "false"}},
+		{
+			"Null": {"s3:x-amz-server-side-encryption": "false"},
+			"StringEquals": {key: "one"},
+		},
+	] {
+		weaker := object.union(object.remove(encrypted("one"), ["Condition"]), {"Condition": condition})
+		plans.says(rewritten([encrypted("one")], [weaker]), "DenyOtherEncryption of the bucket policy goes or changes.")
+	}
+}
+
+test_name_of_another_bucket if {
+	lake := json.unmarshal(replace(json.marshal([https]), "acme", "lake"))
+	plans.says(rewritten([https], lake), "DenyInsecureTransport")
+	before := object.union(policy([https]), {"bucket": "acme"})
+	findings([plans.replaced("aws_s3_bucket_policy", before, object.union(policy(lake), {"bucket": "lake"}))]) == set()
 }
 
 test_bucket_policy_goes if {

@@ -124,6 +124,21 @@ is_revised(change) if {
 	not goes_with_bucket(change)
 }
 
+# The kinds of names that may change in a document: those of what another one replaces.
+renamed(change) := {kind | some kind in ["bucket", "role"]; is_renamed(change, kind)}
+
+is_renamed(change, "bucket") if goes_with_bucket(change)
+
+is_renamed(change, "bucket") if before(change, "bucket") != after(change, "bucket")
+
+is_renamed(change, "role") if goes_with_role(change)
+
+# The access policy of another role may be for another bucket.
+is_renamed(change, "bucket") if {
+	change.type == "aws_iam_policy"
+	goes_with_role(change)
+}
+
 # An address without the keys of count and for_each, as the configuration has it.
 without_keys(address) := regex.replace(address, `\[(\d+|"([^"\\]|\\.)*")\]`, "")
 

@@ -10,13 +10,17 @@ allowlist_sids := {"DenyObjectsOutsideAllowlist", "DenySigmaRoleOutsideAllowlist
 
 # The tests of the allowlist, each with the one operator that keeps the statement closed.
 network_tests := {
-	["NotIpAddress", "aws:sourceip"],
+	range_test,
 	["StringNotEquals", "aws:sourcevpc"],
 	["StringNotEquals", "aws:sourcevpce"],
 	["StringNotEquals", "aws:vpceaccount"],
 	["StringNotEquals", "aws:vpceorgid"],
-	["ForAllValues:StringNotLike", "aws:vpceorgpaths"],
+	path_test,
 }
+
+range_test := ["NotIpAddress", "aws:sourceip"]
+
+path_test := ["ForAllValues:StringNotLike", "aws:vpceorgpaths"]
 
 exemption_test := ["ArnNotLike", "aws:principalarn"]
 
@@ -54,14 +58,14 @@ deny contains messages.finding(change.address, {
 }
 
 deny contains messages.finding(change.address, {
-	"change": sprintf("The statement %s changes in more than networks, exemptions and names.", [statement.sid]),
+	"change": sprintf("The statement %s changes in more than networks, exemptions and names of what is replaced.", [statement.sid]),
 	"meaning": "The allowlist may not deny any more what it denied.",
 	"if_meant": "compare both statements in the plan, then override this policy for this run.",
 }) if {
 	some change in revised
 	some statement in allowlist(before(change))
 	some other in documents.with_sid(after(change), statement.sid)
-	without_lists(statement) != without_lists(other)
+	without_lists(change, statement) != without_lists(change, other)
 }
 
 deny contains messages.finding(change.address, {
@@ -82,8 +86,8 @@ deny contains messages.finding(change.address, {
 	"if_meant": "find out whose addresses they are, then override this policy for this run.",
 }) if {
 	some change in revised
-	some range in added_ranges(change)
-	some old in ranges(before(change))
+	some range in added(change, range_test)
+	some old in listed(before(change), range_test)
 	net.cidr_contains(range, old)
 }
 
@@ -93,8 +97,18 @@ deny contains messages.finding(change.address, {
 	"if_meant": "find out whose addresses they are, then override this policy for this run.",
 }) if {
 	some change in written
-	some range in added_ranges(change)
+	some range in added(change, range_test)
 	documents.is_wide(range)
+}
+
+deny contains messages.finding(change.address, {
+	"change": sprintf("The organization path %s is added.", [messages.shown(change, "policy", {path})]),
+	"meaning": "It does not name an organization and its root, so it matches endpoints of whole organizations.",
+	"if_meant": "find out whose endpoints they are, then override this policy for this run.",
+}) if {
+	some change in written
+	some path in added(change, path_test)
+	not documents.is_path_with_root(path)
 }
 
 deny contains messages.finding(change.address, {
@@ -179,20 +193,24 @@ lost_statements contains [change, statement.sid] if {
 	documents.with_sid(documents.denying(after(change)), statement.sid) == set()
 }
 
-# Without networks, exemptions and the names of bucket and role.
-without_lists(statement) := documents.unnamed(object.union(statement, {"conditions": {condition |
-	some condition in statement.conditions
-	not [condition.operator, condition.key] in (network_tests | {exemption_test})
-}}))
+# Without networks, exemptions and the names of what is replaced.
+without_lists(change, statement) := documents.unnamed(
+	object.union(statement, {"conditions": {condition |
+		some condition in statement.conditions
+		not [condition.operator, condition.key] in (network_tests | {exemption_test})
+	}}),
+	integrations.renamed(change),
+)
 
 exemptions(statement) := documents.values_of(statement, exemption_test[0], exemption_test[1])
 
-ranges(statements) := {range |
+# What the allowlist has in the lists of a test.
+listed(statements, test) := {value |
 	some statement in allowlist(statements)
-	some range in documents.values_of(statement, "NotIpAddress", "aws:sourceip")
+	some value in documents.values_of(statement, test[0], test[1])
 }
 
-added_ranges(change) := ranges(after(change)) - ranges(before(change))
+added(change, test) := listed(after(change), test) - listed(before(change), test)
 
 is_narrowed(statement) if {
 	some condition in statement.conditions

@@ -38,6 +38,8 @@ const LESS = {
   Condition: { NotIpAddress: { "aws:SourceIp": ["203.0.113.10/32"] } },
 };
 
+const OWN_RESOURCES = ["${local.bucket_arn}", "${local.bucket_arn}/*"];
+
 const LOST = foundBy("nothing_is_lost", [
   { title: "another bucket name", base: "stored", inputs: { bucket_name: "acme-other" } },
   { title: "another role name", base: "stored", inputs: { role_name: "other" }, place: "nested" },
@@ -165,6 +167,28 @@ const REACHED = foundBy("who_may_reach", [
     inputs: { ip_allowlist: { ...ALLOWLIST, user_cidrs: [...ALLOWLIST.user_cidrs, "2600::/20"] } },
   },
   {
+    title: "an allowlist for another role while Sigma's role stays",
+    base: "stored",
+    version: {
+      locals: {
+        deny_sigma_role_outside_allowlist: {
+          Sid: "DenySigmaRoleOutsideAllowlist",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:*",
+          Resource: OWN_RESOURCES,
+          Condition:
+            '${merge(local.outside_allowlist, { ArnEquals = { "aws:PrincipalArn" = "${local.role_arn}-2" } })}',
+        },
+      },
+    },
+  },
+  {
+    title: "an allowlist with the paths of all organizations",
+    base: "stored",
+    version: { locals: { allowed_org_paths: ["*"] } },
+  },
+  {
     title: "a Deny without a condition",
     base: "stored",
     inputs: { additional_bucket_policies: [document({ ...partner("*"), Effect: "Deny" })] },
@@ -229,6 +253,25 @@ const GUARDS = foundBy("guards_stay", [
   },
   { title: "no HTTPS", base: "stored", inputs: { enforce_tls: false }, place: "count" },
   { title: "no encryption with the key", base: "stored", inputs: { enforce_kms_key: false } },
+  {
+    title: "a test of the key that denies the right one",
+    base: "stored",
+    version: {
+      locals: {
+        deny_other_encryption: {
+          Sid: "DenyOtherEncryption",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:PutObject",
+          Resource: OWN_RESOURCES[1],
+          Condition: {
+            Null: { "s3:x-amz-server-side-encryption": "false" },
+            StringEquals: { "s3:x-amz-server-side-encryption-aws-kms-key-id": "${var.kms_key_arn}" },
+          },
+        },
+      },
+    },
+  },
   { title: "no key", base: "stored", inputs: { enforce_kms_key: false, kms_key_arn: undefined } },
   { title: "another key", base: "stored", inputs: { kms_key_arn: KEY.replace("1234abcd", "5678abcd") } },
   { title: "a sensitive key that goes", base: "secret", inputs: { kms_key_arn: undefined } },

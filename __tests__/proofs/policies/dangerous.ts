@@ -104,6 +104,11 @@ const ASSUMED = foundBy("who_may_assume", [
   },
   { title: "another placeholder", base: "waiting", inputs: { placeholder_external_id: "1111" } },
   {
+    title: "a whole account in place of the placeholder",
+    base: "waiting",
+    version: { locals: { trusted_arn: "arn:aws:iam::999988887777:root", required_external_id: "acme-7f3a" } },
+  },
+  {
     title: "another placeholder for Databricks",
     base: "databricks",
     inputs: { placeholder_external_id: "1111" },

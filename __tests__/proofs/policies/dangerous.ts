@@ -38,6 +38,7 @@ const LESS = {
   Condition: { NotIpAddress: { "aws:SourceIp": ["203.0.113.10/32"] } },
 };
 
+const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
 const OWN_RESOURCES = ["${local.bucket_arn}", "${local.bucket_arn}/*"];
 
 const LOST = foundBy("nothing_is_lost", [
@@ -287,6 +288,33 @@ const GUARDS = foundBy("guards_stay", [
     base: "lake",
     inputs: { extra_object_actions: ["s3:DeleteObject"] },
     place: "count",
+  },
+  {
+    title: "a role with an inline policy",
+    base: "lake",
+    version: {
+      resource: {
+        aws_iam_role: {
+          this: {
+            inline_policy: {
+              name: "more",
+              policy: document({ Effect: "Allow", Action: "s3:*", Resource: "*" }),
+            },
+          },
+        },
+      },
+    },
+  },
+  {
+    title: "another policy in place of the access policy",
+    base: "lake",
+    version: { resource: { aws_iam_role_policy_attachment: { this: { policy_arn: ADMINISTRATOR } } } },
+    place: "count",
+  },
+  {
+    title: "every action on every key",
+    base: "stored",
+    version: { locals: { use_key_through_s3: { Effect: "Allow", Action: "kms:*", Resource: "*" } } },
   },
   { title: "the whole bucket", base: "lake", inputs: { prefix: "" } },
   { title: "writing for Snowflake", base: "snowflake", inputs: { access: "read_write" }, place: "for_each" },

@@ -215,10 +215,12 @@ is_role(resource) if {
 # The state before this plan, after Terraform has looked at AWS.
 managed_or_read contains object.union(resource, {"module": object.get(node, "address", "")}) if {
 	walk(object.get(plan, ["prior_state", "values"], {}), [path, node])
+
+	# Few nodes have resources, so this comes first.
+	some resource in node.resources
 	every step in path {
 		is_step_of_state(step)
 	}
-	some resource in node.resources
 }
 
 is_step_of_state(step) if is_number(step)

@@ -43,11 +43,14 @@ deny contains cannot_be_judged(role, "permissions boundary") if {
 }
 
 deny contains messages.finding(change.address, {
-	"change": sprintf("The statement %s of the bucket policy goes or changes.", [sid]),
-	"meaning": sprintf("The bucket policy does not enforce %s any more.", [guarding_sids[sid]]),
+	"change": sprintf("The statement %s of the bucket policy goes or changes.", [statement.sid]),
+	"meaning": sprintf("The bucket policy does not enforce %s any more.", [guarding_sids[statement.sid]]),
 	"if_meant": "override this policy for this run.",
 }) if {
-	some [change, sid] in lost_statements
+	some change in integrations.of_type("aws_s3_bucket_policy")
+	left := integrations.statements_left(change)
+	some statement in guards(change.change.before)
+	not essence(change, statement) in {essence(change, other) | some other in left}
 }
 
 deny contains messages.finding(change.address, {
@@ -178,20 +181,6 @@ filled(value) := value if {
 fate_of(after) := "changes to another one" if {
 	filled(after)
 } else := "goes"
-
-lost_statements contains [change, statement.sid] if {
-	some change in integrations.of_type("aws_s3_bucket_policy")
-	integrations.is_dropped(change)
-	some statement in guards(change.change.before)
-}
-
-lost_statements contains [change, statement.sid] if {
-	some change in integrations.of_type("aws_s3_bucket_policy")
-	integrations.is_revised(change)
-	not integrations.is_unknown(change, "policy")
-	some statement in guards(change.change.before)
-	not essence(change, statement) in {essence(change, other) | some other in statements(change.change.after)}
-}
 
 guards(values) := {statement | some statement in statements(values); guarding_sids[statement.sid]}
 

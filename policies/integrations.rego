@@ -1,6 +1,7 @@
 # What the plan says about integrations: which modules are one, and what happens to their resources.
 package sigma_s3_storage.integrations
 
+import data.sigma_s3_storage.documents
 import rego.v1
 
 # HCP Terraform passes the plan and the run. Other tools pass the plan alone.
@@ -122,6 +123,14 @@ is_revised(change) if {
 	existed(change)
 	is_changed(change)
 	not goes_with_bucket(change)
+}
+
+# The statements that are left of a bucket policy that changes or goes while the bucket stays.
+statements_left(policy) := set() if is_dropped(policy)
+
+statements_left(policy) := documents.statements(after(policy, "policy")) if {
+	is_revised(policy)
+	not is_unknown(policy, "policy")
 }
 
 # The kinds of names that may change in a document: those of what another one replaces.

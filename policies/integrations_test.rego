@@ -146,6 +146,39 @@ test_revised if {
 	}
 }
 
+test_replaced_is_revised_too if {
+	change := plans.replaced("aws_s3_bucket_policy", {}, {})
+	integrations.is_revised(change) with input as plans.of([change])
+}
+
+left(change) := statements if {
+	statements := integrations.statements_left(change) with input as plans.of([change])
+}
+
+test_statements_left if {
+	before := {"policy": plans.access}
+	left(plans.deleted("aws_s3_bucket_policy", before)) == set()
+	count(left(plans.updated("aws_s3_bucket_policy", {}, before))) == 2
+	not left(plans.unknown(plans.updated("aws_s3_bucket_policy", before, {}), "policy"))
+	not left(plans.created("aws_s3_bucket_policy", before))
+}
+
+renamed(change, others) := kinds if {
+	kinds := integrations.renamed(change) with input as plans.of(array.concat([change], others))
+}
+
+test_names_of_what_is_replaced if {
+	role := plans.replaced("aws_iam_role", plans.core.aws_iam_role, plans.core.aws_iam_role)
+	bucket := plans.replaced("aws_s3_bucket", {}, {})
+	policy := plans.updated("aws_s3_bucket_policy", {"bucket": "acme"}, {"bucket": "acme"})
+	renamed(policy, []) == set()
+	renamed(policy, [role]) == {"role"}
+	renamed(policy, [bucket]) == {"bucket"}
+	renamed(plans.replaced("aws_s3_bucket_policy", {"bucket": "acme"}, {"bucket": "lake"}), []) == {"bucket"}
+	renamed(plans.updated("aws_iam_policy", {}, {}), [role]) == {"bucket", "role"}
+	renamed(plans.updated("aws_iam_policy", {}, {}), [bucket]) == {"bucket"}
+}
+
 test_description_of_another_module_or_type if {
 	other := plans.role(plans.placeholder)
 	plain := [plans.change(type, ["no-op"], {"description": ""}, {"description": ""}) | some type, _ in plans.core]

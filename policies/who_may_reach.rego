@@ -50,11 +50,14 @@ narrowing_operators := {"ArnEquals", "ArnLike", "IpAddress", "StringEquals", "St
 fixed_beginning := `^(arn:[^:*?]*:[^:*?]*:[^:*?]*:\d{12}:|o-[a-z0-9]+/|A[A-Z0-9]{15,}:)`
 
 deny contains messages.finding(change.address, {
-	"change": sprintf("The statement %s of the bucket policy goes.", [sid]),
+	"change": sprintf("The statement %s of the bucket policy goes.", [statement.sid]),
 	"meaning": "The allowlist does not hold any more, and files can be reached from any network.",
 	"if_meant": "override this policy for this run.",
 }) if {
-	some [change, sid] in lost_statements
+	some change in policies
+	left := integrations.statements_left(change)
+	some statement in allowlist(before(change))
+	documents.with_sid(documents.denying(left), statement.sid) == set()
 }
 
 deny contains messages.finding(change.address, {
@@ -180,18 +183,6 @@ before(change) := documents.statements(integrations.before(change, "policy"))
 after(change) := documents.statements(integrations.after(change, "policy"))
 
 allowlist(statements) := {statement | some statement in statements; statement.sid in allowlist_sids}
-
-lost_statements contains [change, statement.sid] if {
-	some change in policies
-	integrations.is_dropped(change)
-	some statement in allowlist(before(change))
-}
-
-lost_statements contains [change, statement.sid] if {
-	some change in revised
-	some statement in allowlist(before(change))
-	documents.with_sid(documents.denying(after(change)), statement.sid) == set()
-}
 
 # Without networks, exemptions and the names of what is replaced.
 without_lists(change, statement) := documents.unnamed(

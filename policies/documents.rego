@@ -81,19 +81,24 @@ list(value) := value if {
 	is_array(value)
 } else := [value]
 
-# The statement without the names of bucket and role, which may change when one of them is replaced.
-unnamed(statement) := object.union(statement, {
-	"resources": {unnamed_text(resource) | some resource in statement.resources},
-	"conditions": {object.union(condition, {"values": {unnamed_text(value) | some value in condition.values}}) |
+# How documents name a bucket and a role.
+names := {
+	"bucket": `^arn:[^:]+:s3:::[^/]+`,
+	"role": `^arn:[^:]+:iam::\d{12}:role/.+$`,
+}
+
+# The statement without the names of these kinds.
+unnamed(statement, kinds) := object.union(statement, {
+	"resources": {unnamed_text(resource, kinds) | some resource in statement.resources},
+	"conditions": {object.union(condition, {"values": {unnamed_text(value, kinds) | some value in condition.values}}) |
 		some condition in statement.conditions
 	},
 })
 
-unnamed_text(value) := regex.replace(
-	regex.replace(value, `^arn:[^:]+:s3:::[^/]+`, "the bucket"),
-	`^arn:[^:]+:iam::\d{12}:role/.+$`,
-	"the role",
-)
+unnamed_text(value, kinds) := sprintf("the %s%s", [kind, regex.replace(value, names[kind], "")]) if {
+	some kind in kinds
+	regex.match(names[kind], value)
+} else := value
 
 # Whether a pattern of IAM matches all that another one matches.
 covers(pattern, value) if {
@@ -112,3 +117,6 @@ is_wide(range) if {
 widest(address) := 32 if {
 	contains(address, ":")
 } else := 8
+
+# An organization and its root. Without the root, the path matches whole organizations.
+is_path_with_root(path) if regex.match(`^o-[a-z0-9]+/r-[a-z0-9]+/`, path)

@@ -6,6 +6,15 @@ import data.sigma_s3_storage.integrations
 import data.sigma_s3_storage.messages
 import rego.v1
 
+# What a role may do by itself, without an attachment.
+further_policies := {
+	"inline_policy": "inline policies",
+	"managed_policy_arns": "managed policies",
+}
+
+# What the statement of the KMS key allows, of one key. More is a gain as any other.
+key_actions := {"kms:decrypt", "kms:generatedatakey"}
+
 # The statements of the bucket policy that a plan may not lose, and what each enforces.
 guarding_sids := {
 	"DenyCustomerProvidedKeys": "encryption with your key",
@@ -20,7 +29,7 @@ deny contains messages.finding(role.address, {
 }) if {
 	some role in integrations.of_type("aws_iam_role")
 	integrations.is_updated(role)
-	boundary := named(integrations.before(role, "permissions_boundary"))
+	boundary := filled(integrations.before(role, "permissions_boundary"))
 	not integrations.is_unknown(role, "permissions_boundary")
 	integrations.after(role, "permissions_boundary") != boundary
 	fate := fate_of(integrations.after(role, "permissions_boundary"))
@@ -29,16 +38,19 @@ deny contains messages.finding(role.address, {
 deny contains cannot_be_judged(role, "permissions boundary") if {
 	some role in integrations.of_type("aws_iam_role")
 	integrations.is_updated(role)
-	named(integrations.before(role, "permissions_boundary"))
+	filled(integrations.before(role, "permissions_boundary"))
 	integrations.is_unknown(role, "permissions_boundary")
 }
 
 deny contains messages.finding(change.address, {
-	"change": sprintf("The statement %s of the bucket policy goes or changes.", [sid]),
-	"meaning": sprintf("The bucket policy does not enforce %s any more.", [guarding_sids[sid]]),
+	"change": sprintf("The statement %s of the bucket policy goes or changes.", [statement.sid]),
+	"meaning": sprintf("The bucket policy does not enforce %s any more.", [guarding_sids[statement.sid]]),
 	"if_meant": "override this policy for this run.",
 }) if {
-	some [change, sid] in lost_statements
+	some change in integrations.of_type("aws_s3_bucket_policy")
+	left := integrations.statements_left(change)
+	some statement in guards(change.change.before)
+	not essence(change, statement) in {essence(change, other) | some other in left}
 }
 
 deny contains messages.finding(change.address, {
@@ -115,6 +127,35 @@ deny contains messages.finding(policy.address, {
 	some test in (tests(old) - tests(new))
 }
 
+deny contains messages.finding(role.address, {
+	"change": sprintf("The role gains %s.", [further_policies[attribute]]),
+	"meaning": "It may do what they allow, beside the access policy.",
+	"if_meant": "read them in the plan, then override this policy for this run.",
+}) if {
+	some role in integrations.of_type("aws_iam_role")
+	integrations.is_updated(role)
+	some attribute, _ in further_policies
+	elements(integrations.after(role, attribute)) - elements(integrations.before(role, attribute)) != set()
+}
+
+deny contains cannot_be_judged(role, further_policies[attribute]) if {
+	some role in integrations.of_type("aws_iam_role")
+	integrations.is_updated(role)
+	some attribute, _ in further_policies
+	walk(object.get(role.change.after_unknown, attribute, false), [_, true])
+}
+
+deny contains messages.finding(attachment.address, {
+	"change": sprintf("The role gets the policy %s, which is not its access policy.", [messages.shown(attachment, "policy_arn", {arn})]),
+	"meaning": "It may do what that policy allows.",
+	"if_meant": "read that policy, then override this policy for this run.",
+}) if {
+	some attachment in integrations.of_type("aws_iam_role_policy_attachment")
+	integrations.is_changed(attachment)
+	arn := filled(integrations.after(attachment, "policy_arn"))
+	not arn in access_policies(integrations.module_of(attachment))
+}
+
 deny contains cannot_be_judged(policy, "access policy") if {
 	some policy in integrations.of_type("aws_iam_policy")
 	integrations.existed(policy)
@@ -132,36 +173,29 @@ is_kept_or_dropped(change) if integrations.is_revised(change)
 
 is_kept_or_dropped(change) if integrations.is_dropped(change)
 
-named(value) := value if {
+filled(value) := value if {
 	is_string(value)
 	value != ""
 }
 
 fate_of(after) := "changes to another one" if {
-	named(after)
+	filled(after)
 } else := "goes"
-
-lost_statements contains [change, statement.sid] if {
-	some change in integrations.of_type("aws_s3_bucket_policy")
-	integrations.is_dropped(change)
-	some statement in guards(change.change.before)
-}
-
-lost_statements contains [change, statement.sid] if {
-	some change in integrations.of_type("aws_s3_bucket_policy")
-	integrations.is_revised(change)
-	not integrations.is_unknown(change, "policy")
-	some statement in guards(change.change.before)
-	not essence(statement) in {essence(other) | some other in statements(change.change.after)}
-}
 
 guards(values) := {statement | some statement in statements(values); guarding_sids[statement.sid]}
 
-# Without its name, the bucket's, and the key's: another key is a finding of the default encryption.
-essence(statement) := object.union(documents.unnamed(object.remove(statement, ["sid"])), {"conditions": {condition |
-	some condition in statement.conditions
-	condition.key != "s3:x-amz-server-side-encryption-aws-kms-key-id"
-}})
+# Without its Sid, the name of a bucket that is replaced, and the key's: another key is a finding of the default
+# encryption.
+essence(change, statement) := documents.unnamed(
+	object.union(object.remove(statement, ["sid"]), {"conditions": {keyless(condition) |
+		some condition in statement.conditions
+	}}),
+	integrations.renamed(change),
+)
+
+keyless(condition) := object.union(condition, {"values": set()}) if {
+	condition.key == "s3:x-amz-server-side-encryption-aws-kms-key-id"
+} else := condition
 
 statements(values) := documents.statements(object.get(integrations.object_of(values), "policy", null))
 
@@ -172,7 +206,7 @@ defaults(values) := {encryption |
 
 keys(values) := {key |
 	some encryption in defaults(values)
-	key := named(encryption.kms_master_key_id)
+	key := filled(encryption.kms_master_key_id)
 }
 
 has_unknown_key(change) if {
@@ -215,20 +249,14 @@ is_granted_under(policy, action, resource, conditions) if {
 }
 
 # Another bucket or role is a finding of "nothing_is_lost".
-known_as(policy, resource) := documents.unnamed_text(resource) if {
-	is_renamed(policy)
-} else := resource
-
-is_renamed(policy) if integrations.goes_with_bucket(policy)
-
-is_renamed(policy) if {
-	some role in integrations.changes_of(integrations.module_of(policy), "aws_iam_role")
-	integrations.is_destroyed(role)
-}
+known_as(policy, resource) := documents.unnamed_text(resource, integrations.renamed(policy))
 
 is_for_key(statement) if {
 	every action in statement.actions {
-		startswith(lower(action), "kms:")
+		lower(action) in key_actions
+	}
+	every resource in statement.resources {
+		not contains(resource, "*")
 	}
 }
 
@@ -238,5 +266,12 @@ key_statements(values) := {statement |
 }
 
 tests(statement) := {sprintf("%s %s", [condition.operator, condition.key]) | some condition in statement.conditions}
+
+elements(value) := {element | some element in value}
+
+access_policies(module) := {arn |
+	some policy in integrations.changes_of(module, "aws_iam_policy")
+	some arn in [integrations.before(policy, "arn"), integrations.after(policy, "arn")]
+}
 
 shown(policy, values) := messages.shown(policy, "policy", values)

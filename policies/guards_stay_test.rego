@@ -91,15 +91,34 @@ test_statement_under_another_sid if rewritten([https], [object.union(https, {"Si
 
 test_statement_of_somebody_else_goes if rewritten([object.union(https, {"Sid": "Own"})], []) == set()
 
-test_names_of_bucket_and_key_may_change if {
-	renamed := json.unmarshal(replace(json.marshal([https, encrypted("two")]), "acme", "lake"))
-	rewritten([https, encrypted("one")], renamed) == set()
+test_name_of_the_key_may_change if rewritten([https, encrypted("one")], [https, encrypted("two")]) == set()
+
+test_test_of_the_key_may_not_change if {
+	key := "s3:x-amz-server-side-encryption-aws-kms-key-id"
+	every condition in [
+		{"Null": {"s3:x-amz-server-side-encryption": "false"}},
+		{
+			"Null": {"s3:x-amz-server-side-encryption": "false"},
+			"StringEquals": {key: "one"},
+		},
+	] {
+		weaker := object.union(object.remove(encrypted("one"), ["Condition"]), {"Condition": condition})
+		plans.says(rewritten([encrypted("one")], [weaker]), "DenyOtherEncryption of the bucket policy goes or changes.")
+	}
+}
+
+test_name_of_another_bucket if {
+	lake := json.unmarshal(replace(json.marshal([https]), "acme", "lake"))
+	plans.says(rewritten([https], lake), "DenyInsecureTransport")
+	before := object.union(policy([https]), {"bucket": "acme"})
+	findings([plans.replaced("aws_s3_bucket_policy", before, object.union(policy(lake), {"bucket": "lake"}))]) == set()
 }
 
 test_bucket_policy_goes if {
 	dropped := plans.deleted("aws_s3_bucket_policy", policy([https]))
 	plans.says(findings([dropped]), "DenyInsecureTransport")
-	findings([dropped, plans.deleted("aws_iam_role", role)]) == set()
+	plans.says(findings([dropped, plans.deleted("aws_iam_role", role)]), "DenyInsecureTransport")
+	findings([dropped, plans.deleted("aws_s3_bucket", {})]) == set()
 }
 
 test_bucket_policy_of_a_replaced_bucket if {
@@ -243,6 +262,64 @@ test_key_of_the_access_policy if {
 	plans.says(grants([use_key("one")], [object.remove(use_key("one"), ["Condition"])]), "without the condition StringEquals kms:viaservice")
 	mixed := plans.allowing(["kms:Decrypt", "s3:GetObject"], "*")
 	count(grants([list], [list, mixed])) == 2
+}
+
+test_key_statement_with_more_than_the_module_s if {
+	plans.says(grants([list], [list, plans.allowing("kms:*", "arn:aws:kms:eu-west-1:111122223333:key/one")]), "allows kms:* on")
+	count(grants([use_key("one")], [use_key("*")])) == 2
+	plans.says(grants([use_key("one")], [use_key("one"), plans.allowing("kms:CreateGrant", "one")]), "allows kms:CreateGrant on one")
+	grants([plans.allowing("kms:*", "*")], [plans.allowing("kms:*", "*")]) == set()
+}
+
+test_role_gains_a_policy if {
+	every further in [
+		{"inline_policy": [{"name": "more", "policy": "{}"}]},
+		{"managed_policy_arns": ["arn:aws:iam::aws:policy/AdministratorAccess"]},
+	] {
+		found := findings([plans.updated("aws_iam_role", role, object.union(role, further))])
+		plans.says(found, "The role gains")
+		findings([plans.updated("aws_iam_role", object.union(role, further), role)]) == set()
+		findings([plans.updated("aws_iam_role", object.union(role, further), object.union(role, further))]) == set()
+		findings([plans.created("aws_iam_role", object.union(role, further))]) == set()
+	}
+}
+
+test_role_gains_a_policy_that_is_not_known if {
+	every unknown in [true, [true], [{"name": false, "policy": true}]] {
+		change := plans.updated("aws_iam_role", role, role)
+		after := json.patch(change, [{"op": "add", "path": "/change/after_unknown/inline_policy", "value": unknown}])
+		plans.says(findings([after]), "The inline policies of a resource that exists")
+	}
+	known := json.patch(plans.updated("aws_iam_role", role, role), [{
+		"op": "add",
+		"path": "/change/after_unknown",
+		"value": {"inline_policy": [{}], "managed_policy_arns": [false]},
+	}])
+	findings([known]) == set()
+	findings([plans.unknown(plans.created("aws_iam_role", role), "managed_policy_arns")]) == set()
+}
+
+own := "arn:aws:iam::111122223333:policy/own"
+
+attached(arn) := plans.replaced("aws_iam_role_policy_attachment", {"policy_arn": own}, {"policy_arn": arn})
+
+test_attachment_of_another_policy if {
+	values := object.union(policy([list]), {"arn": own})
+	kept := plans.change("aws_iam_policy", ["no-op"], values, values)
+	other := "arn:aws:iam::aws:policy/AdministratorAccess"
+	plans.says(findings([kept, attached(other)]), "The role gets the policy arn:aws:iam::aws:policy/AdministratorAccess, which")
+	findings([kept, attached(own)]) == set()
+	findings([kept, plans.created("aws_iam_role_policy_attachment", {"policy_arn": own})]) == set()
+	findings([kept, plans.unknown(attached(null), "policy_arn")]) == set()
+	same := {"policy_arn": other}
+	findings([kept, plans.change("aws_iam_role_policy_attachment", ["no-op"], same, same)]) == set()
+	marked := plans.sensitive(attached(other), "after_sensitive", "policy_arn")
+	plans.says(findings([kept, marked]), "gets the policy (sensitive), which")
+}
+
+test_attachment_of_an_access_policy_that_is_replaced if {
+	replaced := plans.replaced("aws_iam_policy", object.union(policy([list]), {"arn": own}), policy([list]))
+	findings([replaced, attached(own)]) == set()
 }
 
 test_access_policy_replaced_under_another_name if {

@@ -1,6 +1,7 @@
 # What the plan says about integrations: which modules are one, and what happens to their resources.
 package sigma_s3_storage.integrations
 
+import data.sigma_s3_storage.documents
 import rego.v1
 
 # HCP Terraform passes the plan and the run. Other tools pass the plan alone.
@@ -8,7 +9,7 @@ plan := object.get(input, "plan", input)
 
 run := object.get(input, "run", {})
 
-# In each integration, and never counted.
+# In each configuration of an integration, and never counted.
 core_types := {"aws_iam_policy", "aws_iam_role", "aws_iam_role_policy_attachment"}
 
 bucket_types := {
@@ -24,15 +25,24 @@ bucket_types := {
 }
 
 # The description that the modules give to their role. A module whose call was deleted has no other mark.
-role_description := `^Assumed by (Sigma for the storage integration|(Snowflake|Databricks) for the files of Sigma) `
+role_description := `^Assumed by (Sigma for the storage integration with|(Snowflake|Databricks) for the files of Sigma in) the S3 bucket `
 
 # The outputs that both modules have. The root of a stack has them, too.
 marking_outputs := {"access_policy_json", "integration_status", "next_steps", "trust_policy_json"}
 
-# The addresses of the module instances that are an integration. The root's address is "".
+# The addresses of the module instances that are an integration. The root's address is "". The role is enough: of a
+# call that was deleted, the state has only what is left.
+modules contains address if {
+	some [address, "aws_iam_role"] in present
+	some description in role_descriptions(address)
+	is_string(description)
+	regex.match(role_description, description)
+}
+
+# Without its role, an integration is known by its configuration.
 modules contains address if {
 	some address in {address | some [address, _] in present}
-	is_marked(address)
+	has_marking_outputs(address)
 	every type in core_types {
 		[address, type] in present
 	}
@@ -90,10 +100,11 @@ is_changed(change) if is_created(change)
 
 is_changed(change) if is_updated(change)
 
-# The policy "nothing_is_lost" speaks for all that goes together with a role or a bucket.
+# The policy "nothing_is_lost" speaks for all that goes together with a role or a bucket: the documents of IAM with the
+# role, those of S3 with the bucket.
 goes_with_role(change) if {
 	some role in changes_of(module_of(change), "aws_iam_role")
-	is_removed(role)
+	is_destroyed(role)
 }
 
 goes_with_bucket(change) if {
@@ -101,10 +112,9 @@ goes_with_bucket(change) if {
 	is_destroyed(bucket)
 }
 
-# Nothing of it is left, and bucket and role stay.
+# Nothing of it is left, and the bucket stays. It may be one that the integration does not manage.
 is_dropped(change) if {
 	is_removed(change)
-	not goes_with_role(change)
 	not goes_with_bucket(change)
 }
 
@@ -113,6 +123,29 @@ is_revised(change) if {
 	existed(change)
 	is_changed(change)
 	not goes_with_bucket(change)
+}
+
+# The statements that are left of a bucket policy that changes or goes while the bucket stays.
+statements_left(policy) := set() if is_dropped(policy)
+
+statements_left(policy) := documents.statements(after(policy, "policy")) if {
+	is_revised(policy)
+	not is_unknown(policy, "policy")
+}
+
+# The kinds of names that may change in a document: those of what another one replaces.
+renamed(change) := {kind | some kind in ["bucket", "role"]; is_renamed(change, kind)}
+
+is_renamed(change, "bucket") if goes_with_bucket(change)
+
+is_renamed(change, "bucket") if before(change, "bucket") != after(change, "bucket")
+
+is_renamed(change, "role") if goes_with_role(change)
+
+# The access policy of another role may be for another bucket.
+is_renamed(change, "bucket") if {
+	change.type == "aws_iam_policy"
+	goes_with_role(change)
 }
 
 # An address without the keys of count and for_each, as the configuration has it.
@@ -159,13 +192,7 @@ configuration(address) := object.get(
 	{},
 )
 
-is_marked(address) if {
-	some description in role_descriptions(address)
-	is_string(description)
-	regex.match(role_description, description)
-}
-
-is_marked(address) if {
+has_marking_outputs(address) if {
 	outputs := object.get(configuration(address), "outputs", {})
 	every name in marking_outputs {
 		outputs[name]
@@ -197,10 +224,12 @@ is_role(resource) if {
 # The state before this plan, after Terraform has looked at AWS.
 managed_or_read contains object.union(resource, {"module": object.get(node, "address", "")}) if {
 	walk(object.get(plan, ["prior_state", "values"], {}), [path, node])
+
+	# Few nodes have resources, so this comes first.
+	some resource in node.resources
 	every step in path {
 		is_step_of_state(step)
 	}
-	some resource in node.resources
 }
 
 is_step_of_state(step) if is_number(step)

@@ -26,33 +26,70 @@ test_each_description if {
 }
 
 test_role_of_somebody_else if {
-	every words in ["Assumed by Lambda", "", null, "Not Assumed by Sigma for the storage integration "] {
+	every words in [
+		"Assumed by Lambda",
+		"",
+		null,
+		"Not Assumed by Sigma for the storage integration with the S3 bucket acme",
+		"Assumed by Sigma for the storage integration of another project",
+		"Assumed by Snowflake for the files of Sigma and others",
+	] {
 		values := object.union(plans.role(plans.placeholder), {"description": words})
 		modules(plans.of([plans.created("aws_iam_role", values)])) == set()
 	}
 }
 
-test_one_resource_is_missing if {
+test_role_alone if {
+	role := plans.core.aws_iam_role
+	kept := plans.change("aws_iam_role", ["no-op"], role, role)
+	modules({"resource_changes": [kept]}) == {"module.sigma"}
+	modules({"resource_changes": [plans.deleted("aws_iam_role", role)]}) == {"module.sigma"}
+	modules(of_state([resource | some resource in resources; resource.type == "aws_iam_role"])) == {"module.sigma"}
+}
+
+test_what_is_left_of_a_deleted_call if {
+	bucket := plans.deleted("aws_s3_bucket", {})
+	left := object.union(of_state(resources), {"resource_changes": [bucket]})
+	found := integrations.changes with input as left
+	found == {bucket}
+}
+
+test_without_the_role if {
+	others := [resource | some resource in resources; resource.type != "aws_iam_role"]
+	modules(of_state(others)) == set()
+	modules({"resource_changes": [plans.change(other.type, ["no-op"], other.values, other.values) | some other in others]}) == set()
+}
+
+test_role_of_another_name if {
+	changes := [object.union(plans.change(type, ["no-op"], values, values), {"name": name_of(type, "aws_iam_role")}) |
+		some type, values in plans.core
+	]
+	modules({"resource_changes": changes}) == set()
+	modules(of_state([object.union(resource, {"name": name_of(resource.type, "aws_iam_role")}) |
+		some resource in resources
+	])) == set()
+}
+
+test_role_that_is_read if {
+	modules(of_state([object.union(resource, {"mode": "data"}) | some resource in resources])) == set()
+}
+
+test_one_configured_resource_is_missing if {
 	every type, _ in plans.core {
-		others := [plans.change(other, ["no-op"], some_values, some_values) |
-			some other, some_values in plans.core
-			other != type
-		]
-		modules({"resource_changes": others}) == set()
+		fewer := json.patch(configured(outputs), [{
+			"op": "replace",
+			"path": "/configuration/root_module/module_calls/a/module/module_calls/b/module/resources",
+			"value": [resource | some resource in resources; resource.type != type],
+		}])
+		elsewhere := plans.at(plans.change("aws_s3_bucket", ["no-op"], {}, {}), "module.a.module.b")
+		modules(object.union(fewer, {"resource_changes": [elsewhere]})) == set()
 	}
 }
 
-test_one_resource_has_another_name if {
-	every type, _ in plans.core {
-		changes := [object.union(plans.change(other, ["no-op"], values, values), {"name": name_of(other, type)}) |
-			some other, values in plans.core
-		]
-		modules({"resource_changes": changes}) == set()
-		modules({"prior_state": {"values": {"root_module": {"resources": [object.union(resource, {"name": name_of(resource.type, type)}) |
-			some resource in resources
-		]}}}}) == set()
-	}
-}
+of_state(some_resources) := {"prior_state": {"values": {"root_module": {"child_modules": [{
+	"address": plans.module,
+	"resources": some_resources,
+}]}}}}
 
 name_of(other, type) := "main" if {
 	other == type
@@ -72,13 +109,32 @@ test_changes_of_somebody_else if {
 
 test_what_goes_together_is_of_one_integration if {
 	policy := plans.deleted("aws_s3_bucket_policy", {})
-	block := plans.updated("aws_s3_bucket", {}, {})
-	whole := [plans.deleted(type, values) | some type, values in plans.core]
-	elsewhere := [plans.at(plans.change(type, ["no-op"], values, values), "module.other") | some type, values in plans.core]
-	changes := array.concat(array.concat(whole, elsewhere), [policy, block, plans.at(policy, "module.other")])
+	elsewhere := plans.at(policy, "module.other")
+	roles := [
+		plans.deleted("aws_iam_role", plans.core.aws_iam_role),
+		plans.at(plans.change("aws_iam_role", ["no-op"], plans.core.aws_iam_role, plans.core.aws_iam_role), "module.other"),
+	]
+	changes := array.concat(roles, [policy, elsewhere, plans.deleted("aws_s3_bucket", {})])
 	not integrations.is_dropped(policy) with input as {"resource_changes": changes}
-	integrations.is_dropped(plans.at(policy, "module.other")) with input as {"resource_changes": changes}
-	not integrations.goes_with_bucket(policy) with input as {"resource_changes": changes}
+	integrations.is_dropped(elsewhere) with input as {"resource_changes": changes}
+	integrations.goes_with_role(policy) with input as {"resource_changes": changes}
+	not integrations.goes_with_role(elsewhere) with input as {"resource_changes": changes}
+}
+
+test_documents_of_a_bucket_stay_with_it if {
+	policy := plans.deleted("aws_s3_bucket_policy", {})
+	every actions in [["no-op"], ["update"], ["forget"]] {
+		bucket := plans.change("aws_s3_bucket", actions, {}, {})
+		changes := [plans.deleted("aws_iam_role", plans.core.aws_iam_role), bucket, policy]
+		not integrations.goes_with_bucket(policy) with input as {"resource_changes": changes}
+		integrations.is_dropped(policy) with input as {"resource_changes": changes}
+	}
+}
+
+test_documents_of_iam_go_with_a_replaced_role if {
+	role := plans.replaced("aws_iam_role", plans.core.aws_iam_role, plans.core.aws_iam_role)
+	integrations.goes_with_role(plans.deleted("aws_iam_policy", {})) with input as plans.of([role])
+	not integrations.goes_with_role(plans.deleted("aws_iam_policy", {})) with input as plans.of([])
 }
 
 test_revised if {
@@ -90,17 +146,50 @@ test_revised if {
 	}
 }
 
-test_description_of_something_else if {
+test_replaced_is_revised_too if {
+	change := plans.replaced("aws_s3_bucket_policy", {}, {})
+	integrations.is_revised(change) with input as plans.of([change])
+}
+
+left(change) := statements if {
+	statements := integrations.statements_left(change) with input as plans.of([change])
+}
+
+test_statements_left if {
+	before := {"policy": plans.access}
+	left(plans.deleted("aws_s3_bucket_policy", before)) == set()
+	count(left(plans.updated("aws_s3_bucket_policy", {}, before))) == 2
+	not left(plans.unknown(plans.updated("aws_s3_bucket_policy", before, {}), "policy"))
+	not left(plans.created("aws_s3_bucket_policy", before))
+}
+
+renamed(change, others) := kinds if {
+	kinds := integrations.renamed(change) with input as plans.of(array.concat([change], others))
+}
+
+test_names_of_what_is_replaced if {
+	role := plans.replaced("aws_iam_role", plans.core.aws_iam_role, plans.core.aws_iam_role)
+	bucket := plans.replaced("aws_s3_bucket", {}, {})
+	policy := plans.updated("aws_s3_bucket_policy", {"bucket": "acme"}, {"bucket": "acme"})
+	renamed(policy, []) == set()
+	renamed(policy, [role]) == {"role"}
+	renamed(policy, [bucket]) == {"bucket"}
+	renamed(plans.replaced("aws_s3_bucket_policy", {"bucket": "acme"}, {"bucket": "lake"}), []) == {"bucket"}
+	renamed(plans.updated("aws_iam_policy", {}, {}), [role]) == {"bucket", "role"}
+	renamed(plans.updated("aws_iam_policy", {}, {}), [bucket]) == {"bucket"}
+}
+
+test_description_of_another_module_or_type if {
 	other := plans.role(plans.placeholder)
 	plain := [plans.change(type, ["no-op"], {"description": ""}, {"description": ""}) | some type, _ in plans.core]
-	modules({"resource_changes": array.concat(plain, [plans.at(plans.change("aws_iam_role", ["no-op"], other, other), "module.b")])}) == set()
+	modules({"resource_changes": array.concat(plain, [plans.at(plans.change("aws_iam_role", ["no-op"], other, other), "module.b")])}) == {"module.b"}
 	modules({"resource_changes": array.concat(plain, [plans.change("aws_s3_bucket", ["no-op"], other, other)])}) == set()
 	modules({"resource_changes": array.concat(plain, [object.union(plans.change("aws_iam_role", ["no-op"], other, other), {"name": "main"})])}) == set()
 	states := [
 		{"address": plans.module, "resources": [object.union(object.remove(resource, ["values"]), {"values": {}}) | some resource in resources]},
 		{"address": "module.b", "resources": [resource | some resource in resources; resource.type == "aws_iam_role"]},
 	]
-	modules({"prior_state": {"values": {"root_module": {"child_modules": states}}}}) == set()
+	modules({"prior_state": {"values": {"root_module": {"child_modules": states}}}}) == {"module.b"}
 	bucket := {"mode": "managed", "type": "aws_s3_bucket", "name": "this", "values": other}
 	with_bucket := object.union(states[0], {"resources": array.concat(states[0].resources, [bucket])})
 	modules({"prior_state": {"values": {"root_module": {"child_modules": [with_bucket]}}}}) == set()

@@ -38,7 +38,7 @@ deny contains messages.finding(change.address, {
 	some change in integrations.changes
 	change.type in {"aws_iam_policy", "aws_iam_role_policy_attachment"}
 	integrations.is_removed(change)
-	not role_goes(change)
+	not integrations.goes_with_role(change)
 }
 
 deny contains messages.finding(change.address, {
@@ -69,11 +69,6 @@ deny contains messages.finding(change.address, {
 verb(change) := "replaces" if {
 	integrations.is_created(change)
 } else := "destroys"
-
-role_goes(change) if {
-	some role in integrations.changes_of(integrations.module_of(change), "aws_iam_role")
-	integrations.is_destroyed(role)
-}
 
 # The document that is there is the integration's.
 replaces_itself(change) if {

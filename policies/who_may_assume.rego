@@ -86,7 +86,7 @@ added(role) := trust_after(role) - trust_before(role)
 
 removed(role) := trust_before(role) - trust_after(role)
 
-# The one step that connects: another account's principal and its external ID replace the placeholder. A role that
+# The one step that connects: another account's user or role and its external ID replace the placeholder. A role that
 # may assume itself asks for the same external ID.
 connects(role) if {
 	some placeholder in removed(role)
@@ -113,7 +113,11 @@ is_connected(role, statement) if {
 	some principal in statement.principals
 	is_stranger(role, principal)
 	not documents.is_everyone(principal[1])
+	regex.match(user_or_role, principal[1])
 }
+
+# A whole account would let in everybody to whom it gives the right.
+user_or_role := `^arn:[^:]+:iam::\d{12}:(user|role)/.`
 
 only_this_account(role, statement) if {
 	some account in integrations.accounts(integrations.module_of(role))
@@ -155,7 +159,7 @@ step(role) := "The trust policy changes to another placeholder." if {
 	has_new_placeholder(role)
 } else := "The trust policy changes back to the placeholder." if {
 	has_new_placeholder(role)
-} else := "The trust policy changes in another way than from the placeholder to one principal with an external ID."
+} else := "The trust policy changes in another way than from the placeholder to one user or role with an external ID."
 
 has_new_placeholder(role) if {
 	some new in added(role)
@@ -165,5 +169,5 @@ has_new_placeholder(role) if {
 meanings := {
 	"The trust policy changes to another placeholder.": "Until the role is connected, nobody outside this account can assume it.",
 	"The trust policy changes back to the placeholder.": "Sigma or the data platform cannot assume the role any more.",
-	"The trust policy changes in another way than from the placeholder to one principal with an external ID.": "Somebody new may assume the role, or somebody who used it cannot any more.",
+	"The trust policy changes in another way than from the placeholder to one user or role with an external ID.": "Somebody new may assume the role, or somebody who used it cannot any more.",
 }

@@ -62,6 +62,18 @@ test_connect_with_a_principal_of_this_account if {
 	plans.says(findings(changed(plans.placeholder, after)), "in another way")
 }
 
+test_connect_a_role_of_another_account if {
+	after := plans.document([plans.trusting("arn:aws-us-gov:iam::999999999999:role/path/sigma", "acme-1")])
+	findings(changed(plans.placeholder, after)) == set()
+}
+
+test_connect_a_whole_account if {
+	every account in ["arn:aws:iam::999988887777:root", "999988887777", "AIDAEXAMPLEEXAMPLE123"] {
+		after := plans.document([plans.trusting(account, "acme-1")])
+		plans.says(findings(changed(plans.placeholder, after)), "in another way")
+	}
+}
+
 test_connect_two_principals if {
 	after := plans.document([plans.trusting([sigma, "arn:aws:iam::888888888888:root"], "acme-1")])
 	plans.says(findings(changed(plans.placeholder, after)), "in another way")

@@ -10,13 +10,17 @@ allowlist_sids := {"DenyObjectsOutsideAllowlist", "DenySigmaRoleOutsideAllowlist
 
 # The tests of the allowlist, each with the one operator that keeps the statement closed.
 network_tests := {
-	["NotIpAddress", "aws:sourceip"],
+	range_test,
 	["StringNotEquals", "aws:sourcevpc"],
 	["StringNotEquals", "aws:sourcevpce"],
 	["StringNotEquals", "aws:vpceaccount"],
 	["StringNotEquals", "aws:vpceorgid"],
-	["ForAllValues:StringNotLike", "aws:vpceorgpaths"],
+	path_test,
 }
+
+range_test := ["NotIpAddress", "aws:sourceip"]
+
+path_test := ["ForAllValues:StringNotLike", "aws:vpceorgpaths"]
 
 exemption_test := ["ArnNotLike", "aws:principalarn"]
 
@@ -46,22 +50,25 @@ narrowing_operators := {"ArnEquals", "ArnLike", "IpAddress", "StringEquals", "St
 fixed_beginning := `^(arn:[^:*?]*:[^:*?]*:[^:*?]*:\d{12}:|o-[a-z0-9]+/|A[A-Z0-9]{15,}:)`
 
 deny contains messages.finding(change.address, {
-	"change": sprintf("The statement %s of the bucket policy goes.", [sid]),
+	"change": sprintf("The statement %s of the bucket policy goes.", [statement.sid]),
 	"meaning": "The allowlist does not hold any more, and files can be reached from any network.",
 	"if_meant": "override this policy for this run.",
 }) if {
-	some [change, sid] in lost_statements
+	some change in policies
+	left := integrations.statements_left(change)
+	some statement in allowlist(before(change))
+	documents.with_sid(documents.denying(left), statement.sid) == set()
 }
 
 deny contains messages.finding(change.address, {
-	"change": sprintf("The statement %s changes in more than networks, exemptions and names.", [statement.sid]),
+	"change": sprintf("The statement %s changes in more than networks, exemptions and names of what is replaced.", [statement.sid]),
 	"meaning": "The allowlist may not deny any more what it denied.",
 	"if_meant": "compare both statements in the plan, then override this policy for this run.",
 }) if {
 	some change in revised
 	some statement in allowlist(before(change))
 	some other in documents.with_sid(after(change), statement.sid)
-	without_lists(statement) != without_lists(other)
+	without_lists(change, statement) != without_lists(change, other)
 }
 
 deny contains messages.finding(change.address, {
@@ -82,8 +89,8 @@ deny contains messages.finding(change.address, {
 	"if_meant": "find out whose addresses they are, then override this policy for this run.",
 }) if {
 	some change in revised
-	some range in added_ranges(change)
-	some old in ranges(before(change))
+	some range in added(change, range_test)
+	some old in listed(before(change), range_test)
 	net.cidr_contains(range, old)
 }
 
@@ -93,8 +100,18 @@ deny contains messages.finding(change.address, {
 	"if_meant": "find out whose addresses they are, then override this policy for this run.",
 }) if {
 	some change in written
-	some range in added_ranges(change)
+	some range in added(change, range_test)
 	documents.is_wide(range)
+}
+
+deny contains messages.finding(change.address, {
+	"change": sprintf("The organization path %s is added.", [messages.shown(change, "policy", {path})]),
+	"meaning": "It does not name an organization and its root, so it matches endpoints of whole organizations.",
+	"if_meant": "find out whose endpoints they are, then override this policy for this run.",
+}) if {
+	some change in written
+	some path in added(change, path_test)
+	not documents.is_path_with_root(path)
 }
 
 deny contains messages.finding(change.address, {
@@ -167,41 +184,35 @@ after(change) := documents.statements(integrations.after(change, "policy"))
 
 allowlist(statements) := {statement | some statement in statements; statement.sid in allowlist_sids}
 
-lost_statements contains [change, statement.sid] if {
-	some change in policies
-	integrations.is_dropped(change)
-	some statement in allowlist(before(change))
-}
-
-lost_statements contains [change, statement.sid] if {
-	some change in revised
-	some statement in allowlist(before(change))
-	documents.with_sid(documents.denying(after(change)), statement.sid) == set()
-}
-
-# Without networks, exemptions and the names of bucket and role.
-without_lists(statement) := documents.unnamed(object.union(statement, {"conditions": {condition |
-	some condition in statement.conditions
-	not [condition.operator, condition.key] in (network_tests | {exemption_test})
-}}))
+# Without networks, exemptions and the names of what is replaced.
+without_lists(change, statement) := documents.unnamed(
+	object.union(statement, {"conditions": {condition |
+		some condition in statement.conditions
+		not [condition.operator, condition.key] in (network_tests | {exemption_test})
+	}}),
+	integrations.renamed(change),
+)
 
 exemptions(statement) := documents.values_of(statement, exemption_test[0], exemption_test[1])
 
-ranges(statements) := {range |
+# What the allowlist has in the lists of a test.
+listed(statements, test) := {value |
 	some statement in allowlist(statements)
-	some range in documents.values_of(statement, "NotIpAddress", "aws:sourceip")
+	some value in documents.values_of(statement, test[0], test[1])
 }
 
-added_ranges(change) := ranges(after(change)) - ranges(before(change))
+added(change, test) := listed(after(change), test) - listed(before(change), test)
 
 is_narrowed(statement) if {
 	some condition in statement.conditions
 	condition.key in narrowing_keys
-	trim_prefix(condition.operator, "ForAnyValue:") in narrowing_operators
+	is_narrowing(condition.operator)
 	every value in condition.values {
 		is_fixed(value)
 	}
 }
+
+is_narrowing(operator) if trim_prefix(operator, "ForAnyValue:") in narrowing_operators
 
 is_fixed(value) if {
 	not contains(value, "$")
@@ -224,7 +235,7 @@ allowed(statements) := {principal |
 	some statement in documents.allowing(statements)
 	some condition in statement.conditions
 	condition.key in {"aws:principalaccount", "aws:principalarn"}
-	condition.operator in narrowing_operators
+	is_narrowing(condition.operator)
 	some principal in condition.values
 }
 

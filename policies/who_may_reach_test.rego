@@ -77,7 +77,8 @@ test_statement_of_somebody_else_goes if {
 test_policy_goes if {
 	dropped := plans.deleted("aws_s3_bucket_policy", policy([allowlist[0]]))
 	plans.says(findings_of([dropped]), "DenyObjectsOutsideAllowlist of the bucket policy goes.")
-	findings_of([dropped, plans.deleted("aws_iam_role", plans.role(plans.connected))]) == set()
+	without_role := findings_of([dropped, plans.deleted("aws_iam_role", plans.role(plans.connected))])
+	plans.says(without_role, "DenyObjectsOutsideAllowlist of the bucket policy goes.")
 	findings_of([dropped, plans.deleted("aws_s3_bucket", {"bucket": "acme"})]) == set()
 	findings_of([plans.change("aws_s3_bucket_policy", ["forget"], policy(allowlist), null)]) == set()
 }
@@ -123,9 +124,30 @@ test_every_kind_of_network_may_come_and_go if {
 	findings([objects(condition), allowlist[1]], allowlist) == set()
 }
 
-test_names_of_bucket_and_role_may_change if {
-	renamed := json.unmarshal(replace(replace(json.marshal(allowlist), "acme", "lake"), "role/sigma", "role/other"))
-	findings(allowlist, renamed) == set()
+with_names(bucket, role) := json.unmarshal(replace(replace(json.marshal(allowlist), "acme", bucket), "role/sigma", role))
+
+test_another_role_while_the_role_stays if {
+	plans.says(findings(allowlist, with_names("acme", "role/other")), "DenySigmaRoleOutsideAllowlist changes in more than")
+}
+
+test_another_bucket_while_the_bucket_stays if {
+	found := findings([allowlist[0]], [with_names("lake", "role/sigma")[0]])
+	plans.says(found, "DenyObjectsOutsideAllowlist changes in more than")
+}
+
+test_name_of_a_replaced_role if {
+	role := plans.replaced("aws_iam_role", plans.role(plans.connected), plans.role(plans.connected))
+	after := policy(with_names("acme", "role/other"))
+	findings_of([role, plans.updated("aws_s3_bucket_policy", policy(allowlist), after)]) == set()
+	elsewhere := policy(with_names("lake", "role/sigma"))
+	count(findings_of([role, plans.updated("aws_s3_bucket_policy", policy(allowlist), elsewhere)])) == 2
+}
+
+test_name_of_another_bucket if {
+	lake := object.union(policy(with_names("lake", "role/sigma")), {"bucket": "lake"})
+	findings_of([plans.replaced("aws_s3_bucket_policy", policy(allowlist), lake)]) == set()
+	other := object.union(policy(with_names("lake", "role/other")), {"bucket": "lake"})
+	plans.says(findings_of([plans.replaced("aws_s3_bucket_policy", policy(allowlist), other)]), "DenySigmaRoleOutsideAllowlist")
 }
 
 test_exemption_added if {
@@ -145,6 +167,20 @@ test_very_wide_range if {
 	plans.says(findings(allowlist, with_networks(array.concat(networks, ["32.0.0.0/7"]))), "The range 32.0.0.0/7 is added. It is wider")
 	plans.says(created(with_networks(["2000::/31"])), "The range 2000::/31 is added. It is wider")
 	created(with_networks(["11.0.0.0/8", "2001:db8::/32", "192.0.2.1"])) == set()
+}
+
+with_paths(paths) := [objects(object.union(
+	outside(networks),
+	{"ForAllValues:StringNotLike": {"aws:VpceOrgPaths": paths}},
+))]
+
+test_path_without_a_root if {
+	every path in ["*", "o-1/*", "o-*/r-1/*", "o-1/r-*", "o-1/r-?/*"] {
+		found := findings(with_paths(["o-1/r-1/ou-1/*"]), with_paths(["o-1/r-1/ou-1/*", path]))
+		plans.says(found, sprintf("The organization path %s is added.", [path]))
+		plans.says(created(with_paths([path])), "The organization path")
+		findings(with_paths([path]), with_paths([path, "o-1/r-1/ou-1/"])) == set()
+	}
 }
 
 test_deny_without_condition if {
@@ -210,8 +246,10 @@ test_principals_without_an_account if {
 }
 
 test_another_account_by_a_condition if {
-	by_account := object.union(public, {"Condition": {"StringEquals": {"aws:PrincipalAccount": "444455556666"}}})
-	plans.says(created([by_account]), "allows 444455556666, which is of another account")
+	every operator in ["StringEquals", "ForAnyValue:StringEquals"] {
+		by_account := object.union(public, {"Condition": {operator: {"aws:PrincipalAccount": "444455556666"}}})
+		plans.says(created([by_account]), "allows 444455556666, which is of another account")
+	}
 	own := object.union(partner, {"Principal": {"AWS": plans.account}})
 	created([object.union(own, {"Condition": {"StringEquals": {"aws:SourceVpc": "vpc-1"}}})]) == set()
 	created([object.union(own, {"Condition": {"StringNotEquals": {"aws:PrincipalAccount": "444455556666"}}})]) == set()
@@ -235,6 +273,9 @@ test_public_access_block if {
 		findings_of([plans.deleted("aws_s3_bucket", {}), plans.updated(type, block, still)]) == set()
 	}
 	plans.says(findings_of([plans.deleted(type, block)]), "turns off block_public_acls, block_public_policy, ignore")
+	without_role := findings_of([plans.deleted("aws_iam_role", plans.role(plans.connected)), plans.deleted(type, block)])
+	plans.says(without_role, "turns off block_public_acls, block_public_policy, ignore")
+	findings_of([plans.deleted("aws_s3_bucket", {}), plans.deleted(type, block)]) == set()
 	findings_of([plans.created(type, {"block_public_acls": false})]) == set()
 }
 
@@ -258,13 +299,13 @@ test_unknown_policy if {
 
 test_sensitive_values_are_not_shown if {
 	change := plans.updated("aws_s3_bucket_policy", policy(allowlist), policy(array.concat(
-		with_networks(["128.0.0.0/1"]),
+		array.concat(with_networks(["128.0.0.0/1"]), with_paths(["o-secret/*"])),
 		[partner, object.union(public, {"Sid": "Public"}), object.union(object.remove(allowlist[0], ["Condition"]), {"Sid": "Lock"})],
 	)))
 	found := findings_of([plans.sensitive(change, "before_sensitive", "policy")])
-	count(found) == 5
+	count(found) == 6
 	every finding in found {
 		contains(finding, "(sensitive)")
-		not regex.match(`128\.0|4444|Public\)|Lock\)`, finding)
+		not regex.match(`128\.0|o-secret|4444|Public\)|Lock\)`, finding)
 	}
 }

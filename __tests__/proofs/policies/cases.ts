@@ -29,6 +29,9 @@ export interface Case {
   /** The trust policy that somebody gave the role by hand, and that Terraform has read since. */
   readonly trust?: string;
 
+  /** The types of resources that the state does not have: somebody removed them, or they are managed elsewhere. */
+  readonly missing?: readonly string[];
+
   /** The policies that find it. */
   readonly found: readonly string[];
 }

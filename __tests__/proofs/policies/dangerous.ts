@@ -38,6 +38,9 @@ const LESS = {
   Condition: { NotIpAddress: { "aws:SourceIp": ["203.0.113.10/32"] } },
 };
 
+const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+const OWN_RESOURCES = ["${local.bucket_arn}", "${local.bucket_arn}/*"];
+
 const LOST = foundBy("nothing_is_lost", [
   { title: "another bucket name", base: "stored", inputs: { bucket_name: "acme-other" } },
   { title: "another role name", base: "stored", inputs: { role_name: "other" }, place: "nested" },
@@ -49,6 +52,12 @@ const LOST = foundBy("nothing_is_lost", [
   },
   { title: "a call that is deleted", base: "stored", place: "deleted" },
   { title: "a call for Snowflake that is deleted", base: "snowflake", place: "deleted" },
+  {
+    title: "a call that is deleted after somebody detached the access policy",
+    base: "stored",
+    place: "deleted",
+    missing: ["aws_iam_role_policy_attachment"],
+  },
   {
     title: "a version without the attachment",
     base: "lake",
@@ -95,6 +104,11 @@ const ASSUMED = foundBy("who_may_assume", [
     trust: document({ ...trusting({ AWS: SIGMA.sigma_user_arn }), ...withId }),
   },
   { title: "another placeholder", base: "waiting", inputs: { placeholder_external_id: "1111" } },
+  {
+    title: "a whole account in place of the placeholder",
+    base: "waiting",
+    version: { locals: { trusted_arn: "arn:aws:iam::999988887777:root", required_external_id: "acme-7f3a" } },
+  },
   {
     title: "another placeholder for Databricks",
     base: "databricks",
@@ -159,6 +173,28 @@ const REACHED = foundBy("who_may_reach", [
     inputs: { ip_allowlist: { ...ALLOWLIST, user_cidrs: [...ALLOWLIST.user_cidrs, "2600::/20"] } },
   },
   {
+    title: "an allowlist for another role while Sigma's role stays",
+    base: "stored",
+    version: {
+      locals: {
+        deny_sigma_role_outside_allowlist: {
+          Sid: "DenySigmaRoleOutsideAllowlist",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:*",
+          Resource: OWN_RESOURCES,
+          Condition:
+            '${merge(local.outside_allowlist, { ArnEquals = { "aws:PrincipalArn" = "${local.role_arn}-2" } })}',
+        },
+      },
+    },
+  },
+  {
+    title: "an allowlist with the paths of all organizations",
+    base: "stored",
+    version: { locals: { allowed_org_paths: ["*"] } },
+  },
+  {
     title: "a Deny without a condition",
     base: "stored",
     inputs: { additional_bucket_policies: [document({ ...partner("*"), Effect: "Deny" })] },
@@ -167,6 +203,18 @@ const REACHED = foundBy("who_may_reach", [
     title: "another account",
     base: "stored",
     inputs: { additional_bucket_policies: [document(partner({ AWS: "arn:aws:iam::444455556666:root" }))] },
+  },
+  {
+    title: "another account by a condition",
+    base: "stored",
+    inputs: {
+      additional_bucket_policies: [
+        document({
+          ...partner("*"),
+          Condition: { "ForAnyValue:StringEquals": { "aws:PrincipalAccount": "444455556666" } },
+        }),
+      ],
+    },
   },
   {
     title: "another account in a new policy",
@@ -211,6 +259,25 @@ const GUARDS = foundBy("guards_stay", [
   },
   { title: "no HTTPS", base: "stored", inputs: { enforce_tls: false }, place: "count" },
   { title: "no encryption with the key", base: "stored", inputs: { enforce_kms_key: false } },
+  {
+    title: "a test of the key that denies the right one",
+    base: "stored",
+    version: {
+      locals: {
+        deny_other_encryption: {
+          Sid: "DenyOtherEncryption",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:PutObject",
+          Resource: OWN_RESOURCES[1],
+          Condition: {
+            Null: { "s3:x-amz-server-side-encryption": "false" },
+            StringEquals: { "s3:x-amz-server-side-encryption-aws-kms-key-id": "${var.kms_key_arn}" },
+          },
+        },
+      },
+    },
+  },
   { title: "no key", base: "stored", inputs: { enforce_kms_key: false, kms_key_arn: undefined } },
   { title: "another key", base: "stored", inputs: { kms_key_arn: KEY.replace("1234abcd", "5678abcd") } },
   { title: "a sensitive key that goes", base: "secret", inputs: { kms_key_arn: undefined } },
@@ -221,6 +288,33 @@ const GUARDS = foundBy("guards_stay", [
     base: "lake",
     inputs: { extra_object_actions: ["s3:DeleteObject"] },
     place: "count",
+  },
+  {
+    title: "a role with an inline policy",
+    base: "lake",
+    version: {
+      resource: {
+        aws_iam_role: {
+          this: {
+            inline_policy: {
+              name: "more",
+              policy: document({ Effect: "Allow", Action: "s3:*", Resource: "*" }),
+            },
+          },
+        },
+      },
+    },
+  },
+  {
+    title: "another policy in place of the access policy",
+    base: "lake",
+    version: { resource: { aws_iam_role_policy_attachment: { this: { policy_arn: ADMINISTRATOR } } } },
+    place: "count",
+  },
+  {
+    title: "every action on every key",
+    base: "stored",
+    version: { locals: { use_key_through_s3: { Effect: "Allow", Action: "kms:*", Resource: "*" } } },
   },
   { title: "the whole bucket", base: "lake", inputs: { prefix: "" } },
   { title: "writing for Snowflake", base: "snowflake", inputs: { access: "read_write" }, place: "for_each" },
@@ -282,6 +376,13 @@ const SEVERAL: readonly Case[] = [
     base: "secret",
     inputs: { sigma_external_id: secret("secret-other") },
     found: ["who_may_assume"],
+  },
+  {
+    title: "a call that is deleted, whose bucket is managed elsewhere",
+    base: "stored",
+    place: "deleted",
+    missing: ["aws_s3_bucket"],
+    found: ["nothing_is_lost", "who_may_reach", "guards_stay"],
   },
   {
     title: "everything at the same time",

@@ -5,7 +5,7 @@ import { at, textOf } from "../../../tools/json";
 import type { Workspace } from "../../harness";
 import { POLICIES, POLICY_SET } from "../../../tools/harness/policy-set";
 
-/** A policy without one of its clauses. */
+/** A file of the set without one of its clauses. */
 export interface Mutant {
   readonly package: string;
   /** The first line of the missing clause. */
@@ -13,11 +13,13 @@ export interface Mutant {
 }
 
 /**
- * Writes, for each clause of each policy, a copy of the policy without it and a copy of its tests, in packages of
+ * Writes, for each clause of each policy and of what they say of integrations, a copy of the file without it and a copy of its tests, in packages of
  * their own. Then one process can run them all.
  */
 export function mutants(workspace: Workspace): readonly Mutant[] {
-  const made = POLICY_SET.flatMap(({ name }) => mutantsOf(workspace, name));
+  const made = [...POLICY_SET.map(({ name }) => name), "integrations"].flatMap((name) =>
+    mutantsOf(workspace, name),
+  );
   for (const file of ["documents", "integrations", "messages", "plans_test"])
     workspace.write(`${file}.rego`, read(`${file}.rego`));
   return made;
@@ -40,7 +42,10 @@ function mutantsOf(workspace: Workspace, policy: string): readonly Mutant[] {
     .filter(({ head }) => rules.filter((other) => headOf(other) === head).length > 1)
     .map(({ rule, index }) => {
       const name = `mutants.${policy}_${index}`;
-      const renamed = (text: string): string => text.replaceAll(`sigma_s3_storage.${policy}`, name);
+      const renamed = (text: string): string =>
+        text
+          .replace(`import data.sigma_s3_storage.${policy}\n`, `import data.${name} as ${policy}\n`)
+          .replaceAll(`sigma_s3_storage.${policy}`, name);
       const rest = read(`${policy}.rego`).replace(rule, "");
       workspace.write(`${name}.rego`, renamed(rest));
       workspace.write(`${name}_test.rego`, renamed(read(`${policy}_test.rego`)));

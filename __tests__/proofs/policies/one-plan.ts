@@ -15,6 +15,8 @@ interface Move {
   readonly to: string;
   /** The trust policy that its role has in the meantime. */
   readonly trust?: string | undefined;
+  /** The types of resources that stay behind. */
+  readonly missing?: readonly string[] | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export function writeRoot(workspace: Workspace, before: Workspace, cases: readon
   const moves = cases.flatMap((one, index): Move[] =>
     one.base === undefined
       ? []
-      : [{ from: `module.${one.base}`, to: addressOf(index, one), trust: one.trust }],
+      : [{ from: `module.${one.base}`, to: addressOf(index, one), trust: one.trust, missing: one.missing }],
   );
   const examples = APPLIED_EXAMPLES.map((example) => `module.${callOf(example)}`);
   const kept = [...examples, `module.${STRANGER}`].map((address) => ({ from: address, to: address }));
@@ -60,6 +62,7 @@ export function writeState(workspace: Workspace, before: Workspace, moves: reado
     listOf(state["resources"])
       .map(record)
       .filter(({ module }) => isBelow(textOf(module), move.from))
+      .filter(({ type }) => move.missing?.includes(textOf(type) ?? "") !== true)
       .map((resource) => moved(resource, move)),
   );
   workspace.write("terraform.tfstate", { ...state, outputs: {}, check_results: null, resources });

@@ -1,4 +1,12 @@
-import { constraint, Expression, isRecord, propName, type Shape, type Struct } from "../terraform";
+import {
+  constraint,
+  Expression,
+  isRecord,
+  propName,
+  type Shape,
+  type Struct,
+  withoutTokens,
+} from "../terraform";
 import { nearest } from "./nearest";
 
 /** What a shape takes, in words for a CDKTF user. */
@@ -25,8 +33,13 @@ export function conform(shape: Shape, value: unknown, name: string, errors: stri
       conform(shape.of, element, `${name}[${index}]`, errors),
     );
   if (shape.kind === "map" && isRecord(value)) {
-    for (const [key, text] of Object.entries(value))
-      conform({ kind: "string" }, text, `${name}.${key}`, errors);
+    for (const [key, text] of Object.entries(value)) {
+      if (withoutTokens(key) instanceof Expression)
+        errors.push(
+          `${name} has a token as a key. Write each key as text, or pass one token for the whole map.`,
+        );
+      else conform({ kind: "string" }, text, `${name}.${key}`, errors);
+    }
     return value;
   }
   if (shape.kind === "object" && isRecord(value)) return conformFields(shape, value, name, errors);

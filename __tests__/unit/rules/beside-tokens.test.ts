@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { RootConstruct } from "constructs";
-import { refusal } from "../integrated";
+import { at, listOf, textOf } from "../../../tools/json";
+import { integrated, refusal } from "../integrated";
 
 const TOKEN = new TerraformVariable(new TerraformStack(new RootConstruct(), "other"), "v", {}).stringValue;
 const CORS_RULE = { allowedMethods: ["GET"], allowedOrigins: ["https://acme.example"] };
@@ -26,4 +27,18 @@ test.each<[wrong: string, props: object]>([
 
 test("a key that is a token is refused, because its name would be CDKTF's mark for it", () => {
   expect(refusal({ tags: { [TOKEN]: "a" } })).toMatch(/^stack\/sigma: tags has a token as a key\. .*map\.$/);
+});
+
+test.each([
+  ["aws_s3_bucket_policy", "additionalBucketPolicies"],
+  ["aws_iam_role", "additionalTrustPolicies"],
+])("%s is refused by Terraform if a token in %s becomes no policy document", (type, prop) => {
+  const conditions = (props: object): unknown[] =>
+    listOf(at(integrated(props).resource(type), "lifecycle", "precondition"))
+      .filter((one) => textOf(at(one, "error_message"))?.startsWith(`Each of ${prop} must be`))
+      .map((one) => at(one, "condition"));
+  const [condition, ...others] = conditions({ [prop]: [TOKEN] });
+  expect(condition).toMatch(/^\$\{alltrue\(\[.*can\(jsondecode\(var\.v\)\.Version\)/);
+  expect(others).toEqual([]);
+  expect(conditions({ [prop]: [JSON.stringify({ Version: "2012-10-17" })] })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
+import { type IResolvable, type IResolveContext, LazyBase, Token, Tokenization } from "cdktf";
 import { Expression, isNull, isRecord, isStructure, mapFields, typed } from "./expression";
 import { escapeTemplate, toHcl, toTemplate } from "./hcl";
 import { joined } from "./template";
@@ -24,7 +24,23 @@ export function withoutTokens(value: unknown, found: (token: IResolvable) => Exp
 
 /** A user's token, such as another resource's ARN. It may become any expression. */
 function foreign(token: IResolvable): Expression {
-  return new Expression({ kind: "reference", text: Token.asString(token), nullable: false, token: true });
+  const text = Token.asString(token instanceof LazyBase ? new LateValue(token) : token);
+  return new Expression({ kind: "reference", text, nullable: false, token: true });
+}
+
+/** A value that an app makes only when CDKTF resolves it. Other than a reference, it must be written as a literal. */
+class LateValue implements IResolvable {
+  readonly creationStack: string[] = [];
+
+  constructor(private readonly lazy: LazyBase) {}
+
+  resolve(context: IResolveContext): string {
+    return toHcl(typed(withoutTokens(this.lazy.resolve(context))));
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
 }
 
 /** A text with tokens among its characters. */

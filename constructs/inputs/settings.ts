@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { refusals } from "../rules/rule";
 import { type Expression, typed, withoutTokens } from "../terraform";
 import { conform } from "./conform";
-import type { Input, Inputs, Settings } from "./input";
+import { type Input, type Inputs, isNullable, type Settings } from "./input";
 import { nearest } from "./nearest";
 
 /**
@@ -33,7 +33,7 @@ export function pathIn(scope: Construct, id: string): string {
 function setting(name: string, input: Input, prop: unknown, errors: string[]): Expression {
   if (prop === undefined || prop === null) {
     if (input.default === undefined) errors.push(`${name} is missing. It has no default.`);
-    return typed(prop === null ? null : input.default);
+    return typed(prop === null && isNullable(input) ? null : input.default);
   }
   const misfits: string[] = [];
   const result = typed(conform(input.shape, withoutTokens(prop), name, misfits));

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import { type Input, isNullable } from "../../../constructs/inputs/input";
+import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { integrated, refusal } from "../integrated";
 
 const RULE = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"] };
@@ -50,6 +52,15 @@ test.each<[props: object]>([
   ],
 ])("an optional prop without a value counts as left out: %j", (props) => {
   expect(integrated(props).content).toEqual(integrated().content);
+});
+
+test("null stands for the default, except where null means something of its own", () => {
+  const defaults = Object.entries(STORAGE_INPUTS).filter(([, row]) => row.default !== undefined);
+  const nulls = Object.fromEntries(defaults.map(([name]) => [name, null]));
+  const ownNulls = defaults.filter(([, row]: [string, Input]) => isNullable(row) && row.default !== null);
+  expect(ownNulls.map(([name]) => name)).toEqual(["noncurrentVersionExpirationDays"]);
+  const { content } = integrated({ noncurrentVersionExpirationDays: null });
+  expect(integrated(nulls).content).toEqual(content);
 });
 
 test("an optional field that is undefined counts as left out", () => {

@@ -98,9 +98,9 @@ export class SigmaStorageIntegration extends Construct {
     return this.integration.bucketPolicy.resource;
   }
 
-  /** Name of the bucket; of a created one, known to Terraform once it exists. */
+  /** Name of the bucket. What uses it waits for a created one. */
   get bucketName(): string {
-    return asString(this.integration.bucket.reference);
+    return asString(this.integration.bucket.name);
   }
 
   /** ARN of the bucket. */

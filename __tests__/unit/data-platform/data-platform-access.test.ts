@@ -8,6 +8,7 @@ import {
   type BucketAccessProps,
   DataPlatformAccess,
   type DataPlatformAccessProps,
+  SigmaStorageIntegration,
 } from "../../../constructs";
 import { at, record, textOf } from "../../../tools/json";
 
@@ -133,6 +134,19 @@ describe("a data platform's access with tokens", () => {
     expect(at(content, "output", "url", "value")).toContain("${aws_s3_bucket.bucket.bucket}");
     expect(at(content, "output", "expected", "value")).not.toContain("aws_iam_role");
     expect(at(content, "output", "role", "value")).toMatch(/^\$\{aws_iam_role\..*\.arn\}$/);
+  });
+
+  test("keeps its role when the bucket of an integration is replaced, because a plan knows the bucket's name", () => {
+    const content = synthesized((stack) => {
+      const integration = new SigmaStorageIntegration(stack, "sigma", { bucketName: "acme-sigma" });
+      new DataPlatformAccess(stack, "platform", { platform: "snowflake", integration });
+    });
+    const names = Object.values(record(at(content, "resource", "aws_iam_role"))).map((role) =>
+      at(role, "name"),
+    );
+    expect(names.filter((name) => /aws_s3_bucket/.test(textOf(name) ?? ""))).toEqual([
+      expect.stringMatching(/^(?!.*\.id\b).*aws_s3_bucket\.\w+\.bucket\b/),
+    ]);
   });
 
   test("uses the provider in its props, also for data sources", () => {

@@ -4,7 +4,7 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { describe, expect, test } from "@jest/globals";
 import { Lazy, TerraformVariable, Token } from "cdktf";
 import { at } from "../../../tools/json";
-import { integrated } from "../integrated";
+import { integrated, resolved } from "../integrated";
 
 describe("props from other resources", () => {
   test("name the bucket and the key by reference", () => {
@@ -38,6 +38,17 @@ describe("props from other resources", () => {
       ipAllowlist: { sigmaCidrs: [], vpcIds: [new DataAwsVpc(stack, "vpc").id] },
     }));
     expect(resource("aws_s3_bucket_policy")["policy"]).toContain("data.aws_vpc.vpc.id");
+  });
+
+  test("are arguments that an aspect sees", () => {
+    const { content, integration } = integrated((stack) => ({
+      noncurrentVersionExpirationDays: new TerraformVariable(stack, "days", { type: "number" }).numberValue,
+    }));
+    expect(resolved(integration, integration.lifecycle?.ruleInput)).toMatchObject([
+      {},
+      { noncurrentVersionExpiration: [{ noncurrentDays: "${var.days}" }] },
+    ]);
+    expect(JSON.stringify(content)).not.toContain('"dynamic"');
   });
 
   test("are not checked before their value is known", () => {

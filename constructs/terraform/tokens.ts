@@ -66,6 +66,8 @@ class ExpressionToken implements IResolvable {
     // Tokens inside the text must come out bare, and its own `${` as they are.
     context.suppressBraces = true;
     context.ignoreEscapes = true;
+    // CDKTF's functions set this. The escapes here are Terraform's own, and none is to be doubled.
+    context.warnEscapes = false;
     return nested ? toHcl(this.expression) : toTemplate(this.expression);
   }
 

@@ -36,9 +36,11 @@ function setting(name: string, input: Input, prop: unknown, errors: string[]): E
     return typed(prop === null && isNullable(input) ? null : input.default);
   }
   const misfits: string[] = [];
-  const result = typed(conform(input.shape, withoutTokens(prop), name, misfits));
+  const conformed = conform(input.shape, withoutTokens(prop), name, misfits);
   errors.push(...misfits);
-  if (misfits.length === 0) errors.push(...refusals(name, input.shape, input.rules ?? [], result));
+  if (misfits.length > 0) return typed(null);
+  const result = typed(conformed);
+  errors.push(...refusals(name, input.shape, input.rules ?? [], result));
   return result;
 }
 

@@ -1,5 +1,5 @@
 import { type IResolvable, type IResolveContext, LazyBase, Token, Tokenization } from "cdktf";
-import { Expression, isNull, isRecord, isStructure, mapFields, typed } from "./expression";
+import { Expression, isNull, isPlainObject, isRecord, mapFields, typed } from "./expression";
 import { escapeTemplate, toHcl, toTemplate } from "./hcl";
 import { joined } from "./template";
 
@@ -19,7 +19,7 @@ export function withoutTokens(value: unknown, found: (token: IResolvable) => Exp
     return only === undefined ? value : expressionOf(only);
   }
   if (Array.isArray(value)) return value.map((element) => withoutTokens(element, found));
-  return isStructure(value) ? mapFields(value, (field) => withoutTokens(field, found)) : value;
+  return isPlainObject(value) ? mapFields(value, (field) => withoutTokens(field, found)) : value;
 }
 
 /** A user's token, such as another resource's ARN. It may become any expression. */

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
+import { TerraformStack, TerraformVariable } from "cdktf";
+import { RootConstruct } from "constructs";
 import { type Input, isNullable } from "../../../constructs/inputs/input";
 import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { integrated, refusal } from "../integrated";
 
 const RULE = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"] };
+const CONSTRUCT = new TerraformVariable(new TerraformStack(new RootConstruct(), "other"), "v", {});
 const SIGMA = { sigmaCidrs: ["203.0.113.7"] };
 
 describe("a missing required value or a value of the wrong type gives one error that names its place:", () => {
@@ -30,8 +33,15 @@ describe("a missing required value or a value of the wrong type gives one error 
       { additionalCorsRules: [RULE, { ...RULE, allowedMethods: undefined }] },
     ],
     ["additionalCorsRules[0].maxAgeSeconds", { additionalCorsRules: [{ ...RULE, maxAgeSeconds: "60" }] }],
+    ["bucketName", { bucketName: CONSTRUCT }],
+    ["bucketName", { bucketName: [CONSTRUCT, 1n] }],
+    ["bucketName", { bucketName: () => "acme-sigma" }],
+    ["tags", { tags: CONSTRUCT }],
+    ["tags.team", { tags: { team: CONSTRUCT } }],
+    ["ipAllowlist", { ipAllowlist: CONSTRUCT }],
+    ["ipAllowlist.vpcIds[0]", { ipAllowlist: { ...SIGMA, vpcIds: [CONSTRUCT] } }],
     ["additionalBucketPolicies[0]", { additionalBucketPolicies: [{ Statement: [] }] }],
-  ])("%s (%j)", (place, props) => {
+  ])("%s (%#)", (place, props) => {
     const error = refusal(props);
     const [, name = "", rest = ""] = /^stack\/sigma: (\S+) (is .*)$/.exec(error) ?? [error];
     expect([name, rest.includes("stack/")]).toEqual([place, false]);

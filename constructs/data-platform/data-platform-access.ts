@@ -50,7 +50,7 @@ export class DataPlatformAccess extends Construct {
    */
   constructor(scope: Construct, id: string, props: DataPlatformAccessProps) {
     super(scope, id);
-    const { inputs, provider } = inputsOf(props);
+    const { inputs, provider } = inputsOf(pathIn(scope, id), props);
     const settings = settingsOf(pathIn(scope, id), DATA_PLATFORM_INPUTS, inputs);
     // CDKTF leaves this id out of the addresses of what is below.
     this.access = new PlatformAccess(this, "Default", "cdktf", settings, provider);
@@ -118,12 +118,18 @@ export class DataPlatformAccess extends Construct {
   }
 }
 
-function inputsOf(props: DataPlatformAccessProps): {
-  inputs: object;
-  provider: TerraformProvider | undefined;
-} {
+/** @throws Error for a prop that the integration gives, which only TypeScript refuses */
+function inputsOf(
+  path: string,
+  props: DataPlatformAccessProps,
+): { inputs: object; provider: TerraformProvider | undefined } {
   const { integration, provider, ...inputs } = props;
   if (integration === undefined) return { inputs, provider };
   const { bucketName, kmsKeyArn, prefix } = integration;
-  return { inputs: { ...inputs, bucketName, kmsKeyArn, prefix }, provider };
+  const read = { bucketName, kmsKeyArn, prefix };
+  const given = new Map<string, unknown>(Object.entries(inputs));
+  const twice = Object.keys(read).find((name) => (given.get(name) ?? null) !== null);
+  if (twice !== undefined)
+    throw new Error(`${path}: ${twice} is read from integration. Leave one of the two out.`);
+  return { inputs: { ...inputs, ...read }, provider };
 }

@@ -15,7 +15,7 @@ import { nearest } from "./nearest";
 export function settingsOf<I extends Inputs>(path: string, inputs: I, props: object): Settings<I> {
   const given = new Map<string, unknown>(Object.entries(props));
   const errors = [...given.keys()]
-    .filter((name) => !(name in inputs))
+    .filter((name) => !Object.hasOwn(inputs, name))
     .map((name) => `${name} is not a prop. ${nearest(name, Object.keys(inputs))}`);
   const settings = Object.fromEntries(
     Object.entries(inputs).map(([name, input]) => [name, setting(name, input, given.get(name), errors)]),

@@ -158,3 +158,16 @@ describe("a data platform's access with tokens", () => {
       expect(only(content, type)["provider"]).toBe("aws.other");
   });
 });
+
+test.each<[props: object]>([
+  [{ bucketName: "acme-other" }],
+  [{ prefix: "" }],
+  [{ kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" }],
+])("a prop that is read from an integration is refused beside it: %j", (props) => {
+  const integration = { bucketName: "acme-sigma", prefix: "sigma", kmsKeyArn: undefined };
+  const both = { platform: "snowflake", integration, ...props } as const;
+  const stack = new TerraformStack(new RootConstruct(), "app");
+  expect(() => new DataPlatformAccess(stack, "platform", both)).toThrow(
+    new RegExp(`^app/platform: ${Object.keys(props).join()} is read from integration\\.`),
+  );
+});

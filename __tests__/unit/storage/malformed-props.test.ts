@@ -9,6 +9,10 @@ const RULE = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.co
 const CONSTRUCT = new TerraformVariable(new TerraformStack(new RootConstruct(), "other"), "v", {});
 const SIGMA = { sigmaCidrs: ["203.0.113.7"] };
 
+test("a name that every object of JavaScript has is no prop either", () => {
+  expect(refusal({ toString: "x" })).toMatch(/^stack\/sigma: toString is not a prop\./);
+});
+
 describe("a missing required value or a value of the wrong type gives one error that names its place:", () => {
   test.each<[place: string, props: object]>([
     ["bucketName", { bucketName: undefined }],

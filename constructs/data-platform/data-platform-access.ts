@@ -4,8 +4,8 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { DATA_PLATFORM_INPUTS } from "../inputs/data-platform";
 import type { DataPlatformAccessProps as Props } from "../inputs/data-platform-access-props.generated";
-import { pathIn, settingsOf } from "../inputs/settings";
-import { annotate, asString, asStrings } from "../terraform";
+import { settingsOf } from "../inputs/settings";
+import { annotate, asString, asStrings, pathOf } from "../terraform";
 import { PlatformAccess } from "./platform-access";
 
 /** A storage integration whose bucket, prefix and key are taken over. */
@@ -50,8 +50,8 @@ export class DataPlatformAccess extends Construct {
    */
   constructor(scope: Construct, id: string, props: DataPlatformAccessProps) {
     super(scope, id);
-    const { inputs, provider } = inputsOf(pathIn(scope, id), props);
-    const settings = settingsOf(pathIn(scope, id), DATA_PLATFORM_INPUTS, inputs);
+    const { inputs, provider } = inputsOf(pathOf(this), props);
+    const settings = settingsOf(pathOf(this), DATA_PLATFORM_INPUTS, inputs);
     // CDKTF leaves this id out of the addresses of what is below.
     this.access = new PlatformAccess(this, "Default", "cdktf", settings, provider);
     annotate(this, this.access.warnings);

@@ -1,4 +1,3 @@
-import type { Construct } from "constructs";
 import { refusals } from "../rules/rule";
 import { type Expression, typed, withoutTokens } from "../terraform";
 import { conform } from "./conform";
@@ -23,11 +22,6 @@ export function settingsOf<I extends Inputs>(path: string, inputs: I, props: obj
   if (errors.length > 0) throw new Error(`${path}: ${errors.join("\n")}`);
   if (!isComplete(inputs, settings)) throw new Error(`${path}: an input has no value`);
   return settings;
-}
-
-/** The path of a construct that is about to be made. */
-export function pathIn(scope: Construct, id: string): string {
-  return [scope.node.path, id].filter((part) => part !== "").join("/");
 }
 
 function setting(name: string, input: Input, prop: unknown, errors: string[]): Expression {

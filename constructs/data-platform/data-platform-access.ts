@@ -4,8 +4,8 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { DATA_PLATFORM_INPUTS } from "../inputs/data-platform";
 import type { DataPlatformAccessProps as Props } from "../inputs/data-platform-access-props.generated";
-import { pathIn, settingsOf } from "../inputs/settings";
-import { annotate, asString, asStrings } from "../terraform";
+import { settingsOf } from "../inputs/settings";
+import { annotate, asString, asStrings, pathOf } from "../terraform";
 import { PlatformAccess } from "./platform-access";
 
 /** A storage integration whose bucket, prefix and key are taken over. */
@@ -50,8 +50,8 @@ export class DataPlatformAccess extends Construct {
    */
   constructor(scope: Construct, id: string, props: DataPlatformAccessProps) {
     super(scope, id);
-    const { inputs, provider } = inputsOf(props);
-    const settings = settingsOf(pathIn(scope, id), DATA_PLATFORM_INPUTS, inputs);
+    const { inputs, provider } = inputsOf(pathOf(this), props);
+    const settings = settingsOf(pathOf(this), DATA_PLATFORM_INPUTS, inputs);
     // CDKTF leaves this id out of the addresses of what is below.
     this.access = new PlatformAccess(this, "Default", "cdktf", settings, provider);
     annotate(this, this.access.warnings);
@@ -118,12 +118,18 @@ export class DataPlatformAccess extends Construct {
   }
 }
 
-function inputsOf(props: DataPlatformAccessProps): {
-  inputs: object;
-  provider: TerraformProvider | undefined;
-} {
+/** @throws Error for a prop that the integration gives, which only TypeScript refuses */
+function inputsOf(
+  path: string,
+  props: DataPlatformAccessProps,
+): { inputs: object; provider: TerraformProvider | undefined } {
   const { integration, provider, ...inputs } = props;
   if (integration === undefined) return { inputs, provider };
   const { bucketName, kmsKeyArn, prefix } = integration;
-  return { inputs: { ...inputs, bucketName, kmsKeyArn, prefix }, provider };
+  const read = { bucketName, kmsKeyArn, prefix };
+  const given = new Map<string, unknown>(Object.entries(inputs));
+  const twice = Object.keys(read).find((name) => (given.get(name) ?? null) !== null);
+  if (twice !== undefined)
+    throw new Error(`${path}: ${twice} is read from integration. Leave one of the two out.`);
+  return { inputs: { ...inputs, ...read }, provider };
 }

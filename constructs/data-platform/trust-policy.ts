@@ -4,7 +4,7 @@ import { namedStatement, policyDocument } from "../policies/document";
 import { handshake } from "../policies/handshake";
 import { type HandshakeInputs, handshakeRequirements } from "../rules/handshake";
 import { ofPartition, principalPartition } from "../rules/partition";
-import { type ForeignStatement, statementsOf } from "../rules/policy-documents";
+import { documentRequirements, type ForeignStatement, statementsOf } from "../rules/policy-documents";
 import { trustPolicySize } from "../rules/policy-size";
 import { statementRequirements, TRUST_STATEMENT } from "../rules/statements";
 import * as tf from "../terraform";
@@ -112,6 +112,7 @@ export class TrustPolicy extends Part {
         roleArn,
       }),
       ofPartition(this, caller, principalPartition(PLATFORM.principal, platformPrincipalArn)),
+      ...documentRequirements(this, "additional_trust_policies", settings.additionalTrustPolicies),
       ...statementRequirements(this, "additional_trust_policies", this.additional, [], TRUST_STATEMENT),
       size.requirement,
     ];

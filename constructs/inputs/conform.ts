@@ -1,4 +1,12 @@
-import { constraint, Expression, isRecord, propName, type Shape, type Struct } from "../terraform";
+import {
+  constraint,
+  Expression,
+  isPlainObject,
+  propName,
+  type Shape,
+  type Struct,
+  withoutTokens,
+} from "../terraform";
 import { nearest } from "./nearest";
 
 /** What a shape takes, in words for a CDKTF user. */
@@ -7,8 +15,8 @@ const EXPECTED: Readonly<Record<Shape["kind"], string>> = {
   number: "a number",
   bool: "true or false",
   list: "a list without holes",
-  map: "an object of strings",
-  object: "an object",
+  map: "a plain object of strings",
+  object: "a plain object",
 };
 
 /**
@@ -24,12 +32,17 @@ export function conform(shape: Shape, value: unknown, name: string, errors: stri
     return Array.from(value, (element: unknown, index) =>
       conform(shape.of, element, `${name}[${index}]`, errors),
     );
-  if (shape.kind === "map" && isRecord(value)) {
-    for (const [key, text] of Object.entries(value))
-      conform({ kind: "string" }, text, `${name}.${key}`, errors);
+  if (shape.kind === "map" && isPlainObject(value)) {
+    for (const [key, text] of Object.entries(value)) {
+      if (withoutTokens(key) instanceof Expression)
+        errors.push(
+          `${name} has a token as a key. Write each key as text, or pass one token for the whole map.`,
+        );
+      else conform({ kind: "string" }, text, `${name}.${key}`, errors);
+    }
     return value;
   }
-  if (shape.kind === "object" && isRecord(value)) return conformFields(shape, value, name, errors);
+  if (shape.kind === "object" && isPlainObject(value)) return conformFields(shape, value, name, errors);
   const matches = shape.kind === "bool" ? typeof value === "boolean" : typeof value === shape.kind;
   if (!matches || shape.kind === "object")
     errors.push(`${name} is ${shown(value)}. It must be ${EXPECTED[shape.kind]} (${constraint(shape)}).`);
@@ -54,5 +67,16 @@ function conformFields(
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? "undefined" : JSON.stringify(value);
+  return unlikeJson(value) ?? JSON.stringify(value, (_, field: unknown) => unlikeJson(field) ?? field);
+}
+
+/** What JSON does not show, or what may have no end, such as a construct. */
+function unlikeJson(value: unknown): string | undefined {
+  if (value instanceof Expression) return "(known after apply)";
+  if (typeof value === "object")
+    return value === null || Array.isArray(value) || isPlainObject(value)
+      ? undefined
+      : `an object of the class ${value.constructor.name}`;
+  if (value === undefined) return "undefined";
+  return ["string", "number", "boolean"].includes(typeof value) ? undefined : `a ${typeof value}`;
 }

@@ -1,8 +1,7 @@
-import type { Construct } from "constructs";
 import { refusals } from "../rules/rule";
 import { type Expression, typed, withoutTokens } from "../terraform";
 import { conform } from "./conform";
-import type { Input, Inputs, Settings } from "./input";
+import { type Input, type Inputs, isNullable, type Settings } from "./input";
 import { nearest } from "./nearest";
 
 /**
@@ -15,7 +14,7 @@ import { nearest } from "./nearest";
 export function settingsOf<I extends Inputs>(path: string, inputs: I, props: object): Settings<I> {
   const given = new Map<string, unknown>(Object.entries(props));
   const errors = [...given.keys()]
-    .filter((name) => !(name in inputs))
+    .filter((name) => !Object.hasOwn(inputs, name))
     .map((name) => `${name} is not a prop. ${nearest(name, Object.keys(inputs))}`);
   const settings = Object.fromEntries(
     Object.entries(inputs).map(([name, input]) => [name, setting(name, input, given.get(name), errors)]),
@@ -25,20 +24,17 @@ export function settingsOf<I extends Inputs>(path: string, inputs: I, props: obj
   return settings;
 }
 
-/** The path of a construct that is about to be made. */
-export function pathIn(scope: Construct, id: string): string {
-  return [scope.node.path, id].filter((part) => part !== "").join("/");
-}
-
 function setting(name: string, input: Input, prop: unknown, errors: string[]): Expression {
   if (prop === undefined || prop === null) {
     if (input.default === undefined) errors.push(`${name} is missing. It has no default.`);
-    return typed(prop === null ? null : input.default);
+    return typed(prop === null && isNullable(input) ? null : input.default);
   }
   const misfits: string[] = [];
-  const result = typed(conform(input.shape, withoutTokens(prop), name, misfits));
+  const conformed = conform(input.shape, withoutTokens(prop), name, misfits);
   errors.push(...misfits);
-  if (misfits.length === 0) errors.push(...refusals(name, input.shape, input.rules ?? [], result));
+  if (misfits.length > 0) return typed(null);
+  const result = typed(conformed);
+  errors.push(...refusals(name, input.shape, input.rules ?? [], result));
   return result;
 }
 

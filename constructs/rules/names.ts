@@ -10,7 +10,7 @@ const REFUSED_BUCKET_NAMES = [
   "[.][.]",
   "^[0-9]+([.][0-9]+){3}$",
   `^(${RESERVED_BEGINNINGS.join("|")})`,
-  `(${RESERVED_ENDINGS.join("|").replace(".", "[.]")})$`,
+  `(${RESERVED_ENDINGS.join("|").replaceAll(".", "[.]")})$`,
 ].join("|");
 
 /**

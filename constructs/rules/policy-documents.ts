@@ -1,5 +1,5 @@
 import * as tf from "../terraform";
-import type { Expression } from "../terraform";
+import type { Expression, Part, Requirement } from "../terraform";
 import { forElements, type Rule } from "./rule";
 
 type Documents = readonly string[];
@@ -55,3 +55,19 @@ export const policyDocumentRules: readonly Rule<Documents>[] = forElements<Docum
     },
   ],
 );
+
+/**
+ * What documents must be that are known only when Terraform runs. A module's input has validations for that; in a
+ * CDKTF app a token has none, and a text that is no document would be left out without a word.
+ */
+export function documentRequirements(
+  part: Part,
+  input: string,
+  documents: Expression<Documents>,
+): Requirement[] {
+  if (part.readers === "terraform") return [];
+  return policyDocumentRules.map((rule) => ({
+    holds: rule.allows(documents),
+    otherwise: part.say(`Each of {${input}} must ${rule.must}.`),
+  }));
+}

@@ -64,14 +64,29 @@ export function forElements<T, E>(elements: Elements<T, E>, rules: readonly Elem
   const { finding, list, name, subject } = elements;
   return rules.map((rule) => ({
     ...rule,
-    allows: (value) => tf.alltrue(tf.each(list(value), name, rule.allows)),
+    allows: (value) => tf.allOf(tf.each(list(value), name, rule.allows)),
     holdsForNull: true,
     part: {
       finding,
       subject,
-      found: (value) => tf.filter(list(value), name, (element) => tf.not(rule.allows(element))),
+      found: (value) => wrongOf(list(value), name, (element) => tf.not(rule.allows(element))),
     },
   }));
+}
+
+/** The wrong elements of a list; of one that holds tokens, those that are known to be wrong. */
+function wrongOf<E>(
+  list: Expression<readonly E[]>,
+  name: string,
+  isWrong: (element: Expression<E>) => Expression<boolean>,
+): Expression {
+  const { node } = list;
+  if (node.kind !== "structure") return tf.filter(list, name, isWrong);
+  const isKnownWrong = (element: unknown): boolean => {
+    const { node: decision } = isWrong(tf.typed<E>(element));
+    return decision.kind === "literal" && decision.value;
+  };
+  return tf.typed(Object.values(node.value).filter(isKnownWrong));
 }
 
 /** A `validation` block of a Terraform variable. */

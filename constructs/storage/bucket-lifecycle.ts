@@ -67,7 +67,7 @@ export class BucketLifecycle extends Part {
 
   /** Where Terraform decides whether versions expire, the block is a dynamic one, for which CDKTF has no prop here. */
   private keepNoncurrentVersions(lifecycle: S3BucketLifecycleConfiguration, days: Expression<number>): void {
-    if (days.node.kind === "literal") return;
+    if (tf.isSet(days).node.kind === "literal") return;
     lifecycle.addOverride("rule.1.dynamic.noncurrent_version_expiration", {
       for_each: tf.asJson(tf.choose(tf.isSet(days), [true], [])),
       content: tf.asJson({ noncurrent_days: days }),
@@ -94,8 +94,12 @@ function retention(
         ...(tf.isNull(onlyMarkers) ? {} : { expiredObjectDeleteMarker: tf.asBoolean(onlyMarkers) }),
       },
     ],
-    ...(noncurrentDays.node.kind === "literal" && !tf.isNull(noncurrentDays)
+    ...(isKnownTrue(tf.isSet(noncurrentDays))
       ? { noncurrentVersionExpiration: [{ noncurrentDays: tf.asNumber(noncurrentDays) }] }
       : {}),
   };
+}
+
+function isKnownTrue({ node }: Expression<boolean>): boolean {
+  return node.kind === "literal" && node.value;
 }

@@ -8,7 +8,7 @@ import {
   policyDocument,
 } from "../policies/document";
 import { keyToEnforce } from "../rules/bucket-inputs";
-import { type ForeignStatement, statementsOf } from "../rules/policy-documents";
+import { documentRequirements, type ForeignStatement, statementsOf } from "../rules/policy-documents";
 import { bucketPolicySize } from "../rules/policy-size";
 import { publicStatements } from "../rules/public-statements";
 import { RESOURCE_STATEMENT, statementRequirements } from "../rules/statements";
@@ -84,6 +84,7 @@ export class BucketPolicy extends Part {
     this.additional = this.local("additional_statements", statementsOf(documents));
     this.requirements = [
       keyToEnforce(this, settings),
+      ...documentRequirements(this, input, documents),
       ...statementRequirements(this, input, this.additional, Object.values(SIDS), RESOURCE_STATEMENT),
       publicStatements(this, input, this.additional),
     ];

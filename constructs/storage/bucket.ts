@@ -45,6 +45,12 @@ export class Bucket extends Part {
    */
   readonly reference: Expression<string>;
 
+  /**
+   * Name for a CDKTF app. A plan that replaces the bucket knows it, so what has a name made from it stays. What uses it
+   * waits for a created bucket.
+   */
+  readonly name: Expression<string>;
+
   /** What must exist before a bucket policy, if this manages it. */
   readonly publicAccessBlock: S3BucketPublicAccessBlock | undefined;
 
@@ -74,13 +80,18 @@ export class Bucket extends Part {
     );
     if (this.resource === undefined) {
       this.reference = bucketName;
+      this.name = bucketName;
       return;
     }
-    this.reference = tf.choose(
-      createBucket,
-      tf.attributeOf<string>(this.resource, "id", this.readers, createBucket),
-      bucketName,
-    );
+    const { resource } = this;
+    const named = (attribute: "id" | "bucket"): Expression<string> =>
+      tf.choose(
+        createBucket,
+        tf.attributeOf<string>(resource, attribute, this.readers, createBucket),
+        bucketName,
+      );
+    this.reference = named("id");
+    this.name = named("bucket");
     const follows = this.following(this.resource, createBucket);
     const setting = <R extends TerraformResource>(
       when: Expression<boolean>,

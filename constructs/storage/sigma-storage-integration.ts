@@ -14,10 +14,10 @@ import type { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider
 import type { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { IResolvable } from "cdktf";
 import { Construct } from "constructs";
-import { pathIn, settingsOf } from "../inputs/settings";
+import { settingsOf } from "../inputs/settings";
 import type { SigmaStorageIntegrationProps } from "../inputs/sigma-storage-integration-props.generated";
 import { STORAGE_INPUTS } from "../inputs/storage";
-import { annotate, asString, asStrings, optionalString, typed, withoutTokens } from "../terraform";
+import { annotate, asString, asStrings, optionalString, pathOf, typed, withoutTokens } from "../terraform";
 import { StorageIntegration } from "./storage-integration";
 
 /**
@@ -37,7 +37,7 @@ export class SigmaStorageIntegration extends Construct {
   constructor(scope: Construct, id: string, props: SigmaStorageIntegrationProps) {
     super(scope, id);
     const { provider, ...inputs } = props;
-    const settings = settingsOf(pathIn(scope, id), STORAGE_INPUTS, inputs);
+    const settings = settingsOf(pathOf(this), STORAGE_INPUTS, inputs);
     // CDKTF leaves this id out of the addresses of what is below.
     this.integration = new StorageIntegration(this, "Default", "cdktf", settings, { provider });
     annotate(this, this.integration.warnings);
@@ -98,9 +98,9 @@ export class SigmaStorageIntegration extends Construct {
     return this.integration.bucketPolicy.resource;
   }
 
-  /** Name of the bucket; of a created one, known to Terraform once it exists. */
+  /** Name of the bucket. What uses it waits for a created one. */
   get bucketName(): string {
-    return asString(this.integration.bucket.reference);
+    return asString(this.integration.bucket.name);
   }
 
   /** ARN of the bucket. */

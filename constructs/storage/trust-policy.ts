@@ -4,7 +4,7 @@ import { policyDocument } from "../policies/document";
 import { handshake } from "../policies/handshake";
 import { type HandshakeInputs, handshakeRequirements } from "../rules/handshake";
 import { ofPartition, principalPartition } from "../rules/partition";
-import { type ForeignStatement, statementsOf } from "../rules/policy-documents";
+import { documentRequirements, type ForeignStatement, statementsOf } from "../rules/policy-documents";
 import { trustPolicySize } from "../rules/policy-size";
 import { statementRequirements, TRUST_STATEMENT } from "../rules/statements";
 import { foreignPrincipal } from "../rules/trust";
@@ -87,6 +87,7 @@ export class TrustPolicy extends Part {
         roleArn,
       }),
       ofPartition(this, caller, principalPartition(SIGMA.principal, sigmaUserArn)),
+      ...documentRequirements(this, "additional_trust_policies", settings.additionalTrustPolicies),
       ...statementRequirements(this, "additional_trust_policies", this.additional, [], TRUST_STATEMENT),
       size.requirement,
     ];

@@ -19,12 +19,13 @@ const definitions = new Map<unknown, Definition>();
  * A Terraform function. A call with known arguments is its result, by the twin. A proof compares both on generated
  * values.
  *
+ * @param ofShape whether it only needs to know the shape of an argument, not every value inside
  * @param takesNull whether an argument may be null; otherwise the function fails, as most of Terraform's do
  */
 export function define<A extends readonly unknown[], R>(
   name: string,
   inTypeScript: (...args: A) => R,
-  { takesNull = false } = {},
+  { ofShape = false, takesNull = false } = {},
 ): (...args: Values<A>) => Expression<R> {
   const isArguments = (args: readonly unknown[]): args is A => takesNull || !args.includes(null);
   const twin = (args: readonly unknown[]): R => {
@@ -33,7 +34,9 @@ export function define<A extends readonly unknown[], R>(
   };
   const build = (...args: Values<A>): Expression<R> => {
     const operands = args.map((argument) => expression(argument));
-    const known = operands.flatMap(({ node }) => (node.kind === "literal" ? [node.value] : []));
+    const known = operands.flatMap(({ node }) =>
+      node.kind === "literal" || (ofShape && node.kind === "structure") ? [node.value] : [],
+    );
     if (known.length < operands.length) return call(name, operands);
     try {
       // A text from JSON may need to be normalized.

@@ -152,6 +152,14 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return isStructure(value) && !Array.isArray(value);
 }
 
+/** Whether the value is an object without a class, such as `{ a: 1 }`. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Object's own prototype has none. A test framework has a second Object.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 function holdsExpression(value: unknown): boolean {
   if (value instanceof Expression) return true;
   return isStructure(value) && Object.values(value).some(holdsExpression);

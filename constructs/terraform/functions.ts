@@ -92,7 +92,9 @@ function encoded(value: unknown): string {
     .join(",")}}`;
 }
 
-export const keys = define("keys", (object: Fields<unknown>) => Object.keys(object).sort(byBytes));
+export const keys = define("keys", (object: Fields<unknown>) => Object.keys(object).sort(byBytes), {
+  ofShape: true,
+});
 
 /** Letter by letter: JavaScript also knows letters with two in lowercase, and another one at a word's end. */
 export const lower = define("lower", (text: string) =>
@@ -166,10 +168,14 @@ export const substr = define("substr", (text: string, start: number, count: numb
   text.slice(start, start + count),
 );
 
-export const values = define("values", <E>(object: Fields<E>): E[] => {
-  if (!isRecord(object)) throw new TerraformFailure("not an object");
-  return inOrder(object).map(([, value]) => value);
-});
+export const values = define(
+  "values",
+  <E>(object: Fields<E>): E[] => {
+    if (!isRecord(object)) throw new TerraformFailure("not an object");
+    return inOrder(object).map(([, value]) => value);
+  },
+  { ofShape: true },
+);
 
 function inOrder<E>(object: Fields<E>): [string, E][] {
   return Object.entries(object).sort(([a], [b]) => byBytes(a, b));

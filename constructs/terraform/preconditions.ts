@@ -5,7 +5,7 @@ import { join } from "./functions";
 import { toTemplate } from "./hcl";
 import { eq } from "./operators";
 import { type FileNote, reasonFor } from "./notes";
-import type { Part } from "./part";
+import { Part } from "./part";
 import { asBoolean, asString } from "./tokens";
 import type { Words } from "./words";
 
@@ -71,10 +71,10 @@ export function preconditions(
   return precondition.length === 0 ? {} : { precondition };
 }
 
-/** The path of a construct as its author knows it. CDKTF hides the id "Default" from paths in addresses, too. */
-function pathOf({ node: { scopes } }: Construct): string {
-  const ids = scopes.map(({ node: { id } }) => id);
-  return ids.filter((id) => id !== "" && id !== "Default").join("/");
+/** The path of a construct as its author knows it: without our parts, and without the id that CDKTF hides, too. */
+export function pathOf({ node: { scopes } }: Construct): string {
+  const known = scopes.filter((scope) => !(scope instanceof Part)).map(({ node: { id } }) => id);
+  return known.filter((id) => id !== "" && id !== "Default").join("/");
 }
 
 /** Something that is allowed and probably not meant: a `check` of a module, a warning at synthesis for literals. */

@@ -9,7 +9,7 @@ import {
   typed,
   type Value,
 } from "./expression";
-import { anytrue, distinct, size, sort } from "./functions";
+import { alltrue, anytrue, distinct, size, sort } from "./functions";
 import { gt } from "./operators";
 
 type Fields<E> = Readonly<Record<string, E>>;
@@ -67,6 +67,11 @@ function elements({ node }: Expression): readonly unknown[] | undefined {
 export function anyOf(...conditions: readonly Expression<boolean>[]): Expression<boolean> {
   const isTrue = ({ node }: Expression): boolean => node.kind === "literal" && node.value === true;
   return conditions.some(isTrue) ? literal(true) : anytrue(typed<readonly boolean[]>(conditions));
+}
+
+/** All of the conditions. One that is false decides it, even if Terraform does not know the others yet. */
+export function allOf(conditions: Expression<readonly boolean[]>): Expression<boolean> {
+  return elements(conditions)?.includes(false) === true ? literal(false) : alltrue(conditions);
 }
 
 /** The lists of a list behind each other. Terraform fails if one of them is null. */

@@ -1,5 +1,5 @@
-import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
-import { Expression, isNull, isRecord, isStructure, mapFields, typed } from "./expression";
+import { type IResolvable, type IResolveContext, LazyBase, Token, Tokenization } from "cdktf";
+import { Expression, isNull, isPlainObject, isRecord, mapFields, typed } from "./expression";
 import { escapeTemplate, toHcl, toTemplate } from "./hcl";
 import { joined } from "./template";
 
@@ -19,12 +19,28 @@ export function withoutTokens(value: unknown, found: (token: IResolvable) => Exp
     return only === undefined ? value : expressionOf(only);
   }
   if (Array.isArray(value)) return value.map((element) => withoutTokens(element, found));
-  return isStructure(value) ? mapFields(value, (field) => withoutTokens(field, found)) : value;
+  return isPlainObject(value) ? mapFields(value, (field) => withoutTokens(field, found)) : value;
 }
 
 /** A user's token, such as another resource's ARN. It may become any expression. */
 function foreign(token: IResolvable): Expression {
-  return new Expression({ kind: "reference", text: Token.asString(token), nullable: false, token: true });
+  const text = Token.asString(token instanceof LazyBase ? new LateValue(token) : token);
+  return new Expression({ kind: "reference", text, nullable: false, token: true });
+}
+
+/** A value that an app makes only when CDKTF resolves it. Other than a reference, it must be written as a literal. */
+class LateValue implements IResolvable {
+  readonly creationStack: string[] = [];
+
+  constructor(private readonly lazy: LazyBase) {}
+
+  resolve(context: IResolveContext): string {
+    return toHcl(typed(withoutTokens(this.lazy.resolve(context))));
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
 }
 
 /** A text with tokens among its characters. */
@@ -50,6 +66,8 @@ class ExpressionToken implements IResolvable {
     // Tokens inside the text must come out bare, and its own `${` as they are.
     context.suppressBraces = true;
     context.ignoreEscapes = true;
+    // CDKTF's functions set this. The escapes here are Terraform's own, and none is to be doubled.
+    context.warnEscapes = false;
     return nested ? toHcl(this.expression) : toTemplate(this.expression);
   }
 

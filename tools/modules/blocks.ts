@@ -153,8 +153,10 @@ function bare(value: unknown): string | readonly string[] {
 }
 
 function bareText(value: unknown): string {
-  if (value instanceof Expression) return value.node.kind === "reference" ? value.node.text : "";
-  return String(value);
+  if (!(value instanceof Expression)) return String(value);
+  if (value.node.kind !== "reference")
+    throw new Error(`Terraform takes an address or a type here, and no ${value.node.kind}`);
+  return value.node.text;
 }
 
 /** What a token of CDKTF is in Terraform, such as `aws_s3_bucket.this` for a dependency. */

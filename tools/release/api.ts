@@ -9,7 +9,7 @@ export type Api = Readonly<Record<string, Exported>>;
 export interface Exported {
   readonly about: string;
 
-  /** Props, attributes and the constructor, by name; the type itself under the name `type`. */
+  /** Props, attributes, methods and the constructor, by name; the type itself under the name `type`. */
   readonly members: Readonly<Record<string, Member>>;
 }
 
@@ -129,6 +129,13 @@ function memberOf(member: ts.ClassElement | ts.TypeElement): [string, Member][] 
   const words = wordsOf(member);
   if (ts.isConstructorDeclaration(member))
     return [["constructor", { ...words, type: `(${member.parameters.map(flat).join(", ")})` }]];
+  if ((ts.isMethodDeclaration(member) || ts.isMethodSignature(member)) && member.type !== undefined)
+    return [
+      [
+        member.name.getText(),
+        { ...words, type: `(${member.parameters.map(flat).join(", ")}) => ${flat(member.type)}` },
+      ],
+    ];
   const isValue =
     ts.isGetAccessor(member) || ts.isPropertySignature(member) || ts.isPropertyDeclaration(member);
   if (!isValue || member.type === undefined) return [];

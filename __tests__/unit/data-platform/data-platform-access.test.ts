@@ -8,6 +8,7 @@ import {
   type BucketAccessProps,
   DataPlatformAccess,
   type DataPlatformAccessProps,
+  SigmaStorageIntegration,
 } from "../../../constructs";
 import { at, record, textOf } from "../../../tools/json";
 
@@ -135,6 +136,19 @@ describe("a data platform's access with tokens", () => {
     expect(at(content, "output", "role", "value")).toMatch(/^\$\{aws_iam_role\..*\.arn\}$/);
   });
 
+  test("keeps its role when the bucket of an integration is replaced, because a plan knows the bucket's name", () => {
+    const content = synthesized((stack) => {
+      const integration = new SigmaStorageIntegration(stack, "sigma", { bucketName: "acme-sigma" });
+      new DataPlatformAccess(stack, "platform", { platform: "snowflake", integration });
+    });
+    const names = Object.values(record(at(content, "resource", "aws_iam_role"))).map((role) =>
+      at(role, "name"),
+    );
+    expect(names.filter((name) => /aws_s3_bucket/.test(textOf(name) ?? ""))).toEqual([
+      expect.stringMatching(/^(?!.*\.id\b).*aws_s3_bucket\.\w+\.bucket\b/),
+    ]);
+  });
+
   test("uses the provider in its props, also for data sources", () => {
     const content = synthesized((stack) => {
       const provider = new AwsProvider(stack, "other", { alias: "other" });
@@ -143,4 +157,17 @@ describe("a data platform's access with tokens", () => {
     for (const type of ["aws_iam_role", "aws_iam_policy", "aws_iam_role_policy_attachment"])
       expect(only(content, type)["provider"]).toBe("aws.other");
   });
+});
+
+test.each<[props: object]>([
+  [{ bucketName: "acme-other" }],
+  [{ prefix: "" }],
+  [{ kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" }],
+])("a prop that is read from an integration is refused beside it: %j", (props) => {
+  const integration = { bucketName: "acme-sigma", prefix: "sigma", kmsKeyArn: undefined };
+  const both = { platform: "snowflake", integration, ...props } as const;
+  const stack = new TerraformStack(new RootConstruct(), "app");
+  expect(() => new DataPlatformAccess(stack, "platform", both)).toThrow(
+    new RegExp(`^app/platform: ${Object.keys(props).join()} is read from integration\\.`),
+  );
 });

@@ -102,6 +102,17 @@ test("one error names all wrong props, each on a separate line", () => {
   ]);
 });
 
+test("an error begins with the construct, whether it is about one prop or about several", () => {
+  const wrong = [{ bucketName: "Acme" }, { enforceKmsKey: true }, { sigmaExternalId: "abcd" }];
+  for (const props of wrong) expect(refusal(props)).toMatch(/^stack\/sigma: /);
+  for (const props of wrong) {
+    const stack = new TerraformStack(new RootConstruct(), "stack");
+    const make = (): unknown =>
+      new SigmaStorageIntegration(stack, "Default", { bucketName: "acme", ...props });
+    expect(errorOf(make)).toMatch(/^stack: /);
+  }
+});
+
 test("an error shows only the wrong elements of a list", () => {
   const error = refusal({ ipAllowlist: { sigmaCidrs: ["203.0.113.7", "10.0.0.1", "192.168.0.1"] } });
   expect(error).toContain('holds ["10.0.0.1","192.168.0.1"].');
@@ -129,7 +140,7 @@ function made({ inputs, module }: Call): { readonly stack: TerraformStack; reado
 function errorsOf(call: Call): readonly string[] {
   const { error, stack } = made(call);
   if (error !== "")
-    return [error.replace(/^stack\/sigma\S*: /, "").replace(/^(\w+) is ".*?"\. It must /, "$1 must ")];
+    return [error.replace(/^stack\/sigma: /, "").replace(/^(\w+) is ".*?"\. It must /, "$1 must ")];
   return Object.values(record(at(contentOf(stack), "resource")))
     .flatMap((named) => Object.values(record(named)))
     .flatMap((resource) => listOf(at(resource, "lifecycle", "precondition")))

@@ -1,8 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
+import { TerraformStack, TerraformVariable } from "cdktf";
+import { RootConstruct } from "constructs";
+import { type Input, isNullable } from "../../../constructs/inputs/input";
+import { STORAGE_INPUTS } from "../../../constructs/inputs/storage";
 import { integrated, refusal } from "../integrated";
 
 const RULE = { allowedMethods: ["GET"], allowedOrigins: ["https://own.example.com"] };
+const CONSTRUCT = new TerraformVariable(new TerraformStack(new RootConstruct(), "other"), "v", {});
 const SIGMA = { sigmaCidrs: ["203.0.113.7"] };
+
+test("a name that every object of JavaScript has is no prop either", () => {
+  expect(refusal({ toString: "x" })).toMatch(/^stack\/sigma: toString is not a prop\./);
+});
 
 describe("a missing required value or a value of the wrong type gives one error that names its place:", () => {
   test.each<[place: string, props: object]>([
@@ -28,8 +37,15 @@ describe("a missing required value or a value of the wrong type gives one error 
       { additionalCorsRules: [RULE, { ...RULE, allowedMethods: undefined }] },
     ],
     ["additionalCorsRules[0].maxAgeSeconds", { additionalCorsRules: [{ ...RULE, maxAgeSeconds: "60" }] }],
+    ["bucketName", { bucketName: CONSTRUCT }],
+    ["bucketName", { bucketName: [CONSTRUCT, 1n] }],
+    ["bucketName", { bucketName: () => "acme-sigma" }],
+    ["tags", { tags: CONSTRUCT }],
+    ["tags.team", { tags: { team: CONSTRUCT } }],
+    ["ipAllowlist", { ipAllowlist: CONSTRUCT }],
+    ["ipAllowlist.vpcIds[0]", { ipAllowlist: { ...SIGMA, vpcIds: [CONSTRUCT] } }],
     ["additionalBucketPolicies[0]", { additionalBucketPolicies: [{ Statement: [] }] }],
-  ])("%s (%j)", (place, props) => {
+  ])("%s (%#)", (place, props) => {
     const error = refusal(props);
     const [, name = "", rest = ""] = /^stack\/sigma: (\S+) (is .*)$/.exec(error) ?? [error];
     expect([name, rest.includes("stack/")]).toEqual([place, false]);
@@ -50,6 +66,15 @@ test.each<[props: object]>([
   ],
 ])("an optional prop without a value counts as left out: %j", (props) => {
   expect(integrated(props).content).toEqual(integrated().content);
+});
+
+test("null stands for the default, except where null means something of its own", () => {
+  const defaults = Object.entries(STORAGE_INPUTS).filter(([, row]) => row.default !== undefined);
+  const nulls = Object.fromEntries(defaults.map(([name]) => [name, null]));
+  const ownNulls = defaults.filter(([, row]: [string, Input]) => isNullable(row) && row.default !== null);
+  expect(ownNulls.map(([name]) => name)).toEqual(["noncurrentVersionExpirationDays"]);
+  const { content } = integrated({ noncurrentVersionExpirationDays: null });
+  expect(integrated(nulls).content).toEqual(content);
 });
 
 test("an optional field that is undefined counts as left out", () => {

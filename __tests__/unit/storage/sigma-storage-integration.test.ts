@@ -145,7 +145,7 @@ describe("getters", () => {
     const outputs = mapValues(record(at(values, "output")), (output) => at(output, "value"));
     expect(Object.keys(outputs)).toEqual(OUTPUTS);
     expect(outputs).toMatchObject({
-      bucket_name: expect.stringMatching(/^\$\{aws_s3_bucket\..*\.id\}$/),
+      bucket_name: expect.stringMatching(/^\$\{aws_s3_bucket\..*\.bucket\}$/),
       sigma_bucket_path: "acme-sigma/exports/sigma",
       integration_status: "connected",
       policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),

@@ -2,9 +2,9 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformVariable, Token } from "cdktf";
+import { Lazy, TerraformVariable, Token } from "cdktf";
 import { at } from "../../../tools/json";
-import { integrated } from "../integrated";
+import { integrated, resolved } from "../integrated";
 
 describe("props from other resources", () => {
   test("name the bucket and the key by reference", () => {
@@ -40,6 +40,17 @@ describe("props from other resources", () => {
     expect(resource("aws_s3_bucket_policy")["policy"]).toContain("data.aws_vpc.vpc.id");
   });
 
+  test("are arguments that an aspect sees", () => {
+    const { content, integration } = integrated((stack) => ({
+      noncurrentVersionExpirationDays: new TerraformVariable(stack, "days", { type: "number" }).numberValue,
+    }));
+    expect(resolved(integration, integration.lifecycle?.ruleInput)).toMatchObject([
+      {},
+      { noncurrentVersionExpiration: [{ noncurrentDays: "${var.days}" }] },
+    ]);
+    expect(JSON.stringify(content)).not.toContain('"dynamic"');
+  });
+
   test("are not checked before their value is known", () => {
     const { resource } = integrated((stack) => ({
       bucketName: `A_${new TerraformVariable(stack, "v", {}).stringValue}`,
@@ -55,6 +66,29 @@ describe("props from other resources", () => {
     expect(resource("aws_s3_bucket")).toMatchObject({ tags: "${var.tags}" });
     expect(at(resource("aws_s3_bucket_cors_configuration"), "cors_rule", 0, "allowed_origins")).toBe(
       "${sort(distinct(var.origins))}",
+    );
+  });
+});
+
+describe("values that an app makes late", () => {
+  const late = <T>(value: T) => ({ produce: () => value });
+
+  test("become literals, with everything that Terraform reads in a text escaped", () => {
+    const { resource } = integrated((stack) => ({
+      bucketName: Lazy.stringValue(late("acme")),
+      maxSessionDuration: Lazy.numberValue(late(7200)),
+      tags: { team: Lazy.stringValue(late('a "${b}"')) },
+      sigmaAppOrigins: Lazy.listValue(
+        late(["https://a.example", new TerraformVariable(stack, "origin", {}).stringValue]),
+      ),
+    }));
+    expect(resource("aws_s3_bucket")).toMatchObject({
+      bucket: '${"acme"}',
+      tags: { team: '${"a \\"$${b}\\""}' },
+    });
+    expect(resource("aws_iam_role")).toMatchObject({ max_session_duration: "${7200}" });
+    expect(at(resource("aws_s3_bucket_cors_configuration"), "cors_rule", 0, "allowed_origins")).toBe(
+      '${sort(distinct(["https://a.example", var.origin]))}',
     );
   });
 });

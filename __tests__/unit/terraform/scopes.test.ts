@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
-import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
+import { describe, expect, jest, test } from "@jest/globals";
+import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { RootConstruct } from "constructs";
 import * as tf from "../../../constructs/terraform";
 import { toHcl } from "../../../constructs/terraform/hcl";
@@ -47,6 +47,16 @@ describe("a token that a CDKTF user passes", () => {
     });
     expect(value).toBe("x-${lower(var.v)}");
   });
+});
+
+test("a function of CDKTF takes an expression without a warning about the escapes in it", () => {
+  const warn = jest.spyOn(console, "warn").mockReturnValue();
+  const value = valueOf(({ stringValue }) =>
+    Fn.upper(tf.asString(tf.lower(tf.text`${expressionOf<string>(stringValue)}-\${b}`))),
+  );
+  expect(value).toBe('${upper(lower("${var.v}-$${b}"))}');
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
 });
 
 describe("an expression that is used more than once", () => {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformLocal, TerraformStack, TerraformVariable } from "cdktf";
 import { Construct, RootConstruct } from "constructs";
-import { because, inFile, type Expression, literal, reference } from "../../../constructs/terraform";
+import {
+  asString,
+  because,
+  inFile,
+  type Expression,
+  literal,
+  lower,
+  reference,
+} from "../../../constructs/terraform";
 import { parseJson } from "../../../tools/json";
 import { type Argument, moduleFiles } from "../../../tools/modules/blocks";
 import { hclText } from "../../../tools/modules/hcl-form";
@@ -81,4 +89,10 @@ describe("in HCL an expression", () => {
     expect(written(reference("var.x"))).toBe("  a = var.x\n");
     expect(written(literal("x".repeat(200)))).toBe(`  a = "${"x".repeat(200)}"\n`);
   });
+});
+
+test("an expression is refused where Terraform takes only an address or a type", () => {
+  const type = asString(lower(reference<string>("var.type")));
+  const variable = new TerraformVariable(part(stack(), "outer"), "v", { type });
+  expect(() => moduleFiles([variable])).toThrow(/^Terraform takes an address or a type here, and no call$/);
 });

@@ -39,6 +39,11 @@ describe("a difference from the released constructs is breaking:", () => {
     Object.fromEntries(Object.entries(TYPES).filter(([one]) => one !== name));
   test.each<[string, Types, string[]]>([
     ["a removed attribute", without("SigmaStorageIntegration.roleArn"), ["SigmaStorageIntegration.roleArn"]],
+    [
+      "a method with another parameter",
+      { ...TYPES, "SigmaStorageIntegration.accessLogDeliveryTo": "(logs: string[]) => string" },
+      ["SigmaStorageIntegration.accessLogDeliveryTo"],
+    ],
     ["a removed prop", without("CorsRule.maxAgeSeconds"), ["CorsRule.maxAgeSeconds"]],
     [
       "a narrowed prop",

@@ -79,19 +79,14 @@ export function roleSentences(
       tf.text`The role ${roleName} also trusts: ${others}.`,
     ),
     key: tf.choose(
-      isShown(key),
+      tf.isSet(key),
       tf.text`It may use the KMS key ${key} through S3.`,
       "It may use no KMS key.",
     ),
     boundary: tf.choose(
-      isShown(boundary),
+      tf.isSet(boundary),
       tf.text`The permissions boundary ${boundary} limits the role.`,
       "No permissions boundary limits the role.",
     ),
   };
-}
-
-/** Whether an optional value is set. */
-export function isShown(value: Expression<string>): Expression<boolean> {
-  return tf.neq(value, null);
 }

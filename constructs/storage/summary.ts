@@ -1,12 +1,5 @@
 import type { StorageSettings } from "../inputs/storage";
-import {
-  isShown,
-  principalsIn,
-  roleSentences,
-  sentenceIf,
-  shownIn,
-  SUMMARY_FILE,
-} from "../policies/sentences";
+import { principalsIn, roleSentences, sentenceIf, shownIn, SUMMARY_FILE } from "../policies/sentences";
 import { SIGMA_TEMPLATE } from "../sigma/template";
 import * as tf from "../terraform";
 import { type Expression, Part } from "../terraform";
@@ -171,7 +164,7 @@ function ofStatements({ enforceKmsKey, enforceTls }: StorageSettings, shown: Val
       enforceKmsKey,
       // Without a key the apply is refused. Terraform makes the sentences before it says so.
       tf.choose(
-        isShown(shown.kms_key_arn),
+        tf.isSet(shown.kms_key_arn),
         tf.text`Uploads that name another encryption than the KMS key ${shown.kms_key_arn} are denied.`,
         "Uploads that name an encryption are denied.",
       ),

@@ -53,6 +53,11 @@ export function aligned(lines: readonly { readonly name: string; readonly text: 
   return lines.map(({ name, text }, index) => `${name.padEnd(widths[index] ?? 0)} = ${text}`);
 }
 
+/** The column of the signs of an object, if all of its fields have one line each. */
+export function widestName(fields: object): number {
+  return Math.max(...Object.keys(fields).map((key) => keyText(key).length));
+}
+
 /** An expression on one line where it fits, else broken at its outermost part. */
 export function broken(value: unknown, place: Place): string {
   const flat = toHcl(value);
@@ -69,10 +74,11 @@ function brokenStructure(value: object, place: Place): string {
     const elements = Object.values(value).map((element: unknown) => broken(element, inner));
     return block("[", separated(elements, ",", inner), "]", place);
   }
+  const widest = widestName(value);
   const named = Object.entries(value).map(([key, field]) => {
     const name = keyText(key);
     // In an object, a line ends its field.
-    const at = { ...inner, column: inner.column + name.length + " = ".length, bracketed: false };
+    const at = { ...inner, column: inner.column + widest + " = ".length, bracketed: false };
     return { name, text: broken(field, at) };
   });
   return block("{", separated(aligned(named), place.fieldEnd, inner), "}", place);

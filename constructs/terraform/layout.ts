@@ -1,4 +1,4 @@
-import { aligned, broken, brokenIn, block, fits, inside, type Place } from "./broken";
+import { aligned, broken, brokenIn, block, fits, inside, type Place, widestName } from "./broken";
 import { Expression, isRecord, isStructure } from "./expression";
 import { keyText, toHcl, toTemplate } from "./hcl";
 
@@ -39,9 +39,11 @@ function written(value: unknown, place: Place): string {
     const lines = Object.values(plain).map((element) => `${inner.margin}${written(element, inner)},`);
     return block("[", lines, "]", place);
   }
+  const widest = widestName(plain);
   const fields = Object.entries(plain).map(([key, field]) => {
     const name = keyText(key);
-    return { name, text: written(field, placeOf({ margin: inner.margin, name }, place.fieldEnd)) };
+    const at = placeOf({ margin: inner.margin, name: name.padEnd(widest) }, place.fieldEnd);
+    return { name, text: written(field, at) };
   });
   return block(
     "{",
@@ -56,8 +58,9 @@ function leaves(value: unknown, place: Place): unknown {
   if (!isStructure(plain)) return leaf(value, place);
   const inner = inside(place);
   if (!isRecord(plain)) return Object.values(plain).map((element) => leaves(element, inner));
+  const widest = widestName(plain);
   const fields = Object.entries(plain).map(([key, field]) => {
-    const at = placeOf({ margin: inner.margin, name: keyText(key) }, place.fieldEnd);
+    const at = placeOf({ margin: inner.margin, name: keyText(key).padEnd(widest) }, place.fieldEnd);
     return [key, leaves(field, at)];
   });
   return Object.fromEntries(fields);

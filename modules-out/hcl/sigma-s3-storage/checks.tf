@@ -15,16 +15,20 @@ locals {
   is_ignored = {
     abort_incomplete_multipart_upload_days = !local.manage_lifecycle && var.abort_incomplete_multipart_upload_days != 7
     access_logging                         = !var.create_bucket && var.access_logging != null
-    additional_bucket_policies             = local.manage_bucket_policy ? false : length(var.additional_bucket_policies) > 0
-    additional_cors_rules                  = local.manage_cors ? false : length(var.additional_cors_rules) > 0
-    enforce_kms_key                        = !local.manage_bucket_policy && var.enforce_kms_key
-    force_destroy                          = !var.create_bucket && var.force_destroy
-    ip_allowlist                           = !local.manage_bucket_policy && local.has_allowlist
-    manage_public_access_block             = !var.create_bucket && !var.manage_public_access_block
-    noncurrent_version_expiration_days     = !local.manage_lifecycle && var.noncurrent_version_expiration_days != 30
-    object_expiration_days                 = !local.manage_lifecycle && var.object_expiration_days != null
-    restrict_list_to_prefix                = var.restrict_list_to_prefix && var.prefix == ""
-    versioning_enabled                     = !var.create_bucket && !var.versioning_enabled
+    additional_bucket_policies = (
+      local.manage_bucket_policy
+      ? false
+      : length(var.additional_bucket_policies) > 0
+    )
+    additional_cors_rules              = local.manage_cors ? false : length(var.additional_cors_rules) > 0
+    enforce_kms_key                    = !local.manage_bucket_policy && var.enforce_kms_key
+    force_destroy                      = !var.create_bucket && var.force_destroy
+    ip_allowlist                       = !local.manage_bucket_policy && local.has_allowlist
+    manage_public_access_block         = !var.create_bucket && !var.manage_public_access_block
+    noncurrent_version_expiration_days = !local.manage_lifecycle && var.noncurrent_version_expiration_days != 30
+    object_expiration_days             = !local.manage_lifecycle && var.object_expiration_days != null
+    restrict_list_to_prefix            = var.restrict_list_to_prefix && var.prefix == ""
+    versioning_enabled                 = !var.create_bucket && !var.versioning_enabled
   }
 
   inputs_without_effect = [for name, ignored in local.is_ignored : name if ignored]

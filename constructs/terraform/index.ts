@@ -1,4 +1,4 @@
-export { aligned } from "./broken";
+export { aligned } from "./place";
 export * from "./expression";
 export * from "./for";
 export * from "./functions";

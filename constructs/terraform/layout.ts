@@ -1,6 +1,7 @@
-import { aligned, broken, brokenIn, block, fits, inside, type Place, widestName } from "./broken";
+import { broken, brokenIn } from "./broken";
 import { Expression, isRecord, isStructure } from "./expression";
 import { keyText, toHcl, toTemplate } from "./hcl";
+import { aligned, block, fits, inside, type Place, widestName } from "./place";
 
 /** Where a value begins in its file. */
 export interface Beginning {

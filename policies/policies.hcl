@@ -3,7 +3,7 @@
 policy "nothing_is_lost" {
   query             = "data.sigma_s3_storage.nothing_is_lost.deny"
   enforcement_level = "mandatory"
-  description       = "No bucket, no role and no document that is in use is destroyed, replaced or overwritten."
+  description       = "Bucket, role and access policy stay, and no document of a bucket from elsewhere is overwritten."
 }
 
 policy "who_may_assume" {

@@ -82,11 +82,9 @@ function wrongOf<E>(
 ): Expression {
   const { node } = list;
   if (node.kind !== "structure") return tf.filter(list, name, isWrong);
-  const isKnownWrong = (element: unknown): boolean => {
-    const { node: decision } = isWrong(tf.typed<E>(element));
-    return decision.kind === "literal" && decision.value;
-  };
-  return tf.typed(Object.values(node.value).filter(isKnownWrong));
+  return tf.typed(
+    Object.values(node.value).filter((element) => tf.isKnownTrue(isWrong(tf.typed<E>(element)))),
+  );
 }
 
 /** A `validation` block of a Terraform variable. */

@@ -94,12 +94,8 @@ function retention(
         ...(tf.isNull(onlyMarkers) ? {} : { expiredObjectDeleteMarker: tf.asBoolean(onlyMarkers) }),
       },
     ],
-    ...(isKnownTrue(tf.isSet(noncurrentDays))
+    ...(tf.isKnownTrue(tf.isSet(noncurrentDays))
       ? { noncurrentVersionExpiration: [{ noncurrentDays: tf.asNumber(noncurrentDays) }] }
       : {}),
   };
-}
-
-function isKnownTrue({ node }: Expression<boolean>): boolean {
-  return node.kind === "literal" && node.value;
 }

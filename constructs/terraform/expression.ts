@@ -183,6 +183,11 @@ export function mapValues<K extends string, R>(
   return made;
 }
 
+/** Whether a condition is true whatever Terraform finds out. */
+export function isKnownTrue({ node }: Expression<boolean>): boolean {
+  return node.kind === "literal" && node.value;
+}
+
 /** Whether it is known that there is no value. */
 export function isNull({ node }: Expression): boolean {
   return node.kind === "literal" && node.value === null;

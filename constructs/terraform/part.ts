@@ -8,6 +8,8 @@ import { type Readers, spell, type Words } from "./words";
 
 /** A part of an integration. The root says for whom it writes, and each part tells its own parts. */
 export abstract class Part extends Construct {
+  private readonly told = new Set<string>();
+
   /** @param readers people who write Terraform where the part is in a module, else authors of a CDKTF app */
   constructor(
     scope: Construct,
@@ -36,6 +38,13 @@ export abstract class Part extends Construct {
     const named = new TerraformLocal(this, name, asJson(value));
     because(named, reason);
     return reference<T>(`local.${named.friendlyUniqueId}`);
+  }
+
+  /** A reason for several names of a part, which only the first one tells. */
+  once(reason: string): string | undefined {
+    if (this.told.has(reason)) return undefined;
+    this.told.add(reason);
+    return reason;
   }
 
   /** A text in the words of its readers. */

@@ -1,10 +1,10 @@
 import { Annotations, type TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
-import type { Expression } from "./expression";
+import { type Expression, isKnownTrue } from "./expression";
 import { join } from "./functions";
 import { toTemplate } from "./hcl";
 import { eq } from "./operators";
-import { type FileNote, reasonFor } from "./notes";
+import type { FileNote } from "./notes";
 import { Part } from "./part";
 import { asBoolean, asString } from "./tokens";
 import type { Words } from "./words";
@@ -21,7 +21,7 @@ export interface Requirement {
   readonly found?: Expression<string | number>;
 }
 
-/** Why what is found is joined. A part says it once. */
+/** Why what is found is joined. */
 const AS_TEXT =
   "A text, because under a failed condition Terraform shows texts, and of lists only the length.";
 
@@ -39,8 +39,7 @@ export function nothingFound(
   otherwise: Words,
   reason?: string,
 ): Requirement {
-  const isTold = part.node.children.some((element) => reasonFor(element)?.includes(AS_TEXT));
-  const reasons = [reason, isTold ? undefined : AS_TEXT].filter((one) => one !== undefined);
+  const reasons = [reason, part.once(AS_TEXT)].filter((one) => one !== undefined);
   const found = part.local(name, join(", ", elements), reasons.join(" ") || undefined);
   const shown = part.readers === "terraform" ? ` Terraform shows it as local.${name}.` : "";
   return { holds: eq(found, ""), otherwise: part.say(otherwise + shown), found };
@@ -48,7 +47,7 @@ export function nothingFound(
 
 /** The requirements that are not known to hold. */
 export function unmet<R extends Requirement>(requirements: readonly R[]): R[] {
-  return requirements.filter(({ holds }) => !(holds.node.kind === "literal" && holds.node.value));
+  return requirements.filter(({ holds }) => !isKnownTrue(holds));
 }
 
 /**

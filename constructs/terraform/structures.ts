@@ -8,6 +8,7 @@ import {
   type Node,
   typed,
   type Value,
+  isKnownTrue,
 } from "./expression";
 import { alltrue, anytrue, distinct, size, sort } from "./functions";
 import { gt } from "./operators";
@@ -65,8 +66,7 @@ function elements({ node }: Expression): readonly unknown[] | undefined {
  * the others yet.
  */
 export function anyOf(...conditions: readonly Expression<boolean>[]): Expression<boolean> {
-  const isTrue = ({ node }: Expression): boolean => node.kind === "literal" && node.value === true;
-  return conditions.some(isTrue) ? literal(true) : anytrue(typed<readonly boolean[]>(conditions));
+  return conditions.some(isKnownTrue) ? literal(true) : anytrue(typed<readonly boolean[]>(conditions));
 }
 
 /** All of the conditions. One that is false decides it, even if Terraform does not know the others yet. */

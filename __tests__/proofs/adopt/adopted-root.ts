@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, listOf, MODULE_IN_HCL, type Plan, type Workspace } from "../../harness";
+import { at, listOf, MODULE_IN_HCL, parseJson, type Plan, type Workspace } from "../../harness";
 import { type Ended, runAdopt } from "./command";
 
 /** An integration to adopt, by a name that is unique in a root module. */
@@ -69,6 +69,31 @@ export function changesIn(plan: Plan): readonly string[] {
     );
     return `${actions.join("+")} ${address}: ${fields.sort().join(", ")}`;
   });
+}
+
+/** What is in the state alone, and not in AWS. */
+const IN_STATE = ["force_destroy", "tags_all"];
+
+/** What a plan changes in AWS for a call, in the words of the report. What is created has no former values. */
+export function plannedChanges(plan: Plan, name: string): readonly string[] {
+  return changesIn(plan)
+    .filter((change) => change.includes(` module.${name}.`))
+    .map((change) => {
+      const [head = "", fields = ""] = change.replace(`module.${name}.`, "").split(": ");
+      const inAws = fields.split(", ").filter((field) => !IN_STATE.includes(field));
+      return head.startsWith("create") ? head : `${head}: ${inAws.join(", ")}`;
+    })
+    .sort();
+}
+
+/** What the report says that the apply changes in AWS. */
+export function reportedChanges(ended: Ended | undefined): readonly string[] {
+  return listOf(at(parseJson(ended?.out ?? "{}"), "changes"))
+    .map((change) => {
+      const fields = listOf(at(change, "fields")).join(", ");
+      return `${String(at(change, "action"))} ${String(at(change, "address"))}${fields === "" ? "" : `: ${fields}`}`;
+    })
+    .sort();
 }
 
 /** How many resources of a call a plan imports. */

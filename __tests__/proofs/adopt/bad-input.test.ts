@@ -7,9 +7,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { STEPS } from "../../../tools/adopt/sigma";
 import { makeScratchFolder } from "../../../tools/harness/scratch";
-import { at, awsClients, describeWithTools, parseJson, useEmulator } from "../../harness";
+import { at, awsClients, describeWithTools, parseJson, record, useEmulator } from "../../harness";
 import { findingsOf, runAdopt, stepsOf } from "./command";
-import { Site } from "./site";
+import { trust } from "./fault";
+import { policy, Site } from "./site";
 
 describeWithTools("adopt, with input that is wrong or unusual", ["emulator"], () => {
   const emulator = useEmulator();
@@ -102,6 +103,25 @@ describeWithTools("adopt, with input that is wrong or unusual", ["emulator"], ()
     expect(at(parseJson(ended.out), "bucket", "region")).toBe("eu-west-1");
     expect(findingsOf(ended)).toEqual([expect.stringMatching(/allows on the key arn:aws:kms:eu-west-1:/)]);
     expect(readFileSync(join(out, "main.tf"), "utf8")).toContain('region = "eu-west-1"');
+  });
+
+  test("writes nothing where Sigma's external ID would lose its condition, although another one has none", async () => {
+    const limited = new Site(awsClients(emulator), "limited-files");
+    await limited.build();
+    const [statement] = trust({}).Statement;
+    const to = (id: string, more: object) => ({
+      ...record(statement),
+      Condition: { StringEquals: { "sts:ExternalId": id }, ...more },
+    });
+    await limited.putTrust(
+      policy(to("first", { IpAddress: { "aws:SourceIp": "198.51.100.7" } }), to("second", {})),
+    );
+    const out = join(folder, "limited");
+    const ended = await runAdopt(emulator, [...limited.args, "--out", out]);
+    expect(ended.error).toMatch(
+      /Nothing was written: the role trusts \S+ only under a condition on aws:SourceIp/,
+    );
+    expect([ended.exitCode, existsSync(out)]).toEqual([2, false]);
   });
 
   test("counts the account's own public access block, and finds nothing open", async () => {

@@ -12,7 +12,7 @@ import {
 import { ACCOUNT, SIGMA } from "../existing/by-hand";
 import { changesDuring, useRecordingEmulator } from "../existing/recording";
 import { accessOf } from "./access";
-import { adoptAll, changesIn } from "./adopted-root";
+import { adoptAll, changesIn, plannedChanges, reportedChanges } from "./adopted-root";
 import type { Ended } from "./command";
 import { HAND_SETUPS } from "./hand-setups";
 import { Site } from "./site";
@@ -63,7 +63,7 @@ describeWithTools("adopt, after somebody followed Sigma's instructions by hand",
     await workspace.init();
   });
 
-  test("plans imports, updates in place and missing resources, and destroys nothing", async () => {
+  test("plans imports, updates in place and missing resources as the report says, and destroys nothing", async () => {
     const plan = ok(await workspace.plan());
     const planned = HAND_SETUPS.map(({ name }) => [
       name,
@@ -75,6 +75,9 @@ describeWithTools("adopt, after somebody followed Sigma's instructions by hand",
         .sort(),
     ]);
     expect(planned).toEqual(HAND_SETUPS.map(({ name, plan: expected }) => [name, ...expected]));
+    expect(HAND_SETUPS.map(({ name }) => [name, ...reportedChanges(ends.get(name))])).toEqual(
+      HAND_SETUPS.map(({ name }) => [name, ...plannedChanges(plan, name)]),
+    );
   });
 
   test("says what the apply changes and what must be done by hand", () => {

@@ -2,28 +2,30 @@ import * as iam from "@aws-sdk/client-iam";
 import * as s3 from "@aws-sdk/client-s3";
 import { ACCOUNT, allowEverything, SIGMA } from "../existing/by-hand";
 import { OWN_CORS_RULES, ownStatements } from "../existing/customers-bucket";
-import { access, OBJECTS } from "./fault";
+import { attachNew, type HandSetup } from "./hand-setup";
+import { ACCESS_SETUPS } from "./hand-access";
 import { policy, type Site } from "./site";
-
-/** An integration that somebody built by hand, and what its first plan does besides the imports. */
-export interface HandSetup {
-  readonly name: string;
-  /** @default "/" */
-  readonly path?: string;
-  /** What is done after Sigma's six steps. */
-  readonly change?: (site: Site) => Promise<unknown>;
-  readonly flags?: readonly string[];
-  /** What the plan changes, as `action resource: fields`. Each role also gets its description. */
-  readonly plan: readonly string[];
-  /** Further actions that the role had on an object of its folder. */
-  readonly further?: readonly string[];
-  /** What the report says. */
-  readonly says?: readonly RegExp[];
-}
 
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
 const SNOWFLAKE = "arn:aws:iam::555555555555:user/externalstages/ci0000";
 
+const OLD_RULES = [
+  {
+    ID: "abort-incomplete-multipart-uploads",
+    Status: "Enabled" as const,
+    Prefix: "",
+    AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+  },
+  {
+    ID: "sigma-retention",
+    Status: "Enabled" as const,
+    Prefix: "sigma/",
+    Expiration: { ExpiredObjectDeleteMarker: true },
+    NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+  },
+];
+
+/** Integrations that people built by hand in many ways. */
 export const HAND_SETUPS: readonly HandSetup[] = [
   { name: "literal", plan: [] },
   {
@@ -46,66 +48,7 @@ export const HAND_SETUPS: readonly HandSetup[] = [
     says: [/externalstages\/ci0000 with ACME_SFCRole=2_abc=[.]/],
   },
   { name: "in-a-path", path: "/integrations/sigma/", plan: [] },
-  {
-    name: "two-paths",
-    change: async (site) => {
-      await detach(site);
-      await attachNew(site, "Elsewhere", site.sigmaAccess(), "/elsewhere/");
-    },
-    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
-    says: [/attached policy Elsewhere stays for now[.] Its path differs/],
-  },
-  {
-    name: "inline",
-    change: async (site) => {
-      await detach(site);
-      await site.putInline("SigmaInline", site.sigmaAccess());
-    },
-    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
-    says: [/inline policy SigmaInline stays for now[.] Remove it from the role after the apply/],
-  },
-  {
-    name: "visual-editor",
-    change: (site) =>
-      site.putAccess(
-        policy({
-          Sid: "VisualEditor0",
-          Effect: "Allow",
-          Action: ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject", "s3:PutObjectTagging"],
-          Resource: [site.bucketArn, `${site.bucketArn}/*`],
-        }),
-      ),
-    further: ["s3:DeleteObject"],
-    plan: ["update aws_iam_policy.this: policy"],
-  },
-  {
-    name: "wildcards",
-    change: (site) =>
-      site.putAccess(
-        policy({ Effect: "Allow", Action: "s3:*", Resource: [site.bucketArn, `${site.bucketArn}/sigma/*`] }),
-      ),
-    further: ["s3:DeleteObject", "s3:GetObjectAcl"],
-    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
-    says: [/attached policy policy-\S+ stays, because no input can express it: s3:\* on/],
-  },
-  {
-    name: "lowercase",
-    change: (site) =>
-      site.putAccess(access(site, [...OBJECTS, "s3:deleteobject"], `${site.bucketArn}/sigma/*`)),
-    further: ["s3:DeleteObject"],
-    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
-    says: [/attached policy policy-\S+ stays, because no input can express it: s3:deleteobject on/],
-  },
-  {
-    name: "other-folder-first",
-    change: (site) => {
-      const { Statement } = access(site, OBJECTS, `${site.bucketArn}/sigma/*`);
-      const reading = { Effect: "Allow", Action: "s3:GetObject", Resource: `${site.bucketArn}/public/*` };
-      return site.putAccess(policy(reading, ...Statement));
-    },
-    plan: ["create aws_iam_policy.this", "create aws_iam_role_policy_attachment.this"],
-    says: [/attached policy policy-\S+ stays, because no input can express it: s3:GetObject on \S+public/],
-  },
+  ...ACCESS_SETUPS,
   {
     name: "both-parties",
     change: async (site) => {
@@ -164,6 +107,48 @@ export const HAND_SETUPS: readonly HandSetup[] = [
       /blocks all public access/,
       /turns ACLs off/,
       /turns versioning on/,
+      /lifecycle rules, which the module does not write/,
+    ],
+  },
+  {
+    name: "raw-condition",
+    change: (site) =>
+      site.putBucketPolicy({
+        Sid: "OnlyTls",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: `${site.bucketArn}/*`,
+        Condition: { Bool: { "aws:SecureTransport": false } },
+      }),
+    plan: [],
+  },
+  {
+    name: "older-settings",
+    flags: ["--manage-bucket"],
+    change: async (site) => {
+      const { bucket: Bucket } = site;
+      const ApplyServerSideEncryptionByDefault = { SSEAlgorithm: "aws:kms" } as const;
+      await site.aws.s3.send(
+        new s3.PutBucketEncryptionCommand({
+          Bucket,
+          ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault }] },
+        }),
+      );
+      // The module's own rules, in the form that S3 had before filters.
+      await site.aws.s3.send(
+        new s3.PutBucketLifecycleConfigurationCommand({
+          Bucket,
+          LifecycleConfiguration: { Rules: OLD_RULES },
+        }),
+      );
+    },
+    plan: [
+      "create aws_s3_bucket_versioning.this[0]",
+      "update aws_s3_bucket_server_side_encryption_configuration.this[0]: rule",
+    ],
+    says: [
+      /sets the bucket's default encryption to SSE-S3/,
       /lifecycle rules, which the module does not write/,
     ],
   },
@@ -251,17 +236,4 @@ function readReports(site: Site) {
     Resource: `arn:aws:s3:::reports-${site.bucket}/*`,
   };
   return { Version: "2012-10-17", Statement };
-}
-
-async function detach(site: Site): Promise<void> {
-  const input = { RoleName: site.role, PolicyArn: site.policyArn };
-  await site.aws.iam.send(new iam.DetachRolePolicyCommand(input));
-}
-
-async function attachNew(site: Site, PolicyName: string, document: unknown, Path: string): Promise<void> {
-  const PolicyDocument = JSON.stringify(document);
-  const { Policy } = await site.aws.iam.send(
-    new iam.CreatePolicyCommand({ PolicyName, Path, PolicyDocument }),
-  );
-  await site.aws.iam.send(new iam.AttachRolePolicyCommand({ RoleName: site.role, PolicyArn: Policy?.Arn }));
 }

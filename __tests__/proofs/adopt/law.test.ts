@@ -17,7 +17,7 @@ import {
   useWorkspace,
 } from "../../harness";
 import { Solver } from "../../solver";
-import { adoptOne, changesIn, importsOf } from "./adopted-root";
+import { adoptOne, importsOf, plannedChanges, reportedChanges } from "./adopted-root";
 import type { Ended } from "./command";
 import { decidedDifferences, namedIn } from "./decided-access";
 import { buildSetup, type GeneratedSetup, generatedSetups } from "./generated-setups";
@@ -70,15 +70,8 @@ describeWithTools("whatever adopt writes for 220 generated set-ups", ALL_TOOLS, 
 
   test("passes terraform plan, which changes exactly what the report names and destroys nothing", () => {
     ok(plan);
-    const changes = changesIn(plan);
-    const planned = written().map(({ name }) => [
-      name,
-      ...changes
-        .filter((change) => change.includes(` module.${name}.`))
-        .map((change) => plain(change, name))
-        .sort(),
-    ]);
-    expect(planned).toEqual(written().map(({ name }) => [name, ...reportedChanges(ends.get(name)).sort()]));
+    const planned = written().map(({ name }) => [name, ...plannedChanges(plan, name)]);
+    expect(planned).toEqual(written().map(({ name }) => [name, ...reportedChanges(ends.get(name))]));
     expect(written().filter(({ name }) => importsOf(plan, name) === 0)).toEqual([]);
   });
 
@@ -126,26 +119,6 @@ describeWithTools("whatever adopt writes for 220 generated set-ups", ALL_TOOLS, 
 
 /** How the report tells of requests that are no longer allowed. */
 const NAMES_LOSS = /no longer knows|own external ID only|must send the external ID/;
-
-/** What is in the state alone, and not in AWS. */
-const IN_STATE = ["force_destroy", "tags_all"];
-
-/** A change as the report has it. What is created has no former values. */
-function plain(change: string, name: string): string {
-  const [head = "", fields = ""] = change.replace(`module.${name}.`, "").split(": ");
-  if (head.startsWith("create")) return head;
-  return `${head}: ${fields
-    .split(", ")
-    .filter((field) => !IN_STATE.includes(field))
-    .join(", ")}`;
-}
-
-function reportedChanges(ended: Ended | undefined): string[] {
-  return listOf(at(parseJson(ended?.out ?? "{}"), "changes")).map((change) => {
-    const fields = listOf(at(change, "fields")).join(", ");
-    return `${textOf(at(change, "action")) ?? ""} ${textOf(at(change, "address")) ?? ""}${fields === "" ? "" : `: ${fields}`}`;
-  });
-}
 
 function textsAt(ended: Ended | undefined, field: string): readonly string[] {
   return listOf(at(parseJson(ended?.out ?? "{}"), field)).flatMap((text) => textOf(text) ?? []);

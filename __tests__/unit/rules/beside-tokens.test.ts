@@ -5,7 +5,6 @@ import { at, listOf, textOf } from "../../../tools/json";
 import { integrated, refusal } from "../integrated";
 
 const TOKEN = new TerraformVariable(new TerraformStack(new RootConstruct(), "other"), "v", {}).stringValue;
-const CORS_RULE = { allowedMethods: ["GET"], allowedOrigins: ["https://acme.example"] };
 
 test.each<[wrong: string, props: object]>([
   ["s3:*", { extraObjectActions: [TOKEN, "s3:*"] }],
@@ -18,7 +17,6 @@ test.each<[wrong: string, props: object]>([
   ["A", { tags: { a: TOKEN, A: "1" } }],
   ["{oops", { additionalBucketPolicies: [TOKEN, "{oops"] }],
   ["{oops", { additionalTrustPolicies: ["{oops", TOKEN] }],
-  ["PATCH", { additionalCorsRules: [{ ...CORS_RULE, allowedHeaders: [TOKEN], allowedMethods: ["PATCH"] }] }],
 ])("a literal is judged also beside a token: %s", (wrong, props) => {
   const error = refusal(props);
   expect(error).toMatch(/^stack\/sigma: .* must /);

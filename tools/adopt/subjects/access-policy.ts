@@ -3,14 +3,20 @@ import { callerOf, documentsOf, type Integration, statementsIn } from "../integr
 import { applies, decide, namesAction, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "../sigma";
-import { type Finding, type Judge, judged, list } from "./subject";
+import { type Finding, type Judge, judged, list, notDecided } from "./subject";
+
+/** An object of Sigma's. Made up: a policy that names single objects allows none of them. */
+export function objectOf({ keyPrefix, snapshot: { bucket } }: Integration): string {
+  return `${bucket.arn}/${keyPrefix}sigma-4b0c/file.csv`;
+}
 
 /**
  * Sigma's requests to S3: one for each action of its policy template.
  *
  * @throws Unread where the role could not be read
  */
-export function neededRequests({ snapshot, keyPrefix }: Integration): readonly Request[] {
+export function neededRequests(integration: Integration): readonly Request[] {
+  const { keyPrefix, snapshot } = integration;
   const caller = callerOf(snapshot, needed(snapshot.role));
   const { arn, region } = snapshot.bucket;
   const { account } = snapshot.identity;
@@ -19,8 +25,7 @@ export function neededRequests({ snapshot, keyPrefix }: Integration): readonly R
     "s3:ResourceAccount": account,
     "aws:RequestedRegion": region,
   };
-  // Made up: a policy that names single objects allows none of Sigma's.
-  const object = `${arn}/${keyPrefix}sigma-4b0c/file.csv`;
+  const object = objectOf(integration);
   const context = { ...known, "s3:prefix": keyPrefix };
   return [
     ...BUCKET_ACTIONS.map((action) => ({ caller, action, resource: arn, context })),
@@ -40,10 +45,7 @@ export const judgeAccessPolicy: Judge = (integration) => {
   const denied = requests.filter((request) => decide(statements, request) === "denied");
   const folder = integration.prefix === "" ? "the whole bucket" : integration.prefix;
   return judged(
-    [
-      `access policies: ${list(documents.map(({ name }) => name))}; folder: ${folder}`,
-      ...open.map((one) => `not decided: a Deny that depends on ${list(keysOf(one))}`),
-    ],
+    [`access policies: ${list(documents.map(({ name }) => name))}; folder: ${folder}`, ...notDecided(open)],
     [
       denied.length > 0 && {
         found: `A policy of the role denies ${actionsOf(denied)}.`,

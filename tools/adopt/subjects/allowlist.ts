@@ -5,7 +5,7 @@ import { applies, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
 import { firstAddress } from "../policy/matching";
 import { neededRequests } from "./access-policy";
-import { type Finding, type Judge, judged, list } from "./subject";
+import { type Finding, type Judge, judged, list, notDecided } from "./subject";
 
 /** The keys that name a network inside AWS. */
 const NETWORK_KEYS = [
@@ -64,19 +64,14 @@ export const judgeAllowlist: Judge = (integration) => {
         consequence: "Requests from these networks are denied, although they are listed.",
       },
     ]);
-  const open = denies.filter((one) =>
-    requests.some((request) => {
-      const context = { ...request.context, ...WITHOUT_HEADERS, ...BY_SIGMA, ...INTERNET };
-      return listing.length === 0 && applies(one, { ...request, context }) === undefined;
-    }),
-  );
+  const context = { ...WITHOUT_HEADERS, ...BY_SIGMA, ...INTERNET };
+  const isOpen = (one: Statement) =>
+    requests.some(
+      (request) => applies(one, { ...request, context: { ...request.context, ...context } }) === undefined,
+    );
   return judged(
-    [
-      there,
-      ...open.map(
-        ({ conditions }) => `not decided: a Deny that depends on ${list(conditions.map(({ key }) => key))}`,
-      ),
-    ],
+    // An allowlist depends on the address, which is not known.
+    [there, ...notDecided(listing.length > 0 ? [] : denies.filter(isOpen))],
     denies.flatMap((one) => [unreachable(one, requests), denying(one, requests)]),
   );
 };

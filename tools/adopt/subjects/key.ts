@@ -3,13 +3,15 @@ import { callerOf, documentsOf, statementsIn } from "../integration";
 import { applies, decide, isAccount, type Request } from "../policy/decision";
 import type { Statement } from "../policy/document";
 import { KEY_ACTIONS } from "../sigma";
+import { objectOf } from "./access-policy";
 import { type Judge, judged, list } from "./subject";
 
 /**
  * Whether the bucket's key lets the role encrypt and decrypt through S3. A key policy allows the role itself, or it hands
  * the decision to the account's identity policies by naming the account. A Deny in it wins over both.
  */
-export const judgeKey: Judge = ({ snapshot, keyPrefix }) => {
+export const judgeKey: Judge = (integration) => {
+  const { snapshot } = integration;
   const { bucket, identity } = snapshot;
   const role = needed(snapshot.role);
   const key = needed(snapshot.key);
@@ -34,9 +36,7 @@ export const judgeKey: Judge = ({ snapshot, keyPrefix }) => {
     "kms:ViaService": `s3.${bucket.region}.amazonaws.com`,
     "kms:CallerAccount": identity.account,
     "kms:GrantIsForAWSResource": null,
-    "kms:EncryptionContext:aws:s3:arn": hasBucketKey
-      ? bucket.arn
-      : `${bucket.arn}/${keyPrefix}sigma-4b0c/file.csv`,
+    "kms:EncryptionContext:aws:s3:arn": hasBucketKey ? bucket.arn : objectOf(integration),
     // S3 asks the key on behalf of the role.
     "aws:ViaAWSService": "true",
   };

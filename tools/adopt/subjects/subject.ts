@@ -2,6 +2,7 @@ import { type Permission, Unread } from "../aws/reading";
 import type { Found } from "../changes";
 import type { Integration } from "../integration";
 import { Stop } from "../failure";
+import type { Statement } from "../policy/document";
 import type { InputValues } from "../../../constructs/inputs/input";
 
 /** Something that does not fit. */
@@ -85,6 +86,13 @@ export function managedIf(input: string, what: string, part: () => Part): Part {
     if (!(error instanceof Stop)) throw error;
     return { inputs: { [input]: false }, notCarried: [`${what}: ${error.reason}`] };
   }
+}
+
+/** What is there of Deny statements of which nobody can say whether they apply. */
+export function notDecided(denials: readonly Statement[]): readonly string[] {
+  return denials.map(
+    ({ conditions }) => `not decided: a Deny that depends on ${list(conditions.map(({ key }) => key))}`,
+  );
 }
 
 /** Those of some sentences that apply. */

@@ -1,7 +1,7 @@
 import { needed } from "../aws/reading";
 import type { RoleSnapshot } from "../aws/read-role";
 import { applies } from "../policy/decision";
-import { type Finding, type Judge, judged, list } from "./subject";
+import { type Finding, type Judge, judged, list, notDecided } from "./subject";
 import {
   ASSUME,
   candidatesOf,
@@ -41,12 +41,9 @@ export const judgeTrust: Judge = ({ snapshot }) => {
   const denies = statements.filter(({ effect }) => effect === "Deny");
   const denied = (answer: true | undefined) =>
     denies.filter((one) => requests.some((request) => applies(one, request) === answer));
-  const open = denied(undefined).map(
-    ({ conditions }) => `not decided: a Deny that depends on ${list(conditions.map(({ key }) => key))}`,
-  );
   const principals = grants.flatMap((grant) => grant.principals);
   return judged(
-    [...(grants.length === 0 ? ["trusts no AWS principal"] : there), ...open],
+    [...(grants.length === 0 ? ["trusts no AWS principal"] : there), ...notDecided(denied(undefined))],
     [
       grants.length === 0 && {
         found: `No statement of the trust policy allows ${ASSUME} to an AWS principal.`,
